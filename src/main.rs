@@ -1,0 +1,2 @@
+//! The `comptoir` command.
+fn main() {}
