@@ -1,1 +1,7 @@
-//! Comptoir
+//! Comptoir: the till and the daily book of a village café.
+//!
+//! The layers, from the inside out; `docs/architecture.md` tells why, `tests/tidy.rs` holds them:
+//!
+//! - [`domain`]: the rules of the trade, pure.
+
+pub mod domain;

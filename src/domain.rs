@@ -1,0 +1,17 @@
+//! The rules of the trade, pure: no file, clock, chance or floating point enters here.
+//!
+//! Whatever comes from outside (the time, a new identifier, what a person typed) is an argument;
+//! whatever happens is returned as a [`fact::Fact`] for the journal.
+
+pub mod catalog;
+pub mod closing;
+pub mod day;
+pub mod establishment;
+pub mod fact;
+pub mod id;
+pub mod money;
+pub mod payment;
+pub mod quantity;
+pub mod text;
+pub mod ticket;
+pub mod vat;

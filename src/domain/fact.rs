@@ -1,0 +1,142 @@
+//! What happens at a till: the kinds of fact that the journal holds.
+//!
+//! A fact bears identifiers, codes and amounts; never a person's name, phone or address.
+
+use super::catalog::{Family, Product};
+use super::closing::{Closing, OpenDay, Perpetual, Totals};
+use super::day::{BusinessDay, Moment};
+use super::establishment::Establishment;
+use super::id::{OperatorId, TicketId};
+use super::money::Cents;
+use super::ticket::Ticket;
+use super::ticket::basket::Removal;
+
+/// Which family a kind of fact belongs to. One chain holds both; a fiscal verifier needs only the
+/// hashes of the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Jurisdiction {
+    /// What the tax law wants sealed.
+    Fiscal,
+    /// What the café needs to work.
+    Operations,
+}
+
+/// Why an epoch of the journal begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EpochReason {
+    /// The till's first start.
+    FirstStart,
+    /// A new key took the place of one that was lost.
+    NewKey,
+    /// The journal was restored from a copy.
+    Restore,
+}
+
+/// Where a former epoch ended: sequence number and hash of its last entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormerEnd {
+    /// The number of the former epoch.
+    pub epoch: u32,
+    /// The sequence number of its last entry.
+    pub seq: u64,
+    /// The hash of its last entry.
+    pub hash: [u8; 32],
+}
+
+/// Why the drawer was opened without a sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrawerReason {
+    /// Someone asked for it, to give change for a note.
+    Change,
+    /// Someone counts it.
+    Count,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// An epoch of the journal begins, under this public key.
+    EpochOpened {
+        /// Why.
+        reason: EpochReason,
+        /// The public key: an uncompressed point of P-256, 65 bytes.
+        public_key: Vec<u8>,
+        /// Where the former epoch ended.
+        former: Option<FormerEnd>,
+    },
+    /// The café's name, identity and tax settings.
+    EstablishmentSet(Establishment),
+    /// Someone may use the till from now on. The name is in the register of people.
+    OperatorAdded(OperatorId),
+    /// A family is new or changed.
+    FamilySet(Family),
+    /// A product is new or changed.
+    ProductSet(Product),
+    /// A day was opened with this float in the drawer.
+    DayOpened {
+        /// Which day.
+        day: BusinessDay,
+        /// What lay in the drawer, in cents.
+        float: Cents,
+    },
+    /// A ticket was paid, or voided by its counter-ticket.
+    TicketPaid {
+        /// The ticket.
+        ticket: Ticket,
+        /// The perpetual totals with it.
+        perpetual: Perpetual,
+    },
+    /// A basket was given up before payment.
+    BasketAbandoned {
+        /// The identifier that its ticket would have borne.
+        basket: TicketId,
+        /// What it held and what had been taken off it.
+        removals: Vec<Removal>,
+    },
+    /// A receipt was asked for: the original, then duplicates 1, 2, 3…
+    ReceiptIssued {
+        /// The number of the ticket.
+        ticket: u64,
+        /// 0 for the original.
+        copy: u32,
+    },
+    /// The drawer was opened without a sale.
+    DrawerOpened(DrawerReason),
+    /// The day's sums were read (X).
+    ReadingTaken {
+        /// Which day.
+        day: BusinessDay,
+        /// Its sums at that moment.
+        totals: Totals,
+    },
+    /// The day was closed (Z).
+    DayClosed(Closing),
+    /// The key could not be reached: from here on entries are chained and not signed.
+    SealingDeferred,
+    /// The key is back: this entry's signature covers the entries since the deferral.
+    SealingResumed {
+        /// The first entry that was not signed.
+        first: u64,
+        /// The last entry that was not signed.
+        last: u64,
+        /// The hash of the last entry that was not signed.
+        hash: [u8; 32],
+    },
+    /// The clock shows an earlier time than the entry before.
+    ClockMovedBack {
+        /// What the entry before said.
+        last: Moment,
+    },
+}
+
+impl Fact {
+    /// The day that this fact opens, as it stands right after it.
+    pub fn opened_day(&self, at: Moment) -> Option<OpenDay> {
+        match self {
+            Self::DayOpened { day, float } => {
+                Some(OpenDay { day: *day, opened_at: at, float: *float, totals: Totals::default() })
+            }
+            _ => None,
+        }
+    }
+}

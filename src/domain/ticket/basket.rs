@@ -1,0 +1,236 @@
+//! The basket: what is being rung up. It changes freely until it is paid; what is taken off it
+//! stays on record.
+
+use super::super::catalog::{Mode, Nature, Product, VatPair};
+use super::super::id::{FamilyId, ProductId, TicketId};
+use super::super::money::{AmountError, Cents};
+use super::super::quantity::{Quantity, Unit};
+use super::super::text::Label;
+use super::TicketError;
+
+/// A line that is being rung up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BasketLine {
+    /// The product.
+    pub product: ProductId,
+    /// Its family.
+    pub family: FamilyId,
+    /// Its name.
+    pub label: Label,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// The unit of quantity and price.
+    pub unit: Unit,
+    /// The price of one unit with VAT, in cents.
+    pub unit_price: Cents,
+    /// Its two rates.
+    pub vat: VatPair,
+    /// Here or to take away.
+    pub mode: Mode,
+    /// Whose money it is.
+    pub nature: Nature,
+}
+
+impl BasketLine {
+    /// The amount of the line with VAT, in cents.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] beyond the limit of a ticket.
+    pub fn gross(&self) -> Result<Cents, AmountError> {
+        self.quantity.price(self.unit_price)
+    }
+}
+
+/// What was rung up and taken off again before the payment: the law wants no item to vanish
+/// (FAQ of the tax office, question 22).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// The product.
+    pub product: ProductId,
+    /// Its name.
+    pub label: Label,
+    /// How much was taken off.
+    pub quantity: Quantity,
+    /// What it would have cost, in cents.
+    pub gross: Cents,
+}
+
+/// What is being rung up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basket {
+    id: TicketId,
+    lines: Vec<BasketLine>,
+    removals: Vec<Removal>,
+}
+
+impl Basket {
+    /// The most lines of a ticket.
+    pub const MAX_LINES: usize = 500;
+    /// The most removals on record for one ticket; beyond it lines can no longer be taken off.
+    pub const MAX_REMOVALS: usize = 500;
+
+    /// An empty basket under the identifier that its ticket will bear.
+    pub fn new(id: TicketId) -> Self {
+        Self { id, lines: Vec::new(), removals: Vec::new() }
+    }
+
+    /// A basket as a draft kept it.
+    pub fn restored(id: TicketId, lines: Vec<BasketLine>, removals: Vec<Removal>) -> Self {
+        Self { id, lines, removals }
+    }
+
+    /// The identifier that its ticket will bear.
+    pub fn id(&self) -> TicketId {
+        self.id
+    }
+
+    /// What is rung up, in order.
+    pub fn lines(&self) -> &[BasketLine] {
+        &self.lines
+    }
+
+    /// What was taken off.
+    pub fn removals(&self) -> &[Removal] {
+        &self.removals
+    }
+
+    /// Whether nothing was rung up and nothing taken off.
+    pub fn is_untouched(&self) -> bool {
+        self.lines.is_empty() && self.removals.is_empty()
+    }
+
+    /// What the customer will pay, in cents.
+    ///
+    /// # Errors
+    /// [`TicketError::TotalTooHigh`] beyond a million euros.
+    pub fn total(&self) -> Result<Cents, TicketError> {
+        let mut total = Cents::ZERO;
+        for line in &self.lines {
+            total = total.plus(line.gross()?)?;
+        }
+        if total.absolute()? > Cents::MAX_TICKET {
+            return Err(TicketError::TotalTooHigh);
+        }
+        Ok(total)
+    }
+
+    /// Rings up `quantity` of a product at its price, or at the price that the customer chose,
+    /// and says which line it stands on. Pieces join a line of the same product, price and mode.
+    ///
+    /// # Errors
+    /// [`TicketError`] when the basket is full or an amount out of range; nothing changes then.
+    pub fn add(
+        &mut self,
+        product: &Product,
+        quantity: Quantity,
+        unit_price: Cents,
+        mode: Mode,
+    ) -> Result<usize, TicketError> {
+        let joins = |line: &BasketLine| {
+            line.product == product.id
+                && line.unit == Unit::Piece
+                && product.unit == Unit::Piece
+                && line.unit_price == unit_price
+                && line.mode == mode
+                && line.label == product.name
+                && line.vat == product.vat
+                && (line.quantity.thousandths() > 0) == (quantity.thousandths() > 0)
+        };
+        if let Some(index) = self.lines.iter().position(joins) {
+            let sum = self.lines[index].quantity.plus(quantity);
+            let sum = sum.ok_or(AmountError::Overflow)?;
+            self.replace_quantity(index, sum)?;
+            return Ok(index);
+        }
+        if self.lines.len() >= Self::MAX_LINES {
+            return Err(TicketError::TooManyLines);
+        }
+        self.lines.push(BasketLine {
+            product: product.id,
+            family: product.family,
+            label: product.name.clone(),
+            quantity,
+            unit: product.unit,
+            unit_price,
+            vat: product.vat,
+            mode,
+            nature: product.nature,
+        });
+        if let Err(error) = self.total() {
+            self.lines.pop();
+            return Err(error);
+        }
+        Ok(self.lines.len() - 1)
+    }
+
+    /// Changes how much stands on a line; what a smaller quantity takes off stays on record.
+    ///
+    /// # Errors
+    /// [`TicketError`] for a line that is not there or an amount out of range.
+    pub fn set_quantity(&mut self, index: usize, quantity: Quantity) -> Result<(), TicketError> {
+        let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
+        let quantity = quantity.checked_for(line.unit).map_err(|_| AmountError::Overflow)?;
+        let less = line.quantity.thousandths() - quantity.thousandths();
+        if less > 0 {
+            let taken = Quantity::from_thousandths(less).map_err(|_| AmountError::Overflow)?;
+            let removal = removal_of(line, taken)?;
+            self.record(removal)?;
+        }
+        self.replace_quantity(index, quantity)
+    }
+
+    /// Takes a line off; it stays on record.
+    ///
+    /// # Errors
+    /// [`TicketError::NoSuchLine`] for a line that is not there.
+    pub fn remove(&mut self, index: usize) -> Result<(), TicketError> {
+        let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
+        let removal = removal_of(line, line.quantity)?;
+        self.record(removal)?;
+        self.lines.remove(index);
+        Ok(())
+    }
+
+    /// Changes where a line's goods are consumed; its price stays.
+    ///
+    /// # Errors
+    /// [`TicketError::NoSuchLine`] for a line that is not there.
+    pub fn set_line_mode(&mut self, index: usize, mode: Mode) -> Result<(), TicketError> {
+        self.lines.get_mut(index).ok_or(TicketError::NoSuchLine)?.mode = mode;
+        Ok(())
+    }
+
+    /// Changes where all goods are consumed; no price changes.
+    pub fn set_mode(&mut self, mode: Mode) {
+        for line in &mut self.lines {
+            line.mode = mode;
+        }
+    }
+
+    fn replace_quantity(&mut self, index: usize, quantity: Quantity) -> Result<(), TicketError> {
+        let former = self.lines[index].quantity;
+        self.lines[index].quantity = quantity;
+        if let Err(error) = self.total() {
+            self.lines[index].quantity = former;
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, removal: Removal) -> Result<(), TicketError> {
+        if self.removals.len() >= Self::MAX_REMOVALS {
+            return Err(TicketError::TooManyLines);
+        }
+        self.removals.push(removal);
+        Ok(())
+    }
+}
+
+fn removal_of(line: &BasketLine, quantity: Quantity) -> Result<Removal, AmountError> {
+    Ok(Removal {
+        product: line.product,
+        label: line.label.clone(),
+        quantity,
+        gross: quantity.price(line.unit_price)?,
+    })
+}
