@@ -5,3 +5,5 @@
 //! - [`domain`]: the rules of the trade, pure.
 
 pub mod domain;
+#[cfg(feature = "gui")]
+pub mod screens;

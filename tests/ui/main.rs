@@ -1,0 +1,3 @@
+//! Pictures of the screens and the letters they are written with.
+
+mod letters;
