@@ -9,6 +9,7 @@ pub mod day;
 pub mod establishment;
 pub mod fact;
 pub mod id;
+pub mod ledger;
 pub mod money;
 pub mod payment;
 pub mod quantity;

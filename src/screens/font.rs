@@ -12,22 +12,13 @@ const NUNITO: &str = "Nunito Sans";
 pub const REGULAR: Font = Font::with_name(NUNITO);
 
 /// Names of products, chosen things.
-pub const SEMIBOLD: Font = Font {
-    weight: Weight::Semibold,
-    ..Font::with_name(NUNITO)
-};
+pub const SEMIBOLD: Font = Font { weight: Weight::Semibold, ..Font::with_name(NUNITO) };
 
 /// Totals, titles, the main act.
-pub const BOLD: Font = Font {
-    weight: Weight::Bold,
-    ..Font::with_name(NUNITO)
-};
+pub const BOLD: Font = Font { weight: Weight::Bold, ..Font::with_name(NUNITO) };
 
 /// The pictures of [`Icon`](super::icon::Icon).
-pub const ICONS: Font = Font {
-    family: Family::Name("lucide"),
-    ..Font::DEFAULT
-};
+pub const ICONS: Font = Font { family: Family::Name("lucide"), ..Font::DEFAULT };
 
 /// The regular face as a TrueType file, also for the test of its characters.
 pub const REGULAR_FILE: &[u8] = include_bytes!("../../assets/fonts/NunitoSans-Regular.ttf");
@@ -43,7 +34,5 @@ pub const ICONS_FILE: &[u8] = include_bytes!("../../assets/icons/lucide-subset.t
 
 /// Every font file, in the form that iced's settings take.
 pub fn files() -> Vec<Cow<'static, [u8]>> {
-    [REGULAR_FILE, SEMIBOLD_FILE, BOLD_FILE, ICONS_FILE]
-        .map(Cow::Borrowed)
-        .to_vec()
+    [REGULAR_FILE, SEMIBOLD_FILE, BOLD_FILE, ICONS_FILE].map(Cow::Borrowed).to_vec()
 }

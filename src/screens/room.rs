@@ -86,9 +86,7 @@ impl Room {
     /// enlargement, limited by [`Enlargement::within`], to iced's `scale_factor`.
     pub fn new(window: Size, enlargement: Enlargement) -> Room {
         let factor = enlargement.within(window).factor();
-        Room {
-            size: Size::new(window.width / factor, window.height / factor),
-        }
+        Room { size: Size::new(window.width / factor, window.height / factor) }
     }
 
     /// The whole window.
@@ -108,11 +106,7 @@ impl Room {
 
     /// The rail's width in landscape, its height in portrait.
     pub fn rail(self) -> f32 {
-        if self.is_portrait() {
-            RAIL_HEIGHT
-        } else {
-            RAIL_WIDTH
-        }
+        if self.is_portrait() { RAIL_HEIGHT } else { RAIL_WIDTH }
     }
 
     /// How many of `count` places the rail shows beside the person's. When it is less than
@@ -125,11 +119,7 @@ impl Room {
         };
         // One for the person at the till; a window too small still shows one place.
         let fitting = (pitches as usize).saturating_sub(1);
-        if fitting >= count {
-            count
-        } else {
-            fitting.saturating_sub(1).max(1)
-        }
+        if fitting >= count { count } else { fitting.saturating_sub(1).max(1) }
     }
 
     /// What the rail leaves to a screen.
@@ -147,10 +137,7 @@ impl Room {
         if self.is_portrait() {
             Size::new(screen.width, (screen.height * 0.42).round())
         } else {
-            Size::new(
-                (self.size.width * 0.315).round().clamp(288.0, 520.0),
-                screen.height,
-            )
+            Size::new((self.size.width * 0.315).round().clamp(288.0, 520.0), screen.height)
         }
     }
 
@@ -167,12 +154,7 @@ impl Room {
     /// The grid of tiles in an area: cells of 132 by 88 at least, 8 apart, never more than seven
     /// side by side.
     pub fn tiles(self, area: Size) -> Grid {
-        grid(
-            area,
-            Size::new(if self.is_low() { 120.0 } else { 150.0 }, 88.0),
-            7,
-            114.0,
-        )
+        grid(area, Size::new(if self.is_low() { 120.0 } else { 150.0 }, 88.0), 7, 114.0)
     }
 
     /// How many of `count` tabs stand side by side, so that each is wide enough for a word.
@@ -196,27 +178,16 @@ fn fit(length: f32, least: f32) -> usize {
 /// Cells near `wanted` high, at least as large as `least`.
 fn grid(area: Size, least: Size, columns: usize, wanted: f32) -> Grid {
     let rows = fit(area.height, wanted).max(1);
-    let rows = if rows == 1 {
-        fit(area.height, least.height).max(1)
-    } else {
-        rows
-    };
-    Grid {
-        columns: fit(area.width, least.width).clamp(1, columns),
-        rows,
-    }
+    let rows = if rows == 1 { fit(area.height, least.height).max(1) } else { rows };
+    Grid { columns: fit(area.width, least.width).clamp(1, columns), rows }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SIZES: [(f32, f32); 4] = [
-        (1280.0, 800.0),
-        (1024.0, 768.0),
-        (800.0, 1280.0),
-        (1920.0, 1080.0),
-    ];
+    const SIZES: [(f32, f32); 4] =
+        [(1280.0, 800.0), (1024.0, 768.0), (800.0, 1280.0), (1920.0, 1080.0)];
 
     fn room(width: f32, height: f32, enlargement: Enlargement) -> Room {
         Room::new(Size::new(width, height), enlargement)
@@ -246,10 +217,7 @@ mod tests {
                 };
                 assert!((across - room.size().width).abs() < 0.01);
                 assert!((down - room.size().height).abs() < 0.01);
-                assert!(
-                    products.width >= 400.0,
-                    "{width}×{height} {enlargement:?}: {products:?}"
-                );
+                assert!(products.width >= 400.0, "{width}×{height} {enlargement:?}: {products:?}");
             }
         }
     }
@@ -267,20 +235,8 @@ mod tests {
     fn tiles_of_the_drawing_are_four_by_four() {
         let room = room(1280.0, 800.0, Enlargement::None);
         let area = Size::new(room.products().width - 32.0, 480.0);
-        assert_eq!(
-            room.tiles(area),
-            Grid {
-                columns: 4,
-                rows: 4
-            }
-        );
-        assert_eq!(
-            room.tiles(Size::new(-5.0, -5.0)),
-            Grid {
-                columns: 1,
-                rows: 1
-            }
-        );
+        assert_eq!(room.tiles(area), Grid { columns: 4, rows: 4 });
+        assert_eq!(room.tiles(Size::new(-5.0, -5.0)), Grid { columns: 1, rows: 1 });
     }
 
     #[test]
@@ -292,13 +248,7 @@ mod tests {
 
     #[test]
     fn pages_hold_all() {
-        let grid = Grid {
-            columns: 4,
-            rows: 4,
-        };
-        assert_eq!(
-            [0, 1, 16, 17, 500].map(|count| grid.pages(count)),
-            [1, 1, 1, 2, 32]
-        );
+        let grid = Grid { columns: 4, rows: 4 };
+        assert_eq!([0, 1, 16, 17, 500].map(|count| grid.pages(count)), [1, 1, 1, 2, 32]);
     }
 }

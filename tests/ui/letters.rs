@@ -34,11 +34,7 @@ fn missing(face: &FontRef<'_>, words: &str) -> BTreeSet<char> {
         .chars()
         .chain(escaped)
         .filter(|letter| !letter.is_control())
-        .filter(|letter| {
-            face.charmap()
-                .map(*letter)
-                .is_none_or(|glyph| glyph.to_u32() == 0)
-        })
+        .filter(|letter| face.charmap().map(*letter).is_none_or(|glyph| glyph.to_u32() == 0))
         .collect()
 }
 
@@ -53,10 +49,7 @@ fn faces_draw_what_code_adds_to_words() {
 fn a_character_without_glyph_is_found() {
     let face = face(font::REGULAR_FILE);
     assert_eq!(missing(&face, "1\u{202f}€"), BTreeSet::from(['\u{202f}']));
-    assert_eq!(
-        missing(&face, r#"{"\u202F"}"#),
-        BTreeSet::from(['\u{202f}'])
-    );
+    assert_eq!(missing(&face, r#"{"\u202F"}"#), BTreeSet::from(['\u{202f}']));
 }
 
 #[test]
@@ -77,15 +70,8 @@ fn figures_are_as_wide_as_each_other() {
 #[test]
 fn icons_and_their_font_agree() {
     let font = face(font::ICONS_FILE);
-    let drawn: BTreeSet<u32> = font
-        .charmap()
-        .mappings()
-        .map(|(letter, _)| letter)
-        .collect();
-    let named: BTreeSet<u32> = Icon::ALL
-        .iter()
-        .map(|icon| u32::from(icon.letter()))
-        .collect();
+    let drawn: BTreeSet<u32> = font.charmap().mappings().map(|(letter, _)| letter).collect();
+    let named: BTreeSet<u32> = Icon::ALL.iter().map(|icon| u32::from(icon.letter())).collect();
     assert_eq!(named.len(), Icon::ALL.len(), "two icons share a letter");
     assert_eq!(drawn, named);
 }

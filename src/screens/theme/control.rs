@@ -81,11 +81,9 @@ impl Palette {
                 bordered(self.card, self.ink, edge(self.ink, EDGE_CHOSEN))
             }
             Control::Choice { chosen: true } => flat(self.ink, self.on_ink),
-            Control::Tile(tint)
-            | Control::Tab {
-                tint,
-                chosen: false,
-            } => flat(self.tint(tint), self.ink),
+            Control::Tile(tint) | Control::Tab { tint, chosen: false } => {
+                flat(self.tint(tint), self.ink)
+            }
             Control::Tab { tint, chosen: true } => {
                 bordered(self.tint(tint), self.ink, edge(self.ink, EDGE))
             }
@@ -113,10 +111,7 @@ impl Palette {
             | Control::Notice => return rest,
             Control::Place { .. } => self.rail_here,
             Control::Tile(_) | Control::Tab { .. } | Control::Banknote(_) | Control::SoldOut => {
-                return Style {
-                    border: edge(self.ink, EDGE_CHOSEN),
-                    ..rest
-                };
+                return Style { border: edge(self.ink, EDGE_CHOSEN), ..rest };
             }
             Control::Secondary
             | Control::Choice { chosen: false }

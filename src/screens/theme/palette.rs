@@ -57,12 +57,8 @@ pub enum Banknote {
 
 impl Banknote {
     /// The notes that a café takes, smallest first.
-    pub const ALL: [Banknote; 4] = [
-        Banknote::Five,
-        Banknote::Ten,
-        Banknote::Twenty,
-        Banknote::Fifty,
-    ];
+    pub const ALL: [Banknote; 4] =
+        [Banknote::Five, Banknote::Ten, Banknote::Twenty, Banknote::Fifty];
 }
 
 /// The colours of one theme. Names say the use, not the hue, where a use exists.

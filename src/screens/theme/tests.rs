@@ -3,20 +3,10 @@ use iced::{Background, Color};
 
 use super::*;
 
-const STATUSES: [Status; 4] = [
-    Status::Active,
-    Status::Hovered,
-    Status::Pressed,
-    Status::Disabled,
-];
+const STATUSES: [Status; 4] = [Status::Active, Status::Hovered, Status::Pressed, Status::Disabled];
 
 fn controls() -> Vec<Control> {
-    let mut all = vec![
-        Control::Main,
-        Control::Secondary,
-        Control::Danger,
-        Control::SoldOut,
-    ];
+    let mut all = vec![Control::Main, Control::Secondary, Control::Danger, Control::SoldOut];
     all.push(Control::Notice);
     all.extend(Tint::ALL.map(Control::Tile));
     all.extend(Banknote::ALL.map(Control::Banknote));
@@ -42,11 +32,7 @@ fn color(ground: Option<Background>) -> Color {
 fn contrast(one: Color, other: Color) -> f32 {
     let luminance = |color: Color| {
         let [red, green, blue] = [color.r, color.g, color.b].map(|part| {
-            if part <= 0.04045 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
         });
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     };
@@ -56,10 +42,7 @@ fn contrast(one: Color, other: Color) -> f32 {
 
 fn assert_contrast(what: &str, one: Color, other: Color, least: f32) {
     let found = contrast(one, other);
-    assert!(
-        found >= least,
-        "{what}: {found:.2} to 1, at least {least} to 1"
-    );
+    assert!(found >= least, "{what}: {found:.2} to 1, at least {least} to 1");
 }
 
 #[test]
@@ -84,20 +67,11 @@ fn text_on_controls_has_seven_to_one() {
 #[test]
 fn text_on_grounds_has_seven_to_one_and_brass_four_and_a_half() {
     for palette in [DAY, EVENING] {
-        for surface in Surface::ALL
-            .into_iter()
-            .filter(|one| *one != Surface::Hairline)
-        {
+        for surface in Surface::ALL.into_iter().filter(|one| *one != Surface::Hairline) {
             let style = palette.surface(surface);
-            let least = if surface == Surface::Warning {
-                4.5
-            } else {
-                7.0
-            };
+            let least = if surface == Surface::Warning { 4.5 } else { 7.0 };
             let what = format!("{surface:?}, evening {}", palette.evening);
-            let text = style
-                .text_color
-                .expect("every ground names its text colour");
+            let text = style.text_color.expect("every ground names its text colour");
             assert_contrast(&what, text, color(style.background), least);
         }
     }
@@ -166,10 +140,7 @@ fn tints_and_notes_differ_from_each_other() {
     for palette in [DAY, EVENING] {
         for grounds in [&palette.tints[..], &palette.banknotes[..]] {
             for (rank, ground) in grounds.iter().enumerate() {
-                assert!(
-                    !grounds[rank + 1..].contains(ground),
-                    "{ground:?} stands twice"
-                );
+                assert!(!grounds[rank + 1..].contains(ground), "{ground:?} stands twice");
             }
         }
     }

@@ -1,0 +1,200 @@
+//! The recorded form of facts: what stands in an entry's payload. Apart from the domain's types,
+//! so that these may change and what was recorded may not.
+
+pub mod basket;
+mod catalog;
+mod closing;
+mod codes;
+mod other;
+mod ticket;
+
+pub use catalog::{FamilyRecord, ProductRecord};
+pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
+pub use codes::{hex, unhex, unhex_any, uuid_of};
+pub use other::EstablishmentRecord;
+pub use ticket::TicketRecord;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::domain::fact::{Fact, Jurisdiction};
+
+/// Why a payload can't be read or written.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// The payload has not the members of its kind.
+    #[error("the payload has not the form of its kind")]
+    Form(#[source] serde_json::Error),
+    /// A value that no fact could have.
+    #[error("the value of {0} is impossible")]
+    Value(&'static str),
+}
+
+macro_rules! kinds {
+    ($($(#[$meaning:meta])* $name:ident = $code:literal, $jurisdiction:ident;)*) => {
+        /// A kind of entry; each has its own gapless numbers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($(#[$meaning])* $name,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The word that stands in the entry.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The kind that a word stands for.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+
+            /// Who wants it sealed.
+            pub const fn jurisdiction(self) -> Jurisdiction {
+                match self { $(Self::$name => Jurisdiction::$jurisdiction,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An epoch begins.
+    EpochOpened = "epoch_opened", Fiscal;
+    /// The café's identity and tax settings.
+    EstablishmentSet = "establishment_set", Fiscal;
+    /// Someone may use the till.
+    OperatorAdded = "operator_added", Operations;
+    /// A family of products.
+    FamilySet = "family_set", Operations;
+    /// A product and its price.
+    ProductSet = "product_set", Fiscal;
+    /// A day opened.
+    DayOpened = "day_opened", Fiscal;
+    /// A ticket or a counter-ticket.
+    Ticket = "ticket", Fiscal;
+    /// A basket given up.
+    BasketAbandoned = "basket_abandoned", Fiscal;
+    /// A receipt printed, or printed again.
+    ReceiptIssued = "receipt_issued", Fiscal;
+    /// The drawer opened without a sale.
+    DrawerOpened = "drawer_opened", Fiscal;
+    /// A reading (X).
+    ReadingTaken = "reading_taken", Fiscal;
+    /// A closing (Z).
+    DayClosed = "day_closed", Fiscal;
+    /// Entries are no longer signed.
+    SealingDeferred = "sealing_deferred", Fiscal;
+    /// Entries are signed again.
+    SealingResumed = "sealing_resumed", Fiscal;
+    /// The clock went back.
+    ClockMovedBack = "clock_moved_back", Fiscal;
+}
+
+impl Kind {
+    /// The kind of a fact.
+    pub const fn of(fact: &Fact) -> Self {
+        match fact {
+            Fact::EpochOpened { .. } => Self::EpochOpened,
+            Fact::EstablishmentSet(_) => Self::EstablishmentSet,
+            Fact::OperatorAdded(_) => Self::OperatorAdded,
+            Fact::FamilySet(_) => Self::FamilySet,
+            Fact::ProductSet(_) => Self::ProductSet,
+            Fact::DayOpened { .. } => Self::DayOpened,
+            Fact::TicketPaid { .. } => Self::Ticket,
+            Fact::BasketAbandoned { .. } => Self::BasketAbandoned,
+            Fact::ReceiptIssued { .. } => Self::ReceiptIssued,
+            Fact::DrawerOpened(_) => Self::DrawerOpened,
+            Fact::ReadingTaken { .. } => Self::ReadingTaken,
+            Fact::DayClosed(_) => Self::DayClosed,
+            Fact::SealingDeferred => Self::SealingDeferred,
+            Fact::SealingResumed { .. } => Self::SealingResumed,
+            Fact::ClockMovedBack { .. } => Self::ClockMovedBack,
+        }
+    }
+}
+
+/// The payload of a fact.
+///
+/// # Errors
+/// [`RecordError`] when a value has no form in JSON.
+pub fn write(fact: &Fact) -> Result<Value, RecordError> {
+    match fact {
+        Fact::EpochOpened { reason, public_key, former } => {
+            to_value(&other::EpochRecord::of(reason, public_key, former.as_ref()))
+        }
+        Fact::EstablishmentSet(establishment) => to_value(&EstablishmentRecord::of(establishment)),
+        Fact::OperatorAdded(id) => to_value(&other::OperatorRecord { operator: id.to_string() }),
+        Fact::FamilySet(family) => to_value(&FamilyRecord::of(family)),
+        Fact::ProductSet(product) => to_value(&ProductRecord::of(product)),
+        Fact::DayOpened { day, float } => to_value(&other::DayRecord::of(*day, *float)),
+        Fact::TicketPaid { ticket, perpetual } => to_value(&TicketRecord::of(ticket, perpetual)),
+        Fact::BasketAbandoned { basket, removals } => {
+            to_value(&other::AbandonedRecord::of(*basket, removals))
+        }
+        Fact::ReceiptIssued { ticket, copy } => {
+            to_value(&other::ReceiptRecord { ticket: *ticket, copy: *copy })
+        }
+        Fact::DrawerOpened(reason) => to_value(&other::DrawerRecord::of(*reason)),
+        Fact::ReadingTaken { day, totals } => to_value(&closing::ReadingRecord::of(*day, totals)),
+        Fact::DayClosed(closing) => to_value(&ClosingRecord::of(closing)),
+        Fact::SealingDeferred => to_value(&other::EmptyRecord {}),
+        Fact::SealingResumed { first, last, hash } => {
+            to_value(&other::ResumedRecord { first: *first, last: *last, hash: hex(hash) })
+        }
+        Fact::ClockMovedBack { last } => to_value(&other::ClockRecord::of(*last)),
+    }
+}
+
+/// Reads the fact of a kind back from its payload.
+///
+/// # Errors
+/// [`RecordError`] when the payload has not the form of its kind or holds impossible values.
+pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
+    match kind {
+        Kind::EpochOpened => from_value::<other::EpochRecord>(payload)?.fact(),
+        Kind::EstablishmentSet => {
+            Ok(Fact::EstablishmentSet(from_value::<EstablishmentRecord>(payload)?.read()?))
+        }
+        Kind::OperatorAdded => from_value::<other::OperatorRecord>(payload)?.fact(),
+        Kind::FamilySet => Ok(Fact::FamilySet(from_value::<FamilyRecord>(payload)?.read()?)),
+        Kind::ProductSet => Ok(Fact::ProductSet(from_value::<ProductRecord>(payload)?.read()?)),
+        Kind::DayOpened => from_value::<other::DayRecord>(payload)?.fact(),
+        Kind::Ticket => {
+            let (ticket, perpetual) = from_value::<TicketRecord>(payload)?.read()?;
+            Ok(Fact::TicketPaid { ticket, perpetual })
+        }
+        Kind::BasketAbandoned => from_value::<other::AbandonedRecord>(payload)?.fact(),
+        Kind::ReceiptIssued => {
+            let record: other::ReceiptRecord = from_value(payload)?;
+            Ok(Fact::ReceiptIssued { ticket: record.ticket, copy: record.copy })
+        }
+        Kind::DrawerOpened => from_value::<other::DrawerRecord>(payload)?.fact(),
+        Kind::ReadingTaken => {
+            let (day, totals) = from_value::<closing::ReadingRecord>(payload)?.read()?;
+            Ok(Fact::ReadingTaken { day, totals })
+        }
+        Kind::DayClosed => Ok(Fact::DayClosed(from_value::<ClosingRecord>(payload)?.read()?)),
+        Kind::SealingDeferred => {
+            from_value::<other::EmptyRecord>(payload).map(|_| Fact::SealingDeferred)
+        }
+        Kind::SealingResumed => from_value::<other::ResumedRecord>(payload)?.fact(),
+        Kind::ClockMovedBack => from_value::<other::ClockRecord>(payload)?.fact(),
+    }
+}
+
+/// The JSON value of a record.
+///
+/// # Errors
+/// [`RecordError::Form`] when a value has no form in JSON.
+pub fn to_value<T: Serialize>(record: &T) -> Result<Value, RecordError> {
+    serde_json::to_value(record).map_err(RecordError::Form)
+}
+
+fn from_value<T: DeserializeOwned>(payload: Value) -> Result<T, RecordError> {
+    serde_json::from_value(payload).map_err(RecordError::Form)
+}

@@ -1,0 +1,119 @@
+//! Baskets and what was taken off them: the latter as recorded, the former as a draft keeps them.
+
+use serde::{Deserialize, Serialize};
+
+use super::RecordError;
+use super::codes::*;
+use crate::domain::catalog::VatPair;
+use crate::domain::ticket::basket::{Basket, BasketLine, Removal};
+
+/// Something taken off a basket, as recorded.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemovalRecord {
+    product: String,
+    label: String,
+    quantity: i64,
+    gross: i64,
+}
+
+impl RemovalRecord {
+    /// The record of a removal.
+    pub fn of(removal: &Removal) -> Self {
+        Self {
+            product: removal.product.to_string(),
+            label: removal.label.to_string(),
+            quantity: removal.quantity.thousandths(),
+            gross: removal.gross.get(),
+        }
+    }
+
+    /// The removal that this record is of.
+    ///
+    /// # Errors
+    /// [`RecordError::Value`] for values that no removal has.
+    pub fn read(&self) -> Result<Removal, RecordError> {
+        Ok(Removal {
+            product: product_id(&self.product)?,
+            label: label(&self.label)?,
+            quantity: quantity(self.quantity)?,
+            gross: cents(self.gross),
+        })
+    }
+}
+
+/// A basket as its draft keeps it; never part of the journal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BasketRecord {
+    id: String,
+    lines: Vec<LineRecord>,
+    removals: Vec<RemovalRecord>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineRecord {
+    product: String,
+    family: String,
+    label: String,
+    quantity: i64,
+    unit: String,
+    unit_price: i64,
+    vat_on_site: u16,
+    vat_takeaway: u16,
+    mode: String,
+    nature: String,
+}
+
+impl BasketRecord {
+    /// The draft of a basket.
+    pub fn of(basket: &Basket) -> Self {
+        Self {
+            id: basket.id().to_string(),
+            lines: basket.lines().iter().map(LineRecord::of).collect(),
+            removals: basket.removals().iter().map(RemovalRecord::of).collect(),
+        }
+    }
+
+    /// The basket that this draft is of.
+    ///
+    /// # Errors
+    /// [`RecordError::Value`] for values that no basket has.
+    pub fn read(&self) -> Result<Basket, RecordError> {
+        let lines = self.lines.iter().map(LineRecord::read).collect::<Result<_, _>>()?;
+        let removals = self.removals.iter().map(RemovalRecord::read).collect::<Result<_, _>>()?;
+        Ok(Basket::restored(ticket_id(&self.id)?, lines, removals))
+    }
+}
+
+impl LineRecord {
+    fn of(line: &BasketLine) -> Self {
+        Self {
+            product: line.product.to_string(),
+            family: line.family.to_string(),
+            label: line.label.to_string(),
+            quantity: line.quantity.thousandths(),
+            unit: unit_word(line.unit).to_owned(),
+            unit_price: line.unit_price.get(),
+            vat_on_site: line.vat.on_site.basis_points(),
+            vat_takeaway: line.vat.takeaway.basis_points(),
+            mode: mode_word(line.mode).to_owned(),
+            nature: nature_word(line.nature).to_owned(),
+        }
+    }
+
+    fn read(&self) -> Result<BasketLine, RecordError> {
+        Ok(BasketLine {
+            product: product_id(&self.product)?,
+            family: family_id(&self.family)?,
+            label: label(&self.label)?,
+            quantity: quantity(self.quantity)?,
+            unit: unit(&self.unit)?,
+            unit_price: cents(self.unit_price),
+            vat: VatPair { on_site: rate(self.vat_on_site)?, takeaway: rate(self.vat_takeaway)? },
+            mode: mode(&self.mode)?,
+            nature: nature(&self.nature)?,
+        })
+    }
+}
