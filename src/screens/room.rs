@@ -72,6 +72,7 @@ impl Grid {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Room {
     size: Size,
+    factor: f32,
 }
 
 /// Width of the rail in landscape.
@@ -86,12 +87,17 @@ impl Room {
     /// enlargement, limited by [`Enlargement::within`], to iced's `scale_factor`.
     pub fn new(window: Size, enlargement: Enlargement) -> Room {
         let factor = enlargement.within(window).factor();
-        Room { size: Size::new(window.width / factor, window.height / factor) }
+        Room { size: Size::new(window.width / factor, window.height / factor), factor }
     }
 
     /// The whole window.
     pub fn size(self) -> Size {
         self.size
+    }
+
+    /// How many physical pixels a logical one takes: the enlargement that the window allows.
+    pub fn factor(self) -> f32 {
+        self.factor
     }
 
     /// Whether the ticket stands above the products and the rail at the bottom.
@@ -137,7 +143,9 @@ impl Room {
         if self.is_portrait() {
             Size::new(screen.width, (screen.height * 0.42).round())
         } else {
-            Size::new((self.size.width * 0.315).round().clamp(288.0, 520.0), screen.height)
+            // Four keys for cash stand side by side in it, each large enough on the screen.
+            let least = (348.0 / self.factor).round();
+            Size::new((self.size.width / 3.0).round().clamp(least, 560.0), screen.height)
         }
     }
 
@@ -160,7 +168,7 @@ impl Room {
     /// How many of `count` tabs stand side by side, so that each is wide enough for a word.
     pub fn tabs(self, count: usize) -> usize {
         let width = self.products().width - 2.0 * GAP_16;
-        let fitting = fit(width, 84.0).max(1);
+        let fitting = fit(width, 80.0).max(1);
         if count <= fitting {
             return count.max(1);
         }

@@ -47,6 +47,9 @@ pub const GAP_32: f32 = 32.0;
 /// Smallest side of a target: 12 mm on a 10" screen of 1280×800.
 pub const TOUCH: f32 = 72.0;
 
+/// Height of a frame around targets, such as a toggle, and of keys beside it.
+pub const FRAME: f32 = TOUCH + 2.0 * EDGE;
+
 /// Height of a row of the ticket. The row only chooses a line, which harms nothing and is put
 /// right by the next touch; so it may be lower than other targets and more of the ticket shows.
 pub const ROW: f32 = 56.0;
