@@ -18,22 +18,14 @@ pub fn check_digit(digits: &str) -> Option<char> {
         .bytes()
         .rev()
         .zip([3_u32, 1].into_iter().cycle())
-        .fold(0, |sum, (byte, by)| {
-            (sum + by * u32::from(byte - b'0')) % 10
-        });
+        .fold(0, |sum, (byte, by)| (sum + by * u32::from(byte - b'0')) % 10);
     char::from_digit((10 - sum) % 10, 10)
 }
 
 /// The thirteen digits of a code of 8, 12 or 13 digits as tills look them up: a GTIN-12 gains a
 /// leading zero; a GTIN-8 and a GTIN-14 stay as they are. `None` where the code isn't valid.
 pub fn normalized(code: &str) -> Option<String> {
-    is_valid(code).then(|| {
-        if code.len() == 12 {
-            format!("0{code}")
-        } else {
-            code.to_owned()
-        }
-    })
+    is_valid(code).then(|| if code.len() == 12 { format!("0{code}") } else { code.to_owned() })
 }
 
 #[cfg(test)]
@@ -42,35 +34,17 @@ mod tests {
 
     #[test]
     fn known_codes() {
-        for code in [
-            "3274080005003",
-            "96385074",
-            "036000291452",
-            "10012345000017",
-        ] {
+        for code in ["3274080005003", "96385074", "036000291452", "10012345000017"] {
             assert!(is_valid(code), "{code}");
         }
-        for code in [
-            "3274080005004",
-            "96385075",
-            "",
-            "3",
-            "327408000500",
-            "32740800O5003",
-        ] {
+        for code in ["3274080005004", "96385075", "", "3", "327408000500", "32740800O5003"] {
             assert!(!is_valid(code), "{code}");
         }
-        assert!(
-            !is_valid("é274080005003"),
-            "letters of two bytes are no digits"
-        );
+        assert!(!is_valid("é274080005003"), "letters of two bytes are no digits");
         assert_eq!(check_digit("327408000500"), Some('3'));
         assert_eq!(check_digit(""), None);
         assert_eq!(normalized("036000291452").as_deref(), Some("0036000291452"));
-        assert_eq!(
-            normalized("3274080005003").as_deref(),
-            Some("3274080005003")
-        );
+        assert_eq!(normalized("3274080005003").as_deref(), Some("3274080005003"));
         assert_eq!(normalized("3274080005004"), None);
     }
 }

@@ -3,7 +3,18 @@
 //!
 //! - [`slip`]: what should stand on a strip of paper, said without naming a device
 //! - [`text`]: text made safe and brought to what a printer can show
+//! - [`profile`]: what a model of printer can do
+//! - [`escpos`]: a slip as the bytes of a printer
+//! - [`render`]: a slip as a picture
+//! - [`ean`]: article numbers
+//! - `emulator` (a feature): a printer of software, for tests
 
+mod codes;
 pub mod ean;
+#[cfg(feature = "emulator")]
+pub mod emulator;
+pub mod escpos;
+pub mod profile;
+pub mod render;
 pub mod slip;
 pub mod text;

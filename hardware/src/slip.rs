@@ -106,18 +106,12 @@ impl Style {
 
     /// The same in the middle of the paper.
     pub fn centered(self) -> Self {
-        Self {
-            align: Align::Center,
-            ..self
-        }
+        Self { align: Align::Center, ..self }
     }
 
     /// The same at the right edge.
     pub fn right(self) -> Self {
-        Self {
-            align: Align::Right,
-            ..self
-        }
+        Self { align: Align::Right, ..self }
     }
 
     /// The same in bold.
@@ -132,20 +126,12 @@ impl Style {
 
     /// The same, twice as wide and twice as high.
     pub fn double(self) -> Self {
-        Self {
-            wide: true,
-            tall: true,
-            ..self
-        }
+        Self { wide: true, tall: true, ..self }
     }
 
     /// How many characters of this style stand on a line.
     pub fn capacity(self, columns: Columns) -> usize {
-        if self.wide {
-            columns.get() / 2
-        } else {
-            columns.get()
-        }
+        if self.wide { columns.get() / 2 } else { columns.get() }
     }
 }
 
@@ -164,30 +150,18 @@ pub struct Cell {
 impl Cell {
     /// A cell of a given width whose text stands at the left and wraps.
     pub fn left(text: impl Into<String>, width: u8) -> Self {
-        Self {
-            text: text.into(),
-            width: Some(width),
-            align: Align::Left,
-        }
+        Self { text: text.into(), width: Some(width), align: Align::Left }
     }
 
     /// A cell of a given width whose text, such as an amount, stands at the right and is never
     /// broken: where it is too long, it takes room from cells of the left.
     pub fn right(text: impl Into<String>, width: u8) -> Self {
-        Self {
-            text: text.into(),
-            width: Some(width),
-            align: Align::Right,
-        }
+        Self { text: text.into(), width: Some(width), align: Align::Right }
     }
 
     /// A cell that takes the room left by the others; its text stands at the left and wraps.
     pub fn rest(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            width: None,
-            align: Align::Left,
-        }
+        Self { text: text.into(), width: None, align: Align::Left }
     }
 }
 
@@ -325,11 +299,7 @@ struct StoredSlip {
 
 impl From<Slip> for StoredSlip {
     fn from(slip: Slip) -> Self {
-        Self {
-            version: SLIP_VERSION,
-            columns: slip.columns,
-            blocks: slip.blocks,
-        }
+        Self { version: SLIP_VERSION, columns: slip.columns, blocks: slip.blocks }
     }
 }
 
@@ -338,14 +308,9 @@ impl TryFrom<StoredSlip> for Slip {
 
     fn try_from(stored: StoredSlip) -> Result<Self, SlipError> {
         if stored.version != SLIP_VERSION {
-            return Err(SlipError::Version {
-                version: stored.version,
-            });
+            return Err(SlipError::Version { version: stored.version });
         }
-        let slip = Self {
-            columns: stored.columns,
-            blocks: stored.blocks,
-        };
+        let slip = Self { columns: stored.columns, blocks: stored.blocks };
         slip.check()?;
         Ok(slip)
     }
@@ -354,10 +319,7 @@ impl TryFrom<StoredSlip> for Slip {
 impl Slip {
     /// An empty slip of a width.
     pub fn new(columns: Columns) -> Self {
-        Self {
-            columns,
-            blocks: Vec::new(),
-        }
+        Self { columns, blocks: Vec::new() }
     }
 
     /// Its width.
@@ -384,10 +346,7 @@ impl Slip {
 
     /// Adds a text that wraps on words.
     pub fn line(&mut self, text: impl Into<String>, style: Style) -> &mut Self {
-        self.push(Block::Text {
-            text: text.into(),
-            style,
-        })
+        self.push(Block::Text { text: text.into(), style })
     }
 
     /// Adds a plain text.
@@ -412,19 +371,12 @@ impl Slip {
         right: impl Into<String>,
         style: Style,
     ) -> &mut Self {
-        self.push(Block::Row {
-            left: left.into(),
-            right: right.into(),
-            style,
-        })
+        self.push(Block::Row { left: left.into(), right: right.into(), style })
     }
 
     /// Adds a row of several columns, one space apart.
     pub fn cells(&mut self, cells: impl Into<Vec<Cell>>, style: Style) -> &mut Self {
-        self.push(Block::Cells {
-            cells: cells.into(),
-            style,
-        })
+        self.push(Block::Cells { cells: cells.into(), style })
     }
 
     /// Adds a line of dashes.
@@ -440,10 +392,7 @@ impl Slip {
     /// Adds a barcode. Data that the kind can't carry is printed as text instead: a wrong code
     /// must not keep a receipt from coming out.
     pub fn barcode(&mut self, symbology: Symbology, data: impl Into<String>) -> &mut Self {
-        self.push(Block::Barcode {
-            symbology,
-            data: data.into(),
-        })
+        self.push(Block::Barcode { symbology, data: data.into() })
     }
 
     /// Adds a QR code. Data over [`MAX_QR`] bytes is printed as text instead.
@@ -470,14 +419,9 @@ impl Slip {
     /// themselves; whoever stores a slip checks first.
     pub fn check(&self) -> Result<(), SlipError> {
         if self.blocks.len() > MAX_BLOCKS {
-            return Err(SlipError::TooManyBlocks {
-                count: self.blocks.len(),
-            });
+            return Err(SlipError::TooManyBlocks { count: self.blocks.len() });
         }
-        self.blocks
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, block)| check_block(index, block))
+        self.blocks.iter().enumerate().try_for_each(|(index, block)| check_block(index, block))
     }
 }
 
@@ -489,19 +433,12 @@ fn check_block(index: usize, block: &Block) -> Result<(), SlipError> {
         Block::Row { left, right, .. } => fits(left) && fits(right),
         Block::Cells { cells, .. } => {
             if !(1..=8).contains(&cells.len()) {
-                return Err(SlipError::CellCount {
-                    index,
-                    count: cells.len(),
-                });
+                return Err(SlipError::CellCount { index, count: cells.len() });
             }
             cells.iter().all(|cell| fits(&cell.text))
         }
         Block::Barcode { data, .. } | Block::Qr { data } => fits(data),
         Block::Rule | Block::Feed { .. } | Block::Cut | Block::Drawer => true,
     };
-    if all_fit {
-        Ok(())
-    } else {
-        Err(SlipError::TextTooLong { index })
-    }
+    if all_fit { Ok(()) } else { Err(SlipError::TextTooLong { index }) }
 }

@@ -13,14 +13,7 @@ fn a_receipt_reads_as_laid_out() {
     slip.line("CAFÉ", Style::plain().centered().double())
         .rule()
         .row("2 × Café crème au lait d’avoine bien chaud", "4,00 €")
-        .cells(
-            [
-                Cell::left("A", 2),
-                Cell::rest("TVA 10 %"),
-                Cell::right("0,36", 8),
-            ],
-            Style::plain(),
-        )
+        .cells([Cell::left("A", 2), Cell::rest("TVA 10 %"), Cell::right("0,36", 8)], Style::plain())
         .styled_row("TOTAL", "4,00 €", Style::plain().bold().double())
         .qr("https://exemple.fr")
         .barcode(Symbology::Ean13, "3274080005003")
@@ -48,33 +41,15 @@ fn nothing_is_wider_than_the_paper_and_no_amount_is_broken() {
         slip.row(&long, amount)
             .row("", amount)
             .styled_row(&long, amount, Style::plain().double())
-            .line(
-                format!("Rendu sur {long} à la fin {amount}"),
-                Style::plain(),
-            )
-            .cells(
-                [
-                    Cell::rest(&long),
-                    Cell::right(amount, 3),
-                    Cell::right("2", 1),
-                ],
-                Style::plain(),
-            )
-            .cells(
-                [Cell::right(amount, 9), Cell::right(amount, 9)],
-                Style::plain().double(),
-            );
+            .line(format!("Rendu sur {long} à la fin {amount}"), Style::plain())
+            .cells([Cell::rest(&long), Cell::right(amount, 3), Cell::right("2", 1)], Style::plain())
+            .cells([Cell::right(amount, 9), Cell::right(amount, 9)], Style::plain().double());
         let laid = slip.laid_out(Repertoire::Wpc1252);
         let mut amounts = 0;
         let mut letters = 0;
         for item in laid {
-            let Laid::Line(line) = item else {
-                panic!("only lines: {item:?}")
-            };
-            assert!(
-                line.text.chars().count() <= line.style.capacity(columns),
-                "{line:?}"
-            );
+            let Laid::Line(line) = item else { panic!("only lines: {item:?}") };
+            assert!(line.text.chars().count() <= line.style.capacity(columns), "{line:?}");
             amounts += line.text.matches("1 234 567,89 €").count();
             letters += line.text.matches('x').count();
         }
@@ -98,11 +73,7 @@ fn a_code_that_cannot_be_drawn_is_said_in_letters() {
     slip.barcode(Symbology::Ean13, "3274080005004")
         .barcode(Symbology::Code128, "é")
         .qr("q".repeat(601));
-    assert!(
-        slip.laid_out(Repertoire::Wpc1252)
-            .iter()
-            .all(|item| matches!(item, Laid::Line(_)))
-    );
+    assert!(slip.laid_out(Repertoire::Wpc1252).iter().all(|item| matches!(item, Laid::Line(_))));
     assert!(slip.to_text().contains("3274080005004"));
 }
 
@@ -119,10 +90,7 @@ fn a_stored_slip_comes_back_and_a_strange_one_is_refused() {
         .drawer()
         .cut();
     let stored = serde_json::to_string(&slip).expect("a slip is JSON");
-    assert_eq!(
-        serde_json::from_str::<Slip>(&stored).expect("its own JSON"),
-        slip
-    );
+    assert_eq!(serde_json::from_str::<Slip>(&stored).expect("its own JSON"), slip);
     for (from, to) in [
         ("\"version\":1", "\"version\":2"),
         ("\"columns\":42", "\"columns\":0"),
@@ -131,25 +99,18 @@ fn a_stored_slip_comes_back_and_a_strange_one_is_refused() {
         ("\"cells\":[{", "\"cells\":[],\"more\":[{"),
     ] {
         assert!(stored.contains(from), "{from} stands in {stored}");
-        assert!(
-            serde_json::from_str::<Slip>(&stored.replacen(from, to, 1)).is_err(),
-            "{to}"
-        );
+        assert!(serde_json::from_str::<Slip>(&stored.replacen(from, to, 1)).is_err(), "{to}");
     }
 }
 
 #[test]
 fn limits_are_said() {
     let mut slip = Slip::new(Columns::WIDE);
-    slip.text("é".repeat(MAX_TEXT))
-        .text("é".repeat(MAX_TEXT + 1));
+    slip.text("é".repeat(MAX_TEXT)).text("é".repeat(MAX_TEXT + 1));
     assert_eq!(slip.check(), Err(SlipError::TextTooLong { index: 1 }));
     let mut slip = Slip::new(Columns::WIDE);
     slip.cells([], Style::plain());
-    assert_eq!(
-        slip.check(),
-        Err(SlipError::CellCount { index: 0, count: 0 })
-    );
+    assert_eq!(slip.check(), Err(SlipError::CellCount { index: 0, count: 0 }));
     let mut slip = Slip::new(Columns::WIDE);
     for _ in 0..4_001 {
         slip.push(Block::Rule);
@@ -160,14 +121,7 @@ fn limits_are_said() {
 #[test]
 fn cells_keep_their_sides() {
     let mut slip = Slip::new(Columns::NARROW);
-    let middle = Cell {
-        text: "m".into(),
-        width: Some(5),
-        align: Align::Center,
-    };
-    slip.cells(
-        [Cell::left("l", 4), middle, Cell::right("r", 4)],
-        Style::plain(),
-    );
+    let middle = Cell { text: "m".into(), width: Some(5), align: Align::Center };
+    slip.cells([Cell::left("l", 4), middle, Cell::right("r", 4)], Style::plain());
     assert_eq!(slip.to_text(), "l      m      r\n");
 }

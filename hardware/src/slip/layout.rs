@@ -45,10 +45,7 @@ impl LaidLine {
     /// The line as a row of columns, with the spaces that its alignment puts before it. A wide
     /// line is spaced by its own, wide, characters.
     pub fn padded(&self, columns: Columns) -> String {
-        let free = self
-            .style
-            .capacity(columns)
-            .saturating_sub(self.text.chars().count());
+        let free = self.style.capacity(columns).saturating_sub(self.text.chars().count());
         let before = match self.style.align {
             Align::Left => 0,
             Align::Center => free / 2,
@@ -66,11 +63,7 @@ impl Slip {
         if self.opens_drawer() {
             laid.push(Laid::Drawer);
         }
-        let mut layout = Layout {
-            columns: self.columns,
-            repertoire,
-            laid,
-        };
+        let mut layout = Layout { columns: self.columns, repertoire, laid };
         for block in &self.blocks {
             layout.block(block);
         }
@@ -106,11 +99,7 @@ pub fn plain_text(laid: &[Laid], columns: Columns) -> String {
 /// A code as text, in the middle where it fits.
 fn in_brackets(mark: &str, data: &str, columns: Columns) -> String {
     let text = format!("[{mark} {data}]");
-    LaidLine {
-        text,
-        style: Style::plain().centered(),
-    }
-    .padded(columns)
+    LaidLine { text, style: Style::plain().centered() }.padded(columns)
 }
 
 /// The work of one layout.
@@ -133,13 +122,12 @@ impl Layout {
                 }
             }
             Block::Barcode { symbology, data } if symbology.carries(data) => {
-                self.laid.push(Laid::Barcode {
-                    symbology: *symbology,
-                    data: data.clone(),
-                });
+                self.laid.push(Laid::Barcode { symbology: *symbology, data: data.clone() });
             }
             Block::Qr { data } if (1..=MAX_QR).contains(&data.len()) => {
-                self.laid.push(Laid::Qr { data: data.clone() });
+                // A telephone shows what it reads, and a printer would obey some of these.
+                let data = data.chars().filter(|character| !character.is_control()).collect();
+                self.laid.push(Laid::Qr { data });
             }
             Block::Barcode { data, .. } | Block::Qr { data } => {
                 self.text(data, Style::plain().centered());
@@ -152,23 +140,18 @@ impl Layout {
     /// Adds one line; the no-break spaces have done their work.
     fn line(&mut self, text: String, style: Style) {
         let text = text.replace(NO_BREAK, " ").trim_end().to_owned();
+        let style = if text.is_empty() { Style::plain() } else { style };
         self.laid.push(Laid::Line(LaidLine { text, style }));
     }
 
     fn text(&mut self, text: &str, style: Style) {
-        for line in wrapped(
-            &self.repertoire.prepared(text),
-            style.capacity(self.columns),
-        ) {
+        for line in wrapped(&self.repertoire.prepared(text), style.capacity(self.columns)) {
             self.line(line, style);
         }
     }
 
     fn row(&mut self, left: &str, right: &str, style: Style) {
-        let style = Style {
-            align: Align::Left,
-            ..style
-        };
+        let style = Style { align: Align::Left, ..style };
         let capacity = style.capacity(self.columns);
         let left = self.repertoire.prepared(left.trim_end());
         let right = self.repertoire.prepared(right.trim());
@@ -176,71 +159,36 @@ impl Layout {
         let room = capacity.saturating_sub(needed + 1);
         if needed == 0 {
             self.text(&left, style);
-        } else if width(&left) <= room || room >= LEAST_LEFT {
+        } else if needed <= capacity && (width(&left) <= room || room >= LEAST_LEFT) {
             for (index, part) in wrapped(&left, room.max(1)).into_iter().enumerate() {
                 let right = if index == 0 { right.as_str() } else { "" };
-                self.line(
-                    format!("{}{right}", filled(&part, capacity - width(right))),
-                    style,
-                );
+                self.line(format!("{}{right}", filled(&part, capacity - width(right))), style);
             }
         } else {
             self.text(&left, style);
-            self.text(
-                &right,
-                Style {
-                    align: Align::Right,
-                    ..style
-                },
-            );
+            self.text(&right, Style { align: Align::Right, ..style });
         }
     }
 
     fn cells(&mut self, cells: &[Cell], style: Style) {
-        let style = Style {
-            align: Align::Left,
-            ..style
-        };
+        let style = Style { align: Align::Left, ..style };
         let capacity = style.capacity(self.columns);
-        let texts: Vec<String> = cells
-            .iter()
-            .map(|cell| self.repertoire.prepared(cell.text.trim_end()))
-            .collect();
+        let texts: Vec<String> =
+            cells.iter().map(|cell| self.repertoire.prepared(cell.text.trim_end())).collect();
         let Some(widths) = cell_widths(cells, &texts, capacity) else {
             // Nothing is lost where there is no room side by side: one under the other.
-            for (cell, text) in cells
-                .iter()
-                .zip(&texts)
-                .filter(|(_, text)| !text.is_empty())
-            {
-                self.text(
-                    text,
-                    Style {
-                        align: cell.align,
-                        ..style
-                    },
-                );
+            for (cell, text) in cells.iter().zip(&texts).filter(|(_, text)| !text.is_empty()) {
+                self.text(text, Style { align: cell.align, ..style });
             }
             return;
         };
-        let columns: Vec<Vec<String>> = texts
-            .iter()
-            .zip(&widths)
-            .map(|(text, width)| wrapped(text, *width))
-            .collect();
+        let columns: Vec<Vec<String>> =
+            texts.iter().zip(&widths).map(|(text, width)| wrapped(text, *width)).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or(0);
         for index in 0..height {
-            let parts = columns
-                .iter()
-                .zip(cells)
-                .zip(&widths)
-                .map(|((lines, cell), width)| {
-                    placed(
-                        lines.get(index).map_or("", String::as_str),
-                        *width,
-                        cell.align,
-                    )
-                });
+            let parts = columns.iter().zip(cells).zip(&widths).map(|((lines, cell), width)| {
+                placed(lines.get(index).map_or("", String::as_str), *width, cell.align)
+            });
             self.line(parts.collect::<Vec<_>>().join(" "), style);
         }
     }
@@ -253,18 +201,12 @@ fn cell_widths(cells: &[Cell], texts: &[String], capacity: usize) -> Option<Vec<
         .zip(texts)
         .map(|(cell, text)| {
             let asked = cell.width.map_or(0, usize::from);
-            if cell.align == Align::Left {
-                asked
-            } else {
-                asked.max(width(text))
-            }
+            if cell.align == Align::Left { asked } else { asked.max(width(text)) }
         })
         .collect();
     let gaps = cells.len().saturating_sub(1);
     let taken = widths.iter().sum::<usize>() + gaps;
-    let rest: Vec<usize> = (0..cells.len())
-        .filter(|&at| cells[at].width.is_none())
-        .collect();
+    let rest: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].width.is_none()).collect();
     let free = capacity.saturating_sub(taken);
     for (nth, &at) in rest.iter().enumerate() {
         widths[at] += free / rest.len() + usize::from(nth < free % rest.len());

@@ -1,7 +1,7 @@
 //! The upper halves (bytes 80 to FF) of the two code pages that we print with.
 
-/// Stands where a code page has nothing that we would print: no character, the soft hyphen or
-/// the no-break space.
+/// Stands where a code page has nothing that we would print: no character, the soft hyphen,
+/// the no-break space, or a mark that our font lacks.
 pub(super) const HOLE: char = '\u{0}';
 
 /// Code page 858: code page 850 with the euro sign in place of the dotless i.
@@ -21,8 +21,8 @@ pub(super) const PC858: [char; 128] = [
     'Ï', '┘', '┌', '█', '▄', '¦', 'Ì', '▀',
     'Ó', 'ß', 'Ô', 'Ò', 'õ', 'Õ', 'µ', 'þ',
     'Þ', 'Ú', 'Û', 'Ù', 'ý', 'Ý', '¯', '´',
-    HOLE, '±', '‗', '¾', '¶', '§', '÷', '¸',
-    '°', '¨', '·', '¹', '³', '²', '■', HOLE,
+    HOLE, '±', HOLE, '¾', '¶', '§', '÷', '¸',
+    '°', '¨', '·', '¹', '³', '²', HOLE, HOLE,
 ];
 
 /// Windows-1252, which Epson calls WPC1252.
