@@ -9,3 +9,4 @@ pub mod domain;
 pub mod journal;
 #[cfg(feature = "gui")]
 pub mod screens;
+pub mod store;

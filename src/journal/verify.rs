@@ -282,5 +282,42 @@ impl Verifier {
     }
 }
 
+/// Checks an entry and its link to the one before, without folding: what a start does with the
+/// newest entries. `before` is absent for the first entry looked at.
+///
+/// # Errors
+/// [`Finding`] when its bytes, hash, place, link or signature are not as they were written.
+pub fn check_link(
+    sealed: &Sealed,
+    before: Option<Head>,
+    key: Option<&PublicKey>,
+) -> Result<(), Finding> {
+    link_fault(sealed, before, key).map_err(|fault| Finding { place: sealed.place, fault })
+}
+
+fn link_fault(sealed: &Sealed, before: Option<Head>, key: Option<&PublicKey>) -> Result<(), Fault> {
+    if hash_of(&sealed.bytes) != sealed.hash {
+        return Err(Fault::Hash);
+    }
+    let entry = Entry::from_bytes(&sealed.bytes)?;
+    if entry.place != sealed.place {
+        return Err(Fault::Place);
+    }
+    if let Some(before) = before {
+        if entry.place.seq != before.place.seq + 1 {
+            return Err(Fault::Sequence);
+        }
+        if entry.previous != before.hash {
+            return Err(Fault::Chain);
+        }
+    }
+    match (key, &sealed.signature) {
+        (Some(key), Some(signature)) if !key.verifies(&sealed.bytes, signature) => {
+            Err(Fault::Signature)
+        }
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,113 @@
+//! The folder of a till: its files' names, the lock that keeps a second program out, and the
+//! ballast that keeps room for a closing on a full disk.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// The usual size of the ballast: room for a closing and for many sales after it.
+pub const BALLAST_BYTES: u64 = 32 << 20;
+
+pub(super) fn till_file(folder: &Path) -> PathBuf {
+    folder.join("till.sqlite")
+}
+
+pub(super) fn people_file(folder: &Path) -> PathBuf {
+    folder.join("people.sqlite")
+}
+
+pub(super) fn work_file(folder: &Path) -> PathBuf {
+    folder.join("work.sqlite")
+}
+
+fn ballast_file(folder: &Path) -> PathBuf {
+    folder.join("ballast")
+}
+
+/// Holds the folder as long as it lives.
+pub(super) struct FolderLock {
+    _file: File,
+}
+
+impl FolderLock {
+    pub(super) fn take(folder: &Path) -> Result<Self, StoreError> {
+        create(folder)?;
+        let path = folder.join("till.lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(failed("opening the lock", &path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse(folder.to_owned())),
+            Err(TryLockError::Error(source)) => Err(failed("taking the lock", &path)(source)),
+        }
+    }
+}
+
+/// Creates the folder, readable by its owner alone.
+fn create(folder: &Path) -> Result<(), StoreError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder).map_err(failed("creating the folder", folder))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+            .map_err(failed("protecting the folder", folder))?;
+    }
+    Ok(())
+}
+
+/// Gives a finished file its name, so that no half-made file ever bears it.
+pub(super) fn publish(made: &Path, name: &Path) -> Result<(), StoreError> {
+    let sync = |path: &Path| File::open(path).and_then(|file| file.sync_all());
+    let folder = name.parent().unwrap_or(Path::new("."));
+    sync(made).map_err(failed("saving the new file", made))?;
+    sync(folder).map_err(failed("saving the folder", folder))?;
+    fs::rename(made, name).map_err(failed("naming the new file", name))?;
+    sync(folder).map_err(failed("saving the folder", folder))
+}
+
+/// Makes sure that the ballast is there. A disk too full for it is no reason not to sell.
+pub(super) fn keep_ballast(folder: &Path, bytes: u64) -> io::Result<()> {
+    let path = ballast_file(folder);
+    let present = fs::metadata(&path).map_or(0, |metadata| metadata.len());
+    if bytes == 0 || present == bytes {
+        return Ok(());
+    }
+    let filled = fill(&path, bytes);
+    if filled.is_err() {
+        fs::remove_file(&path)?;
+    }
+    filled
+}
+
+fn fill(path: &Path, bytes: u64) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    let block = vec![0_u8; 1 << 20];
+    let mut left = bytes;
+    while left > 0 {
+        let part = usize::try_from(left).unwrap_or(block.len()).min(block.len());
+        file.write_all(&block[..part])?;
+        left -= part as u64;
+    }
+    Ok(())
+}
+
+/// Throws the ballast off; says whether there was any.
+pub(super) fn drop_ballast(folder: &Path) -> bool {
+    fs::remove_file(ballast_file(folder)).is_ok()
+}
+
+pub(super) fn failed<'a>(
+    operation: &'static str,
+    path: &'a Path,
+) -> impl Fn(io::Error) -> StoreError + 'a {
+    move |source| StoreError::File { operation, path: path.to_owned(), source }
+}

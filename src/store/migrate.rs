@@ -1,0 +1,54 @@
+//! Schemas by numbered steps, forward only; a step that was released is never edited.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::file::APPLICATION_ID;
+use super::{Attempt, StoreError};
+
+/// The steps of the journal's file.
+pub(super) const TILL: &[&str] =
+    &[include_str!("../../migrations/till/0001_journal_and_views.sql")];
+
+/// The steps of the register of people.
+pub(super) const PEOPLE: &[&str] = &[include_str!("../../migrations/people/0001_operators.sql")];
+
+/// The steps of the work file.
+pub(super) const WORK: &[&str] = &[include_str!("../../migrations/work/0001_drafts_and_jobs.sql")];
+
+/// Brings a file to its newest schema, one transaction a step.
+pub(super) fn run(
+    connection: &mut Connection,
+    path: &Path,
+    steps: &[&str],
+) -> Result<(), StoreError> {
+    let number = |connection: &Connection, name: &str| -> Result<i64, StoreError> {
+        connection.pragma_query_value(None, name, |row| row.get(0)).attempt("reading the version")
+    };
+    let application = number(connection, "application_id")?;
+    let version = number(connection, "user_version")?;
+    let empty: bool = connection
+        .query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
+        .attempt("reading the schema")?;
+    if application != APPLICATION_ID && !(empty && application == 0) {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let done = usize::try_from(version).map_err(|_| StoreError::Foreign(path.to_owned()))?;
+    if done > steps.len() {
+        return Err(StoreError::TooNew(path.to_owned()));
+    }
+    for (index, step) in steps.iter().enumerate().skip(done) {
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .attempt("beginning a migration")?;
+        transaction.execute_batch(step).attempt("running a migration")?;
+        transaction
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .attempt("marking the file")?;
+        let reached = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        transaction.pragma_update(None, "user_version", reached).attempt("numbering the file")?;
+        transaction.commit().attempt("committing a migration")?;
+    }
+    Ok(())
+}

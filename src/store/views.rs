@@ -1,0 +1,302 @@
+//! Views: what screens and reports read, folded from the journal in the same transaction. Each
+//! can be made anew from the journal alone, and a test proves it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Attempt, StoreError, row_of};
+use crate::domain::catalog::Catalog;
+use crate::domain::closing::Span;
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::fact::Fact;
+use crate::domain::id::OperatorId;
+use crate::domain::ledger::Ledger;
+use crate::domain::money::Cents;
+use crate::domain::ticket::Operation;
+use crate::journal::entry::Entry;
+use crate::journal::record::{
+    EstablishmentRecord, FamilyRecord, Kind, OpenDayRecord, PerpetualRecord, ProductRecord,
+    RecordError, uuid_of,
+};
+
+/// The version of this fold. A program that folds otherwise makes the views anew at its start.
+pub const FOLD_VERSION: i64 = 1;
+
+/// What the journal needs besides the ledger: the last number of each kind, and since which entry
+/// a collective seal is awaited.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub(super) numbers: BTreeMap<Kind, u64>,
+    pub(super) unsealed_since: Option<u64>,
+    pub(super) last_at: Option<Moment>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SumsRecord {
+    numbers: BTreeMap<String, u64>,
+    unsealed_since: Option<u64>,
+    last_at: Option<(String, i16)>,
+    open_day: Option<OpenDayRecord>,
+    perpetual: PerpetualRecord,
+    last_closing: Option<(String, i64, i64)>,
+    drawer: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct IdentityRecord {
+    establishment: Option<EstablishmentRecord>,
+    operators: Vec<String>,
+}
+
+/// Takes a fact into the views. The ledger and the sums already have it.
+pub(super) fn fold(
+    connection: &Connection,
+    entry: &Entry,
+    ledger: &Ledger,
+) -> Result<(), StoreError> {
+    let row = row_of(entry.place);
+    match &entry.fact {
+        Fact::EstablishmentSet(_) | Fact::OperatorAdded(_) => write_identity(connection, ledger)?,
+        Fact::FamilySet(family) => {
+            let record = text(&FamilyRecord::of(family))?;
+            put(
+                connection,
+                "INSERT OR REPLACE INTO family VALUES (?1, ?2)",
+                family.id.uuid(),
+                record,
+            )?;
+        }
+        Fact::ProductSet(product) => {
+            let record = text(&ProductRecord::of(product))?;
+            put(
+                connection,
+                "INSERT OR REPLACE INTO product VALUES (?1, ?2)",
+                product.id.uuid(),
+                record,
+            )?;
+        }
+        Fact::TicketPaid { ticket, .. } => {
+            let void_of = match ticket.operation {
+                Operation::Sale => None,
+                Operation::Void { number, .. } => Some(number.cast_signed()),
+            };
+            run(
+                connection,
+                "INSERT INTO ticket (number, entry, id, void_of) VALUES (?1, ?2, ?3, ?4)",
+                params![entry.number.cast_signed(), row, ticket.id.uuid().as_bytes(), void_of],
+            )?;
+            if let Some(number) = void_of {
+                run(
+                    connection,
+                    "UPDATE ticket SET voided_by = ?1 WHERE number = ?2",
+                    params![entry.number.cast_signed(), number],
+                )?;
+            }
+            if ticket.payment.opens_drawer() {
+                add_job(connection, row, "drawer")?;
+            }
+        }
+        Fact::ReceiptIssued { ticket, copy } => {
+            run(
+                connection,
+                "UPDATE ticket SET copies = ?1 WHERE number = ?2",
+                params![copy + 1, ticket.cast_signed()],
+            )?;
+            add_job(connection, row, "receipt")?;
+        }
+        Fact::DrawerOpened(_) => add_job(connection, row, "drawer")?,
+        Fact::ReadingTaken { .. } => add_job(connection, row, "reading")?,
+        Fact::DayClosed(closing) => {
+            run(
+                connection,
+                "INSERT INTO closing (number, entry, day) VALUES (?1, ?2, ?3)",
+                params![entry.number.cast_signed(), row, closing.day.day.to_string()],
+            )?;
+            add_job(connection, row, "closing")?;
+        }
+        Fact::EpochOpened { .. }
+        | Fact::DayOpened { .. }
+        | Fact::BasketAbandoned { .. }
+        | Fact::SealingDeferred
+        | Fact::SealingResumed { .. }
+        | Fact::ClockMovedBack { .. } => {}
+    }
+    Ok(())
+}
+
+fn add_job(connection: &Connection, row: i64, kind: &str) -> Result<(), StoreError> {
+    run(connection, "INSERT INTO job (entry, kind) VALUES (?1, ?2)", params![row, kind])
+}
+
+fn run(
+    connection: &Connection,
+    statement: &str,
+    values: impl rusqlite::Params,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(statement)
+        .and_then(|mut statement| statement.execute(values))
+        .attempt("folding a view")?;
+    Ok(())
+}
+
+fn put(
+    connection: &Connection,
+    statement: &str,
+    id: Uuid,
+    record: String,
+) -> Result<(), StoreError> {
+    run(connection, statement, params![id.as_bytes(), record])
+}
+
+fn text<T: Serialize>(record: &T) -> Result<String, StoreError> {
+    Ok(serde_json::to_string(record).map_err(RecordError::Form)?)
+}
+
+fn write_part(connection: &Connection, part: &str, record: String) -> Result<(), StoreError> {
+    run(connection, "INSERT OR REPLACE INTO ledger VALUES (?1, ?2)", params![part, record])
+}
+
+fn write_identity(connection: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
+    let record = IdentityRecord {
+        establishment: ledger.establishment.as_ref().map(EstablishmentRecord::of),
+        operators: ledger.operators.iter().map(ToString::to_string).collect(),
+    };
+    write_part(connection, "identity", text(&record)?)
+}
+
+/// Writes the sums, once a transaction.
+pub(super) fn write_sums(
+    connection: &Connection,
+    ledger: &Ledger,
+    sums: &Sums,
+) -> Result<(), StoreError> {
+    let record = SumsRecord {
+        numbers: sums
+            .numbers
+            .iter()
+            .map(|(kind, number)| (kind.code().to_owned(), *number))
+            .collect(),
+        unsealed_since: sums.unsealed_since,
+        last_at: sums.last_at.map(|at| (at.to_rfc3339(), at.offset_min())),
+        open_day: ledger.open_day.as_ref().map(OpenDayRecord::of),
+        perpetual: PerpetualRecord::of(&ledger.perpetual),
+        last_closing: ledger
+            .span
+            .last
+            .map(|(day, month, year)| (day.to_string(), month.get(), year.get())),
+        drawer: ledger.drawer.map(Cents::get),
+    };
+    write_part(connection, "sums", text(&record)?)
+}
+
+/// Reads the ledger and the sums back.
+pub(super) fn read(connection: &Connection) -> Result<(Ledger, Sums), StoreError> {
+    let mut ledger = Ledger::default();
+    let mut sums = Sums::default();
+    if let Some(record) = read_part(connection, "sums")? {
+        let record: SumsRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
+        ledger.open_day = record.open_day.map(|day| day.read()).transpose()?;
+        ledger.perpetual = record.perpetual.read();
+        ledger.drawer = record.drawer.map(Cents::new);
+        ledger.span = Span { last: record.last_closing.map(read_closing).transpose()? };
+        sums.unsealed_since = record.unsealed_since;
+        sums.last_at = record.last_at.map(|(at, offset)| read_moment(&at, offset)).transpose()?;
+        for (code, number) in record.numbers {
+            let kind = Kind::from_code(&code).ok_or(RecordError::Value("kind"))?;
+            sums.numbers.insert(kind, number);
+        }
+    }
+    if let Some(record) = read_part(connection, "identity")? {
+        let record: IdentityRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
+        ledger.establishment = record.establishment.map(|record| record.read()).transpose()?;
+        for operator in record.operators {
+            let id = uuid_of(&operator).ok_or(RecordError::Value("operator"))?;
+            ledger.operators.insert(OperatorId::new(id));
+        }
+    }
+    Ok((ledger, sums))
+}
+
+fn read_closing(
+    (day, month, year): (String, i64, i64),
+) -> Result<(BusinessDay, Cents, Cents), RecordError> {
+    let day = BusinessDay::parse(&day).ok_or(RecordError::Value("last_closing"))?;
+    Ok((day, Cents::new(month), Cents::new(year)))
+}
+
+fn read_moment(at: &str, offset: i16) -> Result<Moment, RecordError> {
+    Moment::from_rfc3339(at, offset).ok_or(RecordError::Value("last_at"))
+}
+
+fn read_part(connection: &Connection, part: &str) -> Result<Option<String>, StoreError> {
+    connection
+        .query_row("SELECT record FROM ledger WHERE part = ?1", [part], |row| row.get(0))
+        .optional()
+        .attempt("reading the ledger")
+}
+
+/// Reads the catalogue back.
+pub(super) fn read_catalog(connection: &Connection) -> Result<Catalog, StoreError> {
+    let families = records(connection, "SELECT record FROM family")?
+        .iter()
+        .map(|record| {
+            serde_json::from_str::<FamilyRecord>(record).map_err(RecordError::Form)?.read()
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let products = records(connection, "SELECT record FROM product")?
+        .iter()
+        .map(|record| {
+            serde_json::from_str::<ProductRecord>(record).map_err(RecordError::Form)?.read()
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Catalog::from_parts(families, products))
+}
+
+fn records(connection: &Connection, query: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare(query).attempt("reading the catalogue")?;
+    let rows = statement.query_map([], |row| row.get(0)).attempt("reading the catalogue")?;
+    rows.collect::<Result<_, _>>().attempt("reading the catalogue")
+}
+
+/// Empties every view.
+pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
+    connection
+        .execute_batch(
+            "DELETE FROM fold; DELETE FROM ledger; DELETE FROM family; DELETE FROM product;
+             DELETE FROM ticket; DELETE FROM closing; DELETE FROM job;",
+        )
+        .attempt("emptying the views")
+}
+
+/// Everything that the views hold, as comparable lines.
+pub(super) fn dump(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut lines = Vec::new();
+    for query in [
+        "SELECT 'fold', version FROM fold",
+        "SELECT 'ledger', part, record FROM ledger ORDER BY part",
+        "SELECT 'family', hex(id), record FROM family ORDER BY id",
+        "SELECT 'product', hex(id), record FROM product ORDER BY id",
+        "SELECT 'ticket', number, entry, hex(id), void_of, voided_by, copies
+           FROM ticket ORDER BY number",
+        "SELECT 'closing', number, entry, day FROM closing ORDER BY number",
+        "SELECT 'job', entry, kind FROM job ORDER BY entry",
+    ] {
+        let mut statement = connection.prepare(query).attempt("reading the views")?;
+        let columns = statement.column_count();
+        let rows = statement
+            .query_map([], |row| {
+                (0..columns)
+                    .map(|column| row.get::<_, rusqlite::types::Value>(column))
+                    .collect::<Result<Vec<_>, _>>()
+            })
+            .attempt("reading the views")?;
+        for row in rows {
+            lines.push(format!("{:?}", row.attempt("reading the views")?));
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,198 @@
+//! Work that may be lost without loss of truth: the draft of the basket, and how far each job of
+//! a device came. Never synced; a damaged file is thrown away and begun anew.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::file::{self, Durability, JournalMode, Synchronous};
+use super::{Attempt, StoreError, folder, migrate, place_of, row_of};
+use crate::domain::ticket::basket::Basket;
+use crate::journal::entry::Place;
+use crate::journal::record::basket::BasketRecord;
+
+/// How far a job came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    /// Waiting for its device.
+    Queued,
+    /// Bytes are leaving.
+    Sending,
+    /// All bytes left; nobody confirmed that paper came out.
+    Sent,
+    /// The device confirmed.
+    Confirmed,
+    /// No byte left: it may be tried again.
+    Failed,
+    /// Some bytes left, or a power cut fell: only a person can say what came out.
+    Uncertain,
+    /// Too late to be of use: a drawer's pulse that could not leave at once.
+    Expired,
+}
+
+impl JobState {
+    const WORDS: [(Self, &str); 7] = [
+        (Self::Queued, "queued"),
+        (Self::Sending, "sending"),
+        (Self::Sent, "sent"),
+        (Self::Confirmed, "confirmed"),
+        (Self::Failed, "failed"),
+        (Self::Uncertain, "uncertain"),
+        (Self::Expired, "expired"),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(state, _)| *state == self).map_or("", |(_, word)| word)
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(state, _)| *state)
+    }
+
+    /// Whether nothing more will happen to the job by itself.
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Sent | Self::Confirmed | Self::Expired | Self::Uncertain)
+    }
+}
+
+/// How far a job came, how many of its bytes left, and since which start of the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobProgress {
+    /// Its state.
+    pub state: JobState,
+    /// How many bytes left.
+    pub bytes: u64,
+    /// The start of the machine in which this was written: another one means a power cut.
+    pub boot: String,
+}
+
+/// The work file.
+pub struct Work {
+    connection: Connection,
+}
+
+impl Work {
+    pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
+        match Self::open_once(folder) {
+            Ok(work) => Ok(work),
+            Err(_) => {
+                let path = folder::work_file(folder);
+                for suffix in ["", "-wal", "-shm"] {
+                    let mut name = path.clone().into_os_string();
+                    name.push(suffix);
+                    // What is not there need not be removed; what stays makes the next try fail.
+                    let _ = fs::remove_file(name);
+                }
+                Self::open_once(folder)
+            }
+        }
+    }
+
+    fn open_once(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder::work_file(folder);
+        let durability =
+            Durability { synchronous: Synchronous::Off, journal_mode: JournalMode::Wal };
+        let mut connection = file::open(&path, None, durability)?;
+        connection.pragma_update(None, "wal_autocheckpoint", 1_000).attempt("tending the log")?;
+        migrate::run(&mut connection, &path, migrate::WORK)?;
+        let sound: String = connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+            .attempt("checking the work file")?;
+        if sound != "ok" {
+            return Err(StoreError::Contradiction("the work file is damaged"));
+        }
+        Ok(Self { connection })
+    }
+
+    /// Keeps the basket, so that a crash of the program does not lose it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn keep_draft(&mut self, basket: &Basket) -> Result<(), StoreError> {
+        let record = serde_json::to_string(&BasketRecord::of(basket))
+            .map_err(crate::journal::record::RecordError::Form)?;
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO draft (one, record) VALUES (1, ?1)")
+            .and_then(|mut statement| statement.execute([record]))
+            .attempt("keeping the draft")?;
+        Ok(())
+    }
+
+    /// Forgets the basket.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn drop_draft(&mut self) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("DELETE FROM draft")
+            .and_then(|mut statement| statement.execute([]))
+            .attempt("dropping the draft")?;
+        Ok(())
+    }
+
+    /// The basket as it was kept; nothing if there is none or it can't be read any more.
+    pub fn draft(&self) -> Option<Basket> {
+        let record: String = self
+            .connection
+            .query_row("SELECT record FROM draft", [], |row| row.get(0))
+            .optional()
+            .ok()??;
+        serde_json::from_str::<BasketRecord>(&record).ok()?.read().ok()
+    }
+
+    /// Writes how far a job came.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn set_job(&mut self, job: Place, progress: &JobProgress) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO job_state (entry, state, bytes, boot)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )
+            .and_then(|mut statement| {
+                let bytes = i64::try_from(progress.bytes).unwrap_or(i64::MAX);
+                statement.execute(params![row_of(job), progress.state.word(), bytes, progress.boot])
+            })
+            .attempt("writing a job's state")?;
+        Ok(())
+    }
+
+    /// How far a job came, if that is known.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn job(&self, job: Place) -> Result<Option<JobProgress>, StoreError> {
+        let row = self
+            .connection
+            .query_row(
+                "SELECT state, bytes, boot FROM job_state WHERE entry = ?1",
+                [row_of(job)],
+                |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get(2)?)),
+            )
+            .optional()
+            .attempt("reading a job's state")?;
+        Ok(row.and_then(|(word, bytes, boot)| {
+            let bytes = u64::try_from(bytes).unwrap_or(0);
+            JobState::of(&word).map(|state| JobProgress { state, bytes, boot })
+        }))
+    }
+
+    /// Jobs in a state, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn jobs_in(&self, state: JobState, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT entry FROM job_state WHERE state = ?1 ORDER BY entry DESC LIMIT ?2",
+            )
+            .attempt("listing jobs")?;
+        let rows = statement
+            .query_map(params![state.word(), limit], |row| row.get(0))
+            .attempt("listing jobs")?;
+        rows.map(|row| row.map(place_of)).collect::<Result<_, _>>().attempt("listing jobs")
+    }
+}
