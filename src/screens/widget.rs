@@ -3,10 +3,12 @@
 
 mod act;
 mod confirm;
+mod field;
 mod figure;
 mod keyboard;
 mod keypad;
 mod label;
+mod list;
 mod notice;
 mod pager;
 mod rail;
@@ -17,10 +19,12 @@ mod toggle;
 
 pub use act::{Act, act, icon};
 pub use confirm::{ConfirmWords, confirm};
+pub use field::{Field, field};
 pub use figure::{Figure, figure};
 pub use keyboard::{KeyboardKey, KeyboardWords, Typing, keyboard};
 pub use keypad::{Corner, KeypadKey, keypad};
 pub use label::{Label, label, shortened};
+pub use list::{CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, choice_row, count_heading, count_row};
 pub use notice::{Notice, Tone};
 pub use pager::{PagerWords, pager};
 pub use rail::{Place, rail};

@@ -7,9 +7,10 @@ use comptoir::screens::theme::{
     TITLE, TOUCH, Tint,
 };
 use comptoir::screens::widget::{
-    Act, ConfirmWords, Corner, Figure, KeyboardKey, KeyboardWords, KeypadKey, Notice, PagerWords,
-    Place, Tab, TicketLine, Tile, Tone, Typing, act, choices, confirm, figure, hairline, keyboard,
-    keypad, label, pager, rail, surface, tabs, ticket_lines, tiles, toggle, vertical_hairline,
+    Act, ChoiceRow, ConfirmWords, Corner, CountRow, Field, Figure, KeyboardKey, KeyboardWords,
+    KeypadKey, Notice, PagerWords, Place, Tab, TicketLine, Tile, Tone, Typing, act, choice_row,
+    choices, confirm, count_heading, count_row, field, figure, hairline, keyboard, keypad, label,
+    pager, rail, surface, tabs, ticket_lines, tiles, toggle, vertical_hairline,
 };
 use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Element, Length, Size};
@@ -341,6 +342,78 @@ fn typing(look: Look) -> View {
     with_rail(look, content)
 }
 
+fn lists(look: Look) -> View {
+    let parcels = [
+        ("A07", "Martin L.", "Mondial Relay · arrivé hier · à garder jusqu’au mer. 25", "petit"),
+        ("R", "Marchand", "Vinted Go · réserve, grand colis · jusqu’au ven. 27", "grand"),
+        ("", "Famille de La Rochefoucauld-Montbel", LONG[2].0, ""),
+    ];
+    let parcels = parcels.into_iter().enumerate().map(|(rank, (mark, title, detail, remark))| {
+        let line = ChoiceRow {
+            mark: mark.into(),
+            title: title.into(),
+            detail: detail.into(),
+            remark: remark.into(),
+            chosen: rank == 0,
+        };
+        choice_row(look, line, Touched::Line(rank))
+    });
+    let breads = [("Baguette 250 g", "22", "28", true), ("Tradition 250 g", "19", "0", false)];
+    let breads = breads.into_iter().enumerate().map(|(rank, (name, left, count, differs))| {
+        let line = CountRow {
+            name: name.into(),
+            figures: vec!["30".into(), left.into()],
+            count: count.into(),
+            differs,
+        };
+        let less = (count != "0").then_some(Touched::Act("moins"));
+        count_row(look, line, less, Some(Touched::Product(rank)))
+    });
+    let search = |text: &'static str, active| {
+        let shown = Field {
+            icon: Icon::Search,
+            text: text.into(),
+            hint: "3 lettres du nom, numéro, ou scanner".into(),
+            active,
+        };
+        field(look, shown, Touched::Act("chercher"))
+    };
+    let heading = count_heading(look, "Pain", vec!["commandé".into(), "à vendre".into()], "livré");
+    let content = column![search("MAR", true), search("", false)]
+        .extend(parcels.collect::<Vec<_>>())
+        .push(heading)
+        .extend(breads.collect::<Vec<_>>())
+        .spacing(GAP_8)
+        .padding(GAP_16);
+    with_rail(look, content)
+}
+
+#[test]
+fn lists_look_as_drawn() {
+    for size in SIZES {
+        let look = picture::look(size, PALETTES[0]);
+        picture::check("parts-lists", look, lists(look));
+    }
+    let evening = picture::look(SIZES[0], PALETTES[1]);
+    picture::check("parts-lists", evening, lists(evening));
+}
+
+#[test]
+fn a_count_at_zero_goes_no_lower() {
+    let look = picture::look(SIZES[0], PALETTES[0]);
+    let row = |less| {
+        let line = CountRow { name: "".into(), figures: vec![], count: "0".into(), differs: false };
+        count_row(look, line, less, None)
+    };
+    let touched = |view: View| {
+        let mut simulator = picture::simulator(look, view);
+        simulator.click(Icon::Minus.letter().to_string()).expect("the key is there");
+        simulator.into_messages().count()
+    };
+    assert_eq!(touched(row(None)), 0);
+    assert_eq!(touched(row(Some(Touched::Person))), 1);
+}
+
 #[test]
 fn sale_looks_as_drawn() {
     for size in SIZES {
@@ -384,6 +457,7 @@ fn targets_are_large_and_apart_and_words_stay_inside() {
             ("long", sale(look, true)),
             ("pay", pay(look)),
             ("typing", typing(look)),
+            ("lists", lists(look)),
         ] {
             let faults = measure::faults(look, view);
             assert!(faults.is_empty(), "{name} {size:?}: {faults:#?}");

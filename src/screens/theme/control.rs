@@ -53,6 +53,11 @@ pub enum Control {
         /// Whether it is chosen.
         chosen: bool,
     },
+    /// A field that shows what is typed.
+    Field {
+        /// Whether it takes what is typed now.
+        active: bool,
+    },
     /// A notice that can be touched.
     Notice,
 }
@@ -74,12 +79,14 @@ impl Palette {
             Control::Danger => flat(self.red, self.on_red),
             Control::Secondary
             | Control::Choice { chosen: false }
-            | Control::Row { chosen: false } => {
+            | Control::Row { chosen: false }
+            | Control::Field { active: false } => {
                 bordered(self.card, self.ink, edge(self.edge, EDGE))
             }
             Control::Row { chosen: true } => {
                 bordered(self.card, self.ink, edge(self.ink, EDGE_CHOSEN))
             }
+            Control::Field { active: true } => bordered(self.card, self.ink, edge(self.ink, EDGE)),
             Control::Choice { chosen: true } => flat(self.ink, self.on_ink),
             Control::Tile(tint) | Control::Tab { tint, chosen: false } => {
                 flat(self.tint(tint), self.ink)
@@ -117,6 +124,7 @@ impl Palette {
             | Control::Choice { chosen: false }
             | Control::Segment { chosen: false }
             | Control::Row { .. }
+            | Control::Field { .. }
             | Control::Line { .. } => self.soft,
         };
         rest.with_background(ground)

@@ -16,6 +16,7 @@ fn controls() -> Vec<Control> {
         all.push(Control::Segment { chosen });
         all.push(Control::Place { here: chosen });
         all.push(Control::Row { chosen });
+        all.push(Control::Field { active: chosen });
         all.push(Control::Line { chosen });
     }
     all
