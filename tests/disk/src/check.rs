@@ -36,13 +36,7 @@ impl Plan {
     /// Cuts at each operation with so many seeds, on two threads.
     #[must_use]
     pub fn new(model: Model, seeds: u64) -> Self {
-        Self {
-            model,
-            first_seed: 0,
-            seeds,
-            stride: 1,
-            threads: 2,
-        }
+        Self { model, first_seed: 0, seeds, stride: 1, threads: 2 }
     }
 }
 
@@ -100,10 +94,7 @@ pub fn check(
             })
             .collect();
         let lost = || io::Error::other("a worker panicked");
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|_| Err(lost())))
-            .collect()
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(lost()))).collect()
     });
     let mut whole = Part::default();
     for part in parts {
@@ -113,9 +104,7 @@ pub fn check(
         whole.digest = whole.digest.wrapping_add(part.digest);
         whole.failures.extend(part.failures);
     }
-    whole
-        .failures
-        .sort_by_key(|failure| (failure.k, failure.seed));
+    whole.failures.sort_by_key(|failure| (failure.k, failure.seed));
     whole.failures.truncate(FAILURES_KEPT);
     Ok(Report {
         model: plan.model,
@@ -173,21 +162,14 @@ fn cut(
                 }
             };
             part.tally.count(verdict);
-            let word = verdict
-                .as_ref()
-                .err()
-                .map_or(0, |finding| finding.kind as u64 + 1);
+            let word = verdict.as_ref().err().map_or(0, |finding| finding.kind as u64 + 1);
             // A sum, so that the order in which threads finish doesn't matter.
             let cut = mix(mix(mix(k as u64) ^ seed) ^ fingerprint ^ word);
             part.digest = part.digest.wrapping_add(cut);
             if let Err(finding) = verdict
                 && part.failures.len() < FAILURES_KEPT
             {
-                part.failures.push(Failure {
-                    k,
-                    seed,
-                    finding: finding.clone(),
-                });
+                part.failures.push(Failure { k, seed, finding: finding.clone() });
             }
         }
     }
@@ -206,8 +188,6 @@ fn judge(
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("no words");
-        Err(Finding::corrupt(format_args!(
-            "the checker panicked: {words}"
-        )))
+        Err(Finding::corrupt(format_args!("the checker panicked: {words}")))
     })
 }

@@ -58,9 +58,7 @@ pub struct FaultReport {
 impl fmt::Display for FaultReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "runs with a fault: {}", self.tally)?;
-        self.failures
-            .iter()
-            .try_for_each(|failure| writeln!(f, "  {failure}"))
+        self.failures.iter().try_for_each(|failure| writeln!(f, "  {failure}"))
     }
 }
 
@@ -103,9 +101,7 @@ pub fn every_fault(
                     && report.failures.len() < FAILURES_KEPT
                 {
                     let how = if for_ever { "for ever" } else { "once" };
-                    report
-                        .failures
-                        .push(format!("{kind:?} at {at}, {how}: {finding}"));
+                    report.failures.push(format!("{kind:?} at {at}, {how}: {finding}"));
                 }
             }
         }

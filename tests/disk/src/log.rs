@@ -6,6 +6,14 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Inode(pub(crate) u32);
 
+impl Inode {
+    /// A file of a log made by hand.
+    #[must_use]
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+}
+
 /// One operation on the watched files, or a remark of the workload.
 ///
 /// Names are relative to the recorded folder; offsets and sizes are bytes.
@@ -64,28 +72,16 @@ pub enum Op {
 impl fmt::Debug for Op {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Adopt {
-                inode,
-                name,
-                content,
-            } => {
+            Self::Adopt { inode, name, content } => {
                 write!(f, "adopt #{} {name}, {} bytes", inode.0, content.len())
             }
             Self::Create { inode, name } => write!(f, "create #{} {name}", inode.0),
-            Self::Write {
-                inode,
-                offset,
-                bytes,
-            } => {
+            Self::Write { inode, offset, bytes } => {
                 write!(f, "write #{} at {offset}, {} bytes", inode.0, bytes.len())
             }
             Self::Trunc { inode, size } => write!(f, "truncate #{} to {size}", inode.0),
             Self::Sync { inode } => write!(f, "sync #{}", inode.0),
-            Self::Delete {
-                inode,
-                name,
-                dir_sync,
-            } => {
+            Self::Delete { inode, name, dir_sync } => {
                 let how = if *dir_sync { "synced" } else { "not synced" };
                 write!(f, "delete #{} {name}, directory {how}", inode.0)
             }
@@ -105,10 +101,7 @@ impl Log {
     /// How many syncs of files the run made.
     #[must_use]
     pub fn syncs(&self) -> usize {
-        self.ops
-            .iter()
-            .filter(|op| matches!(op, Op::Sync { .. }))
-            .count()
+        self.ops.iter().filter(|op| matches!(op, Op::Sync { .. })).count()
     }
 
     /// The operations around cut `k`, one a line, for the report of a failure.

@@ -54,20 +54,11 @@ pub struct Model {
 
 impl Model {
     /// An honest disk under a file system that keeps the order of directory operations.
-    pub const ORDERED: Self = Self {
-        directory: Directory::Ordered,
-        lies: false,
-    };
+    pub const ORDERED: Self = Self { directory: Directory::Ordered, lies: false };
     /// An honest disk under a file system that owes a deletion nothing before its own sync.
-    pub const HARSH: Self = Self {
-        directory: Directory::Harsh,
-        lies: false,
-    };
+    pub const HARSH: Self = Self { directory: Directory::Harsh, lies: false };
     /// A disk that ignores syncs.
-    pub const LYING: Self = Self {
-        directory: Directory::Ordered,
-        lies: true,
-    };
+    pub const LYING: Self = Self { directory: Directory::Ordered, lies: true };
 }
 
 /// The state of the disk after some operations: what is durable, and what may or may not be.
@@ -122,45 +113,19 @@ impl<'log> Disk<'log> {
     /// Takes one operation.
     pub(crate) fn step(&mut self, op: &'log Op) {
         match op {
-            Op::Adopt {
-                inode,
-                name,
-                content,
-            } => {
-                self.files
-                    .entry(*inode)
-                    .or_default()
-                    .durable
-                    .clone_from(content);
+            Op::Adopt { inode, name, content } => {
+                self.files.entry(*inode).or_default().durable.clone_from(content);
                 self.pending.retain(|change| change.name != name);
                 self.entries.insert(name, *inode);
             }
             Op::Create { inode, name } => {
                 self.files.insert(*inode, File::default());
-                self.pending.push(Change {
-                    name,
-                    inode: Some(*inode),
-                });
+                self.pending.push(Change { name, inode: Some(*inode) });
             }
-            Op::Write {
-                inode,
-                offset,
-                bytes,
-            } => {
-                self.edit(
-                    *inode,
-                    Edit::Write {
-                        offset: *offset as usize,
-                        bytes,
-                    },
-                );
+            Op::Write { inode, offset, bytes } => {
+                self.edit(*inode, Edit::Write { offset: *offset as usize, bytes });
             }
-            Op::Trunc { inode, size } => self.edit(
-                *inode,
-                Edit::Trunc {
-                    size: *size as usize,
-                },
-            ),
+            Op::Trunc { inode, size } => self.edit(*inode, Edit::Trunc { size: *size as usize }),
             Op::Sync { inode } => self.sync(*inode),
             Op::Delete { name, dir_sync, .. } => {
                 self.pending.push(Change { name, inode: None });
@@ -191,10 +156,7 @@ impl<'log> Disk<'log> {
         match self.model.directory {
             Directory::Ordered => self.settle(|_| true),
             Directory::Harsh => {
-                let own = self
-                    .pending
-                    .iter()
-                    .rposition(|change| change.inode == Some(inode));
+                let own = self.pending.iter().rposition(|change| change.inode == Some(inode));
                 if let Some(own) = own {
                     // What came before under the same name is overtaken; a deletion that came
                     // after stays open.
@@ -245,9 +207,7 @@ impl<'log> Disk<'log> {
         match self.model.directory {
             Directory::Ordered => {
                 let survive = fates.prefix(self.pending.len());
-                self.pending[..survive]
-                    .iter()
-                    .for_each(|change| change.apply(&mut entries));
+                self.pending[..survive].iter().for_each(|change| change.apply(&mut entries));
             }
             Directory::Harsh => {
                 let mut names: Vec<&str> = self.pending.iter().map(|change| change.name).collect();
@@ -256,9 +216,7 @@ impl<'log> Disk<'log> {
                 for name in names {
                     let own = || self.pending.iter().filter(|change| change.name == name);
                     let survive = fates.prefix(own().count());
-                    own()
-                        .take(survive)
-                        .for_each(|change| change.apply(&mut entries));
+                    own().take(survive).for_each(|change| change.apply(&mut entries));
                 }
             }
         }

@@ -18,11 +18,7 @@ impl Random {
 
     /// A number from 0 to `bound` - 1; 0 for a bound of 0. The bias is far below what counts here.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 {
-            0
-        } else {
-            (self.next() % bound as u64) as usize
-        }
+        if bound == 0 { 0 } else { (self.next() % bound as u64) as usize }
     }
 
     /// Fills a slice with noise.
@@ -46,16 +42,10 @@ pub(crate) fn fingerprint(start: u64, bytes: &[u8]) -> u64 {
     let mut hash = mix(start ^ bytes.len() as u64);
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
-        let word = chunk
-            .iter()
-            .rev()
-            .fold(0_u64, |word, &byte| (word << 8) | u64::from(byte));
+        let word = chunk.iter().rev().fold(0_u64, |word, &byte| (word << 8) | u64::from(byte));
         hash = (hash.rotate_left(29) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
-    let rest = chunks
-        .remainder()
-        .iter()
-        .fold(0_u64, |word, &byte| (word << 8) | u64::from(byte));
+    let rest = chunks.remainder().iter().fold(0_u64, |word, &byte| (word << 8) | u64::from(byte));
     mix(hash ^ rest)
 }
 

@@ -105,10 +105,9 @@ impl Recorder {
         watch: Box<dyn Fn(&str) -> bool + Send + Sync>,
         keep: bool,
     ) -> Result<Self, RecorderError> {
-        let root = root.canonicalize().map_err(|source| RecorderError::Read {
-            path: root.to_path_buf(),
-            source,
-        })?;
+        let root = root
+            .canonicalize()
+            .map_err(|source| RecorderError::Read { path: root.to_path_buf(), source })?;
         let tape = Arc::new(Tape::new(root, watch, keep)?);
         let registration = Registration::new(Arc::clone(&tape))?;
         Ok(Self { tape, registration })

@@ -37,9 +37,7 @@ struct State {
 
 impl fmt::Debug for Tape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tape")
-            .field("root", &self.root)
-            .finish_non_exhaustive()
+        f.debug_struct("Tape").field("root", &self.root).finish_non_exhaustive()
     }
 }
 
@@ -50,21 +48,11 @@ impl Tape {
         watch: Box<dyn Fn(&str) -> bool + Send + Sync>,
         keep: bool,
     ) -> Result<Self, RecorderError> {
-        let tape = Self {
-            root,
-            watch,
-            state: Mutex::new(State {
-                keep,
-                ..State::default()
-            }),
-        };
+        let tape = Self { root, watch, state: Mutex::new(State { keep, ..State::default() }) };
         let mut folders = vec![tape.root.clone()];
         let mut state = tape.state();
         while let Some(folder) = folders.pop() {
-            let read = |source| RecorderError::Read {
-                path: folder.clone(),
-                source,
-            };
+            let read = |source| RecorderError::Read { path: folder.clone(), source };
             let mut entries = fs::read_dir(&folder)
                 .and_then(Iterator::collect::<Result<Vec<_>, _>>)
                 .map_err(read)?;
@@ -77,10 +65,8 @@ impl Tape {
                 } else if path.to_str().is_none() {
                     return Err(RecorderError::Name { path });
                 } else if let Some(name) = tape.name(&path) {
-                    let content = fs::read(&path).map_err(|source| RecorderError::Read {
-                        path: path.clone(),
-                        source,
-                    })?;
+                    let content = fs::read(&path)
+                        .map_err(|source| RecorderError::Read { path: path.clone(), source })?;
                     state.adopt(name, content);
                 }
             }
@@ -111,11 +97,7 @@ impl Tape {
         // A known file is only looked at from outside: to open and close it here would drop the
         // locks that this process holds on it.
         let known = state.names.get(&name).copied().filter(|_| path.exists());
-        let content = if known.is_some() {
-            None
-        } else {
-            fs::read(path).ok()
-        };
+        let content = if known.is_some() { None } else { fs::read(path).ok() };
         let code = real();
         if code != ffi::SQLITE_OK {
             return (code, None);
@@ -222,17 +204,9 @@ impl Tape {
         }
         state.watched.directory_syncs += u64::from(dir_sync);
         if let Some(inode) = state.names.remove(&name) {
-            state.note(|| Op::Delete {
-                inode,
-                name,
-                dir_sync,
-            });
+            state.note(|| Op::Delete { inode, name, dir_sync });
         }
-        if strikes {
-            ffi::SQLITE_IOERR_DIR_FSYNC
-        } else {
-            code
-        }
+        if strikes { ffi::SQLITE_IOERR_DIR_FSYNC } else { code }
     }
 
     pub(crate) fn acknowledge(&self, sale: u64) {
@@ -271,9 +245,7 @@ impl Tape {
     }
 
     pub(crate) fn log(&self) -> Log {
-        Log {
-            ops: self.state().ops.clone(),
-        }
+        Log { ops: self.state().ops.clone() }
     }
 }
 
@@ -294,11 +266,7 @@ impl State {
 
     fn adopt(&mut self, name: String, content: Vec<u8>) -> Inode {
         let inode = self.number(&name);
-        self.note(|| Op::Adopt {
-            inode,
-            name,
-            content,
-        });
+        self.note(|| Op::Adopt { inode, name, content });
         inode
     }
 
@@ -310,11 +278,7 @@ impl State {
 
     fn write(&mut self, inode: Inode, offset: u64, bytes: &[u8]) {
         self.watched.wrote(bytes);
-        self.note(|| Op::Write {
-            inode,
-            offset,
-            bytes: bytes.to_vec(),
-        });
+        self.note(|| Op::Write { inode, offset, bytes: bytes.to_vec() });
     }
 
     /// Whether the fault strikes an operation that is open to these kinds.

@@ -65,12 +65,7 @@ impl Registration {
         base.xDelete = Some(delete);
         // The box stays for ever: a connection may outlive the recorder by mistake, and then it
         // must find its file system still there. It is a few hundred bytes and an emptied tape.
-        let vfs = Box::into_raw(Box::new(RecordingVfs {
-            base,
-            original,
-            name: c_name,
-            tape,
-        }));
+        let vfs = Box::into_raw(Box::new(RecordingVfs { base, original, name: c_name, tape }));
         // SAFETY: `vfs` is a whole structure at an address that stays valid, and so is its name,
         // whose bytes stand on the heap and did not move with the box.
         let code = unsafe { ffi::sqlite3_vfs_register(vfs.cast(), 0) };
@@ -127,12 +122,8 @@ unsafe extern "C" fn open(
     let open_real = || {
         // SAFETY: `original` is the default file system, which always has `xOpen`; `real` has the
         // room that it asks for; the other arguments are SQLite's own, passed on as they came.
-        unsafe {
-            (*original)
-                .xOpen
-                .map(|open| open(original, name, real, flags, out_flags))
-        }
-        .unwrap_or(ffi::SQLITE_CANTOPEN)
+        unsafe { (*original).xOpen.map(|open| open(original, name, real, flags, out_flags)) }
+            .unwrap_or(ffi::SQLITE_CANTOPEN)
     };
     let temporary = flags & ffi::SQLITE_OPEN_DELETEONCLOSE != 0;
     // SAFETY: SQLite's name is null or ends in a zero byte, and lives while the file is open.
@@ -158,12 +149,8 @@ unsafe extern "C" fn delete(
     let delete_real = |dir_sync: bool| {
         // SAFETY: `original` is the default file system, which always has `xDelete`; the name is
         // SQLite's own.
-        unsafe {
-            (*original)
-                .xDelete
-                .map(|delete| delete(original, name, c_int::from(dir_sync)))
-        }
-        .unwrap_or(ffi::SQLITE_IOERR_DELETE)
+        unsafe { (*original).xDelete.map(|delete| delete(original, name, c_int::from(dir_sync))) }
+            .unwrap_or(ffi::SQLITE_IOERR_DELETE)
     };
     let dir_sync = dir_sync & 1 != 0;
     // SAFETY: SQLite's name ends in a zero byte and lives during the call.

@@ -33,10 +33,7 @@ pub struct Finding {
 impl Finding {
     /// A finding.
     pub fn new(kind: FindingKind, detail: impl fmt::Display) -> Self {
-        Self {
-            kind,
-            detail: detail.to_string(),
-        }
+        Self { kind, detail: detail.to_string() }
     }
 
     /// For `map_err`: the files don't open or fail a check.

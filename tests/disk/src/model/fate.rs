@@ -71,10 +71,7 @@ impl Fates {
             1 => {
                 let count = sectors(offset, bytes).count();
                 let kept = self.random.below(count);
-                let length: usize = sectors(offset, bytes)
-                    .take(kept)
-                    .map(|(_, s)| s.len())
-                    .sum();
+                let length: usize = sectors(offset, bytes).take(kept).map(|(_, s)| s.len()).sum();
                 if length > 0 {
                     put(content, offset, &bytes[..length]);
                 }
@@ -118,9 +115,7 @@ mod tests {
     #[test]
     fn a_write_falls_into_the_sectors_of_the_file() {
         let bytes = [7; 1100];
-        let parts: Vec<_> = sectors(500, &bytes)
-            .map(|(at, part)| (at, part.len()))
-            .collect();
+        let parts: Vec<_> = sectors(500, &bytes).map(|(at, part)| (at, part.len())).collect();
         assert_eq!(parts, [(500, 12), (512, 512), (1024, 512), (1536, 64)]);
         assert_eq!(sectors(0, &[]).count(), 0);
     }
@@ -128,10 +123,7 @@ mod tests {
     #[test]
     fn every_fate_is_met_and_bytes_outside_the_write_never_change() {
         let bytes = [2; 1536];
-        let edit = Edit::Write {
-            offset: 512,
-            bytes: &bytes,
-        };
+        let edit = Edit::Write { offset: 512, bytes: &bytes };
         let [mut kept, mut dropped, mut short, mut holes, mut garbage] = [0; 5];
         for seed in 0..2_000 {
             let mut content = vec![1; 4096];
@@ -141,12 +133,7 @@ mod tests {
             assert_eq!(content.len(), 4096, "seed {seed}");
             let sectors: Vec<Option<u8>> = content[512..2048]
                 .chunks(SECTOR)
-                .map(|sector| {
-                    sector
-                        .iter()
-                        .all(|byte| *byte == sector[0])
-                        .then_some(sector[0])
-                })
+                .map(|sector| sector.iter().all(|byte| *byte == sector[0]).then_some(sector[0]))
                 .collect();
             match sectors[..] {
                 [Some(2), Some(2), Some(2)] => kept += 1,
@@ -165,15 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn a_truncation_meets_chance_as_well() {
+        let survives = |seed| {
+            let mut content = vec![1; 1024];
+            Fates::new(seed, 0).befall(&Edit::Trunc { size: 512 }, true, &mut content);
+            content.len() == 512
+        };
+        // Seeds 3 to 7 of each eight are those of chance.
+        let chances: Vec<bool> = (0..200).filter(|seed| seed % 8 > 2).map(survives).collect();
+        assert!(chances.contains(&true) && chances.contains(&false));
+    }
+
+    #[test]
     fn later_writes_can_outlive_earlier_ones() {
-        let first = Edit::Write {
-            offset: 0,
-            bytes: &[2; 512],
-        };
-        let second = Edit::Write {
-            offset: 512,
-            bytes: &[3; 512],
-        };
+        let first = Edit::Write { offset: 0, bytes: &[2; 512] };
+        let second = Edit::Write { offset: 512, bytes: &[3; 512] };
         let reordered = (0..200).any(|seed| {
             let mut content = vec![1; 1024];
             let mut fates = Fates::new(seed, 0);

@@ -10,18 +10,11 @@ const B: Inode = Inode(2);
 const SEEDS: u64 = 400;
 
 fn create(inode: Inode, name: &str) -> Op {
-    Op::Create {
-        inode,
-        name: name.to_string(),
-    }
+    Op::Create { inode, name: name.to_string() }
 }
 
 fn write(inode: Inode, offset: u64, byte: u8) -> Op {
-    Op::Write {
-        inode,
-        offset,
-        bytes: vec![byte; SECTOR],
-    }
+    Op::Write { inode, offset, bytes: vec![byte; SECTOR] }
 }
 
 fn sync(inode: Inode) -> Op {
@@ -29,11 +22,7 @@ fn sync(inode: Inode) -> Op {
 }
 
 fn delete(inode: Inode, name: &str, dir_sync: bool) -> Op {
-    Op::Delete {
-        inode,
-        name: name.to_string(),
-        dir_sync,
-    }
+    Op::Delete { inode, name: name.to_string(), dir_sync }
 }
 
 /// All images that a cut at the end can leave.
@@ -75,43 +64,21 @@ fn what_is_not_synced_may_be_lost_whole_or_in_part() {
     let ops = [create(A, "a"), sync(A), write(A, 0, 7)];
     let images = images(Model::ORDERED, &ops);
     assert!(images.iter().any(|image| image.files["a"].is_empty()));
-    assert!(
-        images
-            .iter()
-            .any(|image| image.files["a"] == vec![7; SECTOR])
-    );
+    assert!(images.iter().any(|image| image.files["a"] == vec![7; SECTOR]));
     assert!(images.len() > 2, "garbage as well");
 }
 
 #[test]
 fn the_sync_of_one_file_keeps_nothing_of_another() {
-    let ops = [
-        create(A, "a"),
-        create(B, "b"),
-        sync(A),
-        sync(B),
-        write(A, 0, 7),
-        sync(B),
-    ];
-    assert!(
-        images(Model::ORDERED, &ops)
-            .iter()
-            .any(|image| image.files["a"].is_empty())
-    );
+    let ops = [create(A, "a"), create(B, "b"), sync(A), sync(B), write(A, 0, 7), sync(B)];
+    assert!(images(Model::ORDERED, &ops).iter().any(|image| image.files["a"].is_empty()));
 }
 
 #[test]
 fn a_truncation_is_kept_or_dropped() {
-    let ops = [
-        create(A, "a"),
-        write(A, 0, 7),
-        sync(A),
-        Op::Trunc { inode: A, size: 0 },
-    ];
-    let mut sizes: Vec<usize> = images(Model::ORDERED, &ops)
-        .iter()
-        .map(|image| image.files["a"].len())
-        .collect();
+    let ops = [create(A, "a"), write(A, 0, 7), sync(A), Op::Trunc { inode: A, size: 0 }];
+    let mut sizes: Vec<usize> =
+        images(Model::ORDERED, &ops).iter().map(|image| image.files["a"].len()).collect();
     sizes.sort_unstable();
     assert_eq!(sizes, [0, SECTOR]);
 }
@@ -121,35 +88,20 @@ fn ordered_directory_operations_survive_as_a_prefix() {
     let ops = [create(A, "a"), create(B, "b"), delete(A, "a", false)];
     assert_eq!(names(Model::ORDERED, &ops), ["", "a", "a b", "b"]);
     // A prefix never has the deletion without the creation of b.
-    let ops = [
-        create(A, "a"),
-        sync(A),
-        create(B, "b"),
-        delete(A, "a", false),
-    ];
+    let ops = [create(A, "a"), sync(A), create(B, "b"), delete(A, "a", false)];
     assert_eq!(names(Model::ORDERED, &ops), ["a", "a b", "b"]);
 }
 
 #[test]
 fn any_sync_makes_ordered_directory_operations_durable() {
-    let ops = [
-        create(A, "a"),
-        sync(A),
-        create(B, "b"),
-        delete(A, "a", false),
-        sync(B),
-    ];
+    let ops = [create(A, "a"), sync(A), create(B, "b"), delete(A, "a", false), sync(B)];
     assert_eq!(names(Model::ORDERED, &ops), ["b"]);
 }
 
 #[test]
 fn a_harsh_deletion_waits_for_its_own_sync() {
     let begin = [create(A, "a"), sync(A), create(B, "b"), sync(B)];
-    let not_synced = [
-        &begin[..],
-        &[delete(A, "a", false), write(B, 0, 7), sync(B)],
-    ]
-    .concat();
+    let not_synced = [&begin[..], &[delete(A, "a", false), write(B, 0, 7), sync(B)]].concat();
     assert_eq!(names(Model::HARSH, &not_synced), ["a b", "b"]);
     assert_eq!(names(Model::ORDERED, &not_synced), ["b"]);
     let synced = [&begin[..], &[delete(A, "a", true)]].concat();
@@ -158,13 +110,7 @@ fn a_harsh_deletion_waits_for_its_own_sync() {
 
 #[test]
 fn a_new_file_under_an_old_name_is_another_file() {
-    let old = [
-        create(A, "a"),
-        write(A, 0, 1),
-        write(A, 512, 1),
-        sync(A),
-        delete(A, "a", false),
-    ];
+    let old = [create(A, "a"), write(A, 0, 1), write(A, 512, 1), sync(A), delete(A, "a", false)];
     let new = [&old[..], &[create(B, "a"), write(B, 0, 2), sync(B)]].concat();
     for model in [Model::ORDERED, Model::HARSH] {
         // The old file is overtaken for good, and none of its bytes shine through.
@@ -175,55 +121,29 @@ fn a_new_file_under_an_old_name_is_another_file() {
     // Deleted again, without a sync: the second may come back, the first never.
     let gone = [&new[..], &[delete(B, "a", false)]].concat();
     for image in images(Model::HARSH, &gone) {
-        assert!(
-            image
-                .files
-                .get("a")
-                .is_none_or(|content| *content == vec![2; SECTOR])
-        );
+        assert!(image.files.get("a").is_none_or(|content| *content == vec![2; SECTOR]));
     }
 }
 
 #[test]
 fn a_lying_disk_keeps_nothing_for_sure() {
-    let ops = [
-        create(A, "a"),
-        write(A, 0, 7),
-        sync(A),
-        delete(A, "a", true),
-    ];
+    let ops = [create(A, "a"), write(A, 0, 7), sync(A), delete(A, "a", true)];
     assert_eq!(names(Model::LYING, &ops), ["", "a"]);
     assert!(images(Model::LYING, &ops[..3]).len() > 3);
 }
 
 #[test]
 fn an_adopted_file_is_durable() {
-    let ops = [
-        Op::Adopt {
-            inode: A,
-            name: "a".into(),
-            content: vec![5; 3],
-        },
-        write(A, 0, 7),
-    ];
+    let ops = [Op::Adopt { inode: A, name: "a".into(), content: vec![5; 3] }, write(A, 0, 7)];
     for image in images(Model::HARSH, &ops) {
         assert!(image.files["a"].len() >= 3);
     }
-    assert!(
-        images(Model::LYING, &ops)
-            .iter()
-            .any(|image| image.files["a"] == [5; 3])
-    );
+    assert!(images(Model::LYING, &ops).iter().any(|image| image.files["a"] == [5; 3]));
 }
 
 #[test]
 fn one_cut_and_seed_is_always_the_same() {
-    let ops = vec![
-        create(A, "a"),
-        write(A, 0, 1),
-        write(A, 512, 2),
-        create(B, "b"),
-    ];
+    let ops = vec![create(A, "a"), write(A, 0, 1), write(A, 512, 2), create(B, "b")];
     let log = Log { ops };
     for seed in 0..50 {
         let image = || image_at(&log, Model::HARSH, 4, seed);

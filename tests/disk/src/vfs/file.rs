@@ -67,16 +67,8 @@ pub(super) unsafe fn install(
 ) {
     // SQLite closes a file whose methods are set, even when opening it failed. The default file
     // systems leave theirs unset then, so ours stay unset as well.
-    let methods = if opened {
-        &raw const METHODS
-    } else {
-        std::ptr::null()
-    };
-    let header = Header {
-        base: sqlite3_file { pMethods: methods },
-        tape,
-        inode,
-    };
+    let methods = if opened { &raw const METHODS } else { std::ptr::null() };
+    let header = Header { base: sqlite3_file { pMethods: methods }, tape, inode };
     // SAFETY: the caller's promise of room and alignment.
     unsafe { file.cast::<Header>().write(header) };
 }
@@ -138,11 +130,7 @@ unsafe extern "C" fn write(
     tape.write(inode, start, bytes, |bytes| {
         // A part of `bytes` is never longer than `amount`, which is a `c_int`.
         let amount = bytes.len() as c_int;
-        real!(
-            file,
-            xWrite(bytes.as_ptr().cast(), amount, offset),
-            ffi::SQLITE_IOERR_WRITE
-        )
+        real!(file, xWrite(bytes.as_ptr().cast(), amount, offset), ffi::SQLITE_IOERR_WRITE)
     })
 }
 
@@ -152,9 +140,7 @@ unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c
     };
     // SAFETY: SQLite hands over a file that `install` has made.
     let (tape, inode) = unsafe { tape(file) };
-    tape.truncate(inode, to, || {
-        real!(file, xTruncate(size), ffi::SQLITE_IOERR_TRUNCATE)
-    })
+    tape.truncate(inode, to, || real!(file, xTruncate(size), ffi::SQLITE_IOERR_TRUNCATE))
 }
 
 unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
@@ -176,11 +162,7 @@ unsafe extern "C" fn unlock(file: *mut sqlite3_file, level: c_int) -> c_int {
 }
 
 unsafe extern "C" fn check_reserved_lock(file: *mut sqlite3_file, held: *mut c_int) -> c_int {
-    real!(
-        file,
-        xCheckReservedLock(held),
-        ffi::SQLITE_IOERR_CHECKRESERVEDLOCK
-    )
+    real!(file, xCheckReservedLock(held), ffi::SQLITE_IOERR_CHECKRESERVEDLOCK)
 }
 
 unsafe extern "C" fn file_control(
@@ -188,11 +170,7 @@ unsafe extern "C" fn file_control(
     operation: c_int,
     argument: *mut c_void,
 ) -> c_int {
-    real!(
-        file,
-        xFileControl(operation, argument),
-        ffi::SQLITE_NOTFOUND
-    )
+    real!(file, xFileControl(operation, argument), ffi::SQLITE_NOTFOUND)
 }
 
 unsafe extern "C" fn sector_size(file: *mut sqlite3_file) -> c_int {
@@ -212,11 +190,7 @@ unsafe extern "C" fn shm_map(
     extend: c_int,
     memory: *mut *mut c_void,
 ) -> c_int {
-    real!(
-        file,
-        xShmMap(region, size, extend, memory),
-        ffi::SQLITE_IOERR_SHMMAP
-    )
+    real!(file, xShmMap(region, size, extend, memory), ffi::SQLITE_IOERR_SHMMAP)
 }
 
 unsafe extern "C" fn shm_lock(
@@ -225,11 +199,7 @@ unsafe extern "C" fn shm_lock(
     count: c_int,
     flags: c_int,
 ) -> c_int {
-    real!(
-        file,
-        xShmLock(offset, count, flags),
-        ffi::SQLITE_IOERR_SHMLOCK
-    )
+    real!(file, xShmLock(offset, count, flags), ffi::SQLITE_IOERR_SHMLOCK)
 }
 
 unsafe extern "C" fn shm_barrier(file: *mut sqlite3_file) {

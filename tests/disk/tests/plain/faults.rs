@@ -45,10 +45,7 @@ fn every_write_and_sync_that_fails_leaves_what_was_acknowledged_and_no_more() {
     let mode = Mode::PRODUCT;
     let mut came_back = 0;
     let report = every_fault(watch, |recorder, folder, fault| {
-        let Told {
-            mut acknowledged,
-            refused_last,
-        } = stubborn_day(recorder, folder, mode);
+        let Told { mut acknowledged, refused_last } = stubborn_day(recorder, folder, mode);
         recorder.disarm();
         let connection = open(folder, None, mode).map_err(Finding::corrupt)?;
         let present = inspect(&connection)?;
@@ -58,10 +55,7 @@ fn every_write_and_sync_that_fails_leaves_what_was_acknowledged_and_no_more() {
         let uncertain = |number| fault.kind == FaultKind::Sync && refused_last.contains(number);
         for number in present.difference(&acknowledged.iter().copied().collect()) {
             if !uncertain(number) {
-                return Err(Finding::new(
-                    FindingKind::Extra,
-                    format!("{number} was refused"),
-                ));
+                return Err(Finding::new(FindingKind::Extra, format!("{number} was refused")));
             }
             came_back += 1;
             acknowledged.push(*number);
@@ -76,18 +70,15 @@ fn every_write_and_sync_that_fails_leaves_what_was_acknowledged_and_no_more() {
     assert!(came_back > 0, "no refused sale came back");
 }
 
-/// A sale is refused because its sync fails; the program ends, starts again, finds it and calls
-/// it done, after `commits` commits of something else.
+/// A sale is written and not synced; the program ends, starts again, finds the sale and calls it
+/// done, after `commits` commits of something else. A failing sync stands for a program killed
+/// between the two; what the system forgets after a real error of the disk is not modelled.
 fn found_at_restart(commits: u64) -> Report {
     let mode = Mode::PRODUCT;
     let folder = Scratch::new().expect("a folder");
     let recorder = Recorder::new(folder.path(), watch).expect("watched");
     let mut connection = open(folder.path(), Some(recorder.vfs()), mode).expect("open");
-    recorder.arm(Fault {
-        kind: FaultKind::Sync,
-        at: 1,
-        for_ever: true,
-    });
+    recorder.arm(Fault { kind: FaultKind::Sync, at: 1, for_ever: true });
     sell(&mut connection, 1).expect_err("refused");
     // With the syncs still failing the end of the program can't fold the log away.
     drop(connection);
@@ -99,18 +90,15 @@ fn found_at_restart(commits: u64) -> Report {
         recorder.acknowledge(number);
     }
     recorder.acknowledge(1);
-    check(
-        &recorder.log(),
-        &Plan::new(Model::ORDERED, 8),
-        |folder, told| judge(folder, told, mode),
-    )
-    .expect("checked")
+    check(&recorder.log(), &Plan::new(Model::ORDERED, 8), |folder, told| judge(folder, told, mode))
+        .expect("checked")
 }
 
 #[test]
 fn control_a_sale_found_at_restart_is_durable_only_after_a_commit() {
     let report = found_at_restart(0);
     assert!(report.tally.lost > 0, "{report}");
+    // Two sales can be there before either is acknowledged, so this one may find one too many.
     let report = found_at_restart(1);
     assert_eq!(report.tally.lost, 0, "{report}");
     assert_eq!(report.tally.corrupt, 0, "{report}");
@@ -141,17 +129,11 @@ fn power_lost_after_a_fault_loses_nothing_acknowledged() {
         for at in (1..60).step_by(7) {
             let folder = Scratch::new().expect("a folder");
             let recorder = Recorder::new(folder.path(), watch).expect("watched");
-            recorder.arm(Fault {
-                kind,
-                at,
-                for_ever: false,
-            });
+            recorder.arm(Fault { kind, at, for_ever: false });
             stubborn_day(&recorder, folder.path(), mode);
-            let report = check(
-                &recorder.log(),
-                &Plan::new(Model::HARSH, 4),
-                |folder, told| judge(folder, told, mode),
-            )
+            let report = check(&recorder.log(), &Plan::new(Model::HARSH, 4), |folder, told| {
+                judge(folder, told, mode)
+            })
             .expect("checked");
             // A sale that was refused may still come back once if the power goes at that moment:
             // then it is the one that was under way.
@@ -172,25 +154,14 @@ fn a_fault_strikes_where_it_was_laid() {
         let mut connection =
             open(folder.path(), Some(recorder.vfs()), Mode::PRODUCT).expect("open");
         sell(&mut connection, 1).expect("sold");
-        recorder.arm(Fault {
-            kind,
-            at: 1,
-            for_ever: false,
-        });
+        recorder.arm(Fault { kind, at: 1, for_ever: false });
         let error = sell(&mut connection, 2).expect_err("refused");
         let error = error.sqlite_error().expect("SQLite's own");
         assert_eq!(error.extended_code, code);
-        assert!(matches!(
-            error.code,
-            ErrorCode::DiskFull | ErrorCode::SystemIoFailure
-        ));
+        assert!(matches!(error.code, ErrorCode::DiskFull | ErrorCode::SystemIoFailure));
         assert_eq!(recorder.faults(), 1);
         sell(&mut connection, 2).expect("once is once");
-        recorder.arm(Fault {
-            kind,
-            at: 1,
-            for_ever: true,
-        });
+        recorder.arm(Fault { kind, at: 1, for_ever: true });
         sell(&mut connection, 3).expect_err("refused");
         sell(&mut connection, 3).expect_err("refused for ever");
         assert!(recorder.faults() > 1);

@@ -20,16 +20,8 @@ fn a_sale_is_one_sync_and_is_counted() {
     assert_eq!(sale.syncs, 1);
     let ops = &recorder.log().ops[before.1..];
     assert!(matches!(ops.last(), Some(Op::Sync { .. })), "{ops:?}");
-    let bytes: usize = ops
-        .iter()
-        .map(|op| {
-            if let Op::Write { bytes, .. } = op {
-                bytes.len()
-            } else {
-                0
-            }
-        })
-        .sum();
+    let bytes: usize =
+        ops.iter().map(|op| if let Op::Write { bytes, .. } = op { bytes.len() } else { 0 }).sum();
     assert_eq!(sale.bytes_written, bytes as u64);
     assert!(bytes > 4096, "{bytes}");
     assert_eq!(recorder.unwatched(), comptoir_disk::Counters::default());
@@ -69,11 +61,7 @@ fn the_log_alone_makes_the_real_files_again() {
             // Seed 0 keeps everything: what the system would show if the power had stayed.
             let image = image_at(&log, Model::ORDERED, log.ops.len(), 0);
             for (name, content) in &image.files {
-                assert_eq!(
-                    *content,
-                    fs::read(folder.path().join(name)).expect("read"),
-                    "{name}"
-                );
+                assert_eq!(*content, fs::read(folder.path().join(name)).expect("read"), "{name}");
             }
             assert!(image.files.contains_key(NAME));
             let there = fs::read_dir(folder.path()).expect("read").filter(|entry| {
@@ -104,10 +92,22 @@ fn files_that_were_there_are_durable() {
     let copy = Scratch::new().expect("a folder");
     image.write_to(copy.path()).expect("written");
     let connection = open(copy.path(), None, Mode::PRODUCT).expect("open");
-    assert_eq!(
-        crate::workload::inspect(&connection).expect("sound").len(),
-        1
-    );
+    assert_eq!(crate::workload::inspect(&connection).expect("sound").len(), 1);
+}
+
+#[test]
+fn a_file_renamed_into_place_is_durable() {
+    let folder = Scratch::new().expect("a folder");
+    let recorder = Recorder::new(folder.path(), watch).expect("watched");
+    // As the product makes a database: whole under another name, then renamed.
+    let other = Scratch::new().expect("a folder");
+    drop(open(other.path(), None, Mode::PRODUCT).expect("open"));
+    fs::rename(other.path().join(NAME), folder.path().join(NAME)).expect("renamed");
+    let mut connection = open(folder.path(), Some(recorder.vfs()), Mode::PRODUCT).expect("open");
+    sell(&mut connection, 1).expect("sold");
+    let image = image_at(&recorder.log(), Model::HARSH, 1, 1);
+    let read = fs::read(folder.path().join(NAME)).expect("read");
+    assert_eq!(image.files.get(NAME), Some(&read));
 }
 
 #[test]

@@ -31,11 +31,7 @@ impl Mode {
     pub const PRODUCT: Self = Self::of("wal", "EXTRA");
 
     pub const fn of(journal: &'static str, synchronous: &'static str) -> Self {
-        Self {
-            journal,
-            synchronous,
-            acknowledge_first: false,
-        }
+        Self { journal, synchronous, acknowledge_first: false }
     }
 }
 
@@ -89,22 +85,20 @@ pub fn sell(connection: &mut Connection, number: u64) -> rusqlite::Result<()> {
     let cents = |position: u64| (number * 37 + position * 11) % 900 + 50;
     let sale = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let total: u64 = (0..lines).map(cents).sum();
-    sale.prepare_cached("INSERT INTO sale VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![
-            number as i64,
-            format!("basket-{number}"),
-            lines as i64,
-            total as i64
-        ])?;
+    sale.prepare_cached("INSERT INTO sale VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        number as i64,
+        format!("basket-{number}"),
+        lines as i64,
+        total as i64
+    ])?;
     for position in 0..lines {
         let label = format!("article {position} ").repeat(20);
-        sale.prepare_cached("INSERT INTO line VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![
-                number as i64,
-                position as i64,
-                label,
-                cents(position) as i64
-            ])?;
+        sale.prepare_cached("INSERT INTO line VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            number as i64,
+            position as i64,
+            label,
+            cents(position) as i64
+        ])?;
     }
     sale.commit()
 }
@@ -148,10 +142,7 @@ pub fn judge(folder: &Path, acknowledged: &[u64], mode: Mode) -> Result<(), Find
     drop(connection);
     let again = inspect(&open(folder, None, mode).map_err(Finding::corrupt)?)?;
     if again.len() != present.len() + 1 {
-        return Err(Finding::new(
-            FindingKind::Lost,
-            "the sale made after the restart",
-        ));
+        return Err(Finding::new(FindingKind::Lost, "the sale made after the restart"));
     }
     Ok(())
 }
@@ -174,11 +165,7 @@ pub fn inspect(connection: &Connection) -> Result<BTreeSet<u64>, Finding> {
         .map_err(Finding::corrupt)?;
     let rows = query
         .query_map([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, bool>(2)?,
-            ))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
         })
         .map_err(Finding::corrupt)?;
     let (mut numbers, mut baskets) = (BTreeSet::new(), BTreeSet::new());
@@ -188,10 +175,7 @@ pub fn inspect(connection: &Connection) -> Result<BTreeSet<u64>, Finding> {
             return Err(Finding::new(FindingKind::Half, format!("sale {number}")));
         }
         if !baskets.insert(basket) {
-            return Err(Finding::new(
-                FindingKind::Duplicate,
-                format!("sale {number}"),
-            ));
+            return Err(Finding::new(FindingKind::Duplicate, format!("sale {number}")));
         }
         numbers.insert(number as u64);
     }
@@ -203,10 +187,7 @@ pub fn inspect(connection: &Connection) -> Result<BTreeSet<u64>, Finding> {
         )
         .map_err(Finding::corrupt)?;
     if orphans != 0 {
-        return Err(Finding::new(
-            FindingKind::Half,
-            format!("{orphans} lines without a sale"),
-        ));
+        return Err(Finding::new(FindingKind::Half, format!("{orphans} lines without a sale")));
     }
     Ok(numbers)
 }
