@@ -6,6 +6,7 @@
 //! - [`profile`]: what a model of printer can do
 //! - [`escpos`]: a slip as the bytes of a printer
 //! - [`render`]: a slip as a picture
+//! - [`transport`]: bytes to a device by serial port, USB, network or file
 //! - [`ean`]: article numbers
 //! - `emulator` (a feature): a printer of software, for tests
 
@@ -18,3 +19,4 @@ pub mod profile;
 pub mod render;
 pub mod slip;
 pub mod text;
+pub mod transport;
