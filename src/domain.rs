@@ -3,6 +3,7 @@
 //! Whatever comes from outside (the time, a new identifier, what a person typed) is an argument;
 //! whatever happens is returned as a [`fact::Fact`] for the journal.
 
+pub mod barcode;
 pub mod catalog;
 pub mod closing;
 pub mod day;

@@ -2,11 +2,21 @@
 //!
 //! The layers, from the inside out; `docs/architecture.md` tells why, `tests/tidy.rs` holds them:
 //!
-//! - [`domain`]: the rules of the trade, pure.
-//! - [`journal`]: the sealed record of what happened, pure over bytes.
+//! - [`domain`]: the rules of the trade, pure
+//! - [`journal`]: the sealed record of what happened, pure over bytes
+//! - [`store`]: the till's files
+//! - [`words`]: the sentences, amounts and dates that people read
+//! - [`slips`]: papers, from values of the domain to slips
+//! - [`till`]: what people do, from a command to facts on the disk
+//! - [`keys`]: the signing key and the anchors
+//! - `screens` (the feature `gui`): the till's window
 
 pub mod domain;
 pub mod journal;
+pub mod keys;
 #[cfg(feature = "gui")]
 pub mod screens;
+pub mod slips;
 pub mod store;
+pub mod till;
+pub mod words;

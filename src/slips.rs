@@ -1,0 +1,52 @@
+//! Papers as slips: what a receipt, a reading and a closing say, without naming a printer. What a
+//! customer or the tax office reads is French.
+
+mod closing;
+mod paper;
+mod receipt;
+mod sums;
+
+use comptoir_hardware::slip::{Slip, Style};
+
+pub use closing::{closing, reading};
+pub use paper::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
+pub use receipt::receipt;
+
+use crate::domain::establishment::Establishment;
+use crate::words::Words;
+
+/// The café's identity, as the law wants it at the head of a receipt.
+fn head(slip: &mut Slip, words: &Words, establishment: Option<&Establishment>) {
+    let Some(cafe) = establishment else {
+        return;
+    };
+    if cafe.demonstration {
+        slip.line(words.say("receipt-fake"), Style::plain().bold().centered());
+    }
+    slip.line(cafe.name.as_str(), Style::plain().bold().tall().centered());
+    for line in cafe.legal_form.iter().chain(&cafe.address) {
+        slip.center(line.as_str());
+    }
+    let numbers = [
+        cafe.siret.as_ref().map(|text| ("receipt-siret", "siret", text)),
+        cafe.naf.as_ref().map(|text| ("receipt-naf", "naf", text)),
+        cafe.vat_number.as_ref().map(|text| ("receipt-vat-number", "number", text)),
+    ];
+    for (key, name, text) in numbers.into_iter().flatten() {
+        slip.center(words.tell(key, &[(name, text.as_str().into())]));
+    }
+    if cafe.vat_exempt {
+        slip.center(words.say("receipt-exempt"));
+    }
+}
+
+/// The mark that ends a paper of the demonstration café as it began.
+fn foot(slip: &mut Slip, words: &Words, establishment: Option<&Establishment>) {
+    if establishment.is_some_and(|cafe| cafe.demonstration) {
+        slip.line(words.say("receipt-fake"), Style::plain().bold().centered());
+    }
+    slip.cut();
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+use super::file::read;
+use super::*;
+
+const HEADER: &str = "sku;name;family;price_ttc;vat_on_site;vat_takeaway;unit;barcode;tags\n";
+
+fn one(line: &str) -> Result<Row, Mistake> {
+    read(format!("{HEADER}{line}\n").as_bytes())
+        .map(|rows| rows[0].clone())
+        .map_err(|problems| problems[0].mistake.clone())
+}
+
+#[test]
+fn a_line_of_each_kind_is_read() {
+    let express = one("101;Express;Boissons chaudes;1.40;10;10;P;B;cafe").expect("a row");
+    assert_eq!(express.price.get(), 140);
+    assert_eq!(express.vat.takeaway.basis_points(), 1000);
+    assert_eq!(express.barcode, None);
+    let cheese = one("605;Tomme fermière (kg);Fromage;21,90;5,5;5.5;KG;IN;local").expect("a row");
+    assert_eq!((cheese.unit, cheese.vat.on_site.basis_points()), (Unit::Kilogram, 550));
+    let free = one("803;Adhésion;Adhésion;10.00;0;0;LIBRE;B;hors_ca_tva").expect("a row");
+    assert!(free.free_price);
+    assert_eq!(nature_of(&free.tags), Nature::OutOfScope);
+}
+
+#[test]
+fn every_mistake_is_found_by_its_line() {
+    let text = format!(
+        "{HEADER}1;;F;1;10;10;P;B;\n2;N;F;1e3;10;10;P;B;\n3;N;F;1;10;x;P;B;\n4;N;F;1;10;10;Q;B;\n\
+         5;N;F;1;10;10;P;3274080005004;\n6;N;F;1;10;10;P\n7;N;F;1;10;10;P;B;\n7;N;F;1;10;10;P;B;\n"
+    );
+    let problems = read(text.as_bytes()).expect_err("mistakes");
+    let found: Vec<(u64, Mistake)> =
+        problems.into_iter().map(|problem| (problem.line, problem.mistake)).collect();
+    assert_eq!(
+        found,
+        [
+            (2, Mistake::Cell("name")),
+            (3, Mistake::Cell("price_ttc")),
+            (4, Mistake::Cell("vat_takeaway")),
+            (5, Mistake::Cell("unit")),
+            (6, Mistake::CheckDigit),
+            (7, Mistake::CellCount),
+            (9, Mistake::Twice("sku")),
+        ]
+    );
+}
+
+#[test]
+fn spreadsheets_of_all_kinds_are_read() {
+    let line = "1;Café;Été;1,40;10;10;P;B;\n";
+    let utf8 = format!("\u{feff}{HEADER}{line}");
+    assert_eq!(read(utf8.as_bytes()).expect("rows")[0].name.as_str(), "Café");
+    let western: Vec<u8> = encoding_rs::WINDOWS_1252.encode(&format!("{HEADER}{line}")).0.to_vec();
+    assert_eq!(read(&western).expect("rows")[0].family.as_str(), "Été");
+    let tabs = format!("{HEADER}{line}").replace(';', "\t").replace('\n', "\r\n");
+    assert_eq!(read(tabs.as_bytes()).expect("rows")[0].price.get(), 140);
+}
+
+#[test]
+fn what_is_no_catalogue_is_refused_whole() {
+    let mistake = |bytes: &[u8]| read(bytes).expect_err("refused")[0].mistake.clone();
+    assert_eq!(mistake(b"PK\x03\x04\0\0"), Mistake::NotATable);
+    assert_eq!(mistake(b""), Mistake::MissingColumn("sku"));
+    assert_eq!(mistake(b"sku;name\n"), Mistake::MissingColumn("family"));
+    assert_eq!(mistake(&vec![b'a'; MAX_BYTES + 1]), Mistake::TooLarge);
+    let mut long = HEADER.to_owned();
+    for number in 0..=MAX_LINES {
+        long.push_str(&format!("{number};N;F;1;10;10;P;B;\n"));
+    }
+    assert_eq!(mistake(long.as_bytes()), Mistake::TooLarge);
+}
+
+#[test]
+fn a_long_cell_is_refused() {
+    let name = "N".repeat(200);
+    assert_eq!(one(&format!("1;{name};F;1;10;10;P;B;")), Err(Mistake::Cell("name")));
+}

@@ -1,0 +1,135 @@
+//! Amounts, quantities, rates and dates as they are written in France, whatever the locale.
+
+use chrono::{Datelike, NaiveDate, Timelike};
+
+use super::Words;
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::money::Cents;
+use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::vat::VatRate;
+
+/// A blank that keeps an amount and its unit on one line; fonts and printers have it, unlike the
+/// narrow one.
+const NO_BREAK: char = '\u{a0}';
+const MINUS: char = '\u{2212}';
+
+/// `1 234,50 €`, `−0,40 €`.
+pub fn money(amount: Cents) -> String {
+    format!("{}{NO_BREAK}€", bare_money(amount))
+}
+
+/// `1 234,50`: an amount in a column whose head says euros.
+pub fn bare_money(amount: Cents) -> String {
+    let units = amount.get().unsigned_abs();
+    let sign = if amount.is_negative() { String::from(MINUS) } else { String::new() };
+    format!("{sign}{},{:02}", grouped(units / 100), units % 100)
+}
+
+/// `5 €` for a whole sum, `7,50 €` otherwise: the keys of notes.
+pub fn short_money(amount: Cents) -> String {
+    if amount.get() % 100 == 0 {
+        let sign = if amount.is_negative() { String::from(MINUS) } else { String::new() };
+        format!("{sign}{}{NO_BREAK}€", grouped(amount.get().unsigned_abs() / 100))
+    } else {
+        money(amount)
+    }
+}
+
+/// `2` pieces, `0,312 kg`, `0,25 l`.
+pub fn quantity(quantity: Quantity, unit: Unit) -> String {
+    let thousandths = quantity.thousandths().unsigned_abs();
+    let sign = if quantity.thousandths() < 0 { String::from(MINUS) } else { String::new() };
+    let (whole, part) = (thousandths / 1_000, thousandths % 1_000);
+    match unit {
+        Unit::Piece => format!("{sign}{whole}"),
+        Unit::Kilogram => format!("{sign}{whole},{part:03}{NO_BREAK}kg"),
+        Unit::Litre => format!("{sign}{whole},{part:03}{NO_BREAK}l"),
+    }
+}
+
+/// `5,5 %`, `10 %`.
+pub fn rate(rate: VatRate) -> String {
+    let points = rate.basis_points();
+    let (whole, part) = (points / 100, points % 100);
+    match (part, part % 10) {
+        (0, _) => format!("{whole}{NO_BREAK}%"),
+        (_, 0) => format!("{whole},{}{NO_BREAK}%", part / 10),
+        _ => format!("{whole},{part:02}{NO_BREAK}%"),
+    }
+}
+
+/// `08:14`.
+pub fn time(moment: Moment) -> String {
+    let local = moment.local();
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// `21/11/2026 08:14`, as receipts have it.
+pub fn stamp(moment: Moment) -> String {
+    let local = moment.local();
+    format!("{} {}", numeric(local.date()), time(moment))
+}
+
+/// `21/11/2026`.
+pub fn numeric(date: NaiveDate) -> String {
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
+
+/// `sam. 21 nov.`: the day as the screens show it.
+pub fn short_day(words: &Words, day: BusinessDay) -> String {
+    let date = day.date();
+    let weekday = nth_word(&words.say("weekdays"), date.weekday().num_days_from_monday());
+    let month = nth_word(&words.say("months"), date.month0());
+    format!("{weekday} {} {month}", date.day())
+}
+
+fn nth_word(list: &str, index: u32) -> String {
+    let index = usize::try_from(index).unwrap_or(0);
+    list.split(' ').nth(index).unwrap_or_default().to_owned()
+}
+
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(NO_BREAK);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_the_french_write_them() {
+        assert_eq!(money(Cents::new(120)), "1,20\u{a0}€");
+        assert_eq!(money(Cents::new(-40)), "\u{2212}0,40\u{a0}€");
+        assert_eq!(money(Cents::new(123_456_789)), "1\u{a0}234\u{a0}567,89\u{a0}€");
+        assert_eq!(short_money(Cents::new(500)), "5\u{a0}€");
+        assert_eq!(short_money(Cents::new(750)), "7,50\u{a0}€");
+    }
+
+    #[test]
+    fn rates_and_quantities() {
+        let percent = |points| rate(VatRate::new(points).expect("a rate"));
+        assert_eq!(percent(550), "5,5\u{a0}%");
+        assert_eq!(percent(1000), "10\u{a0}%");
+        assert_eq!(percent(210), "2,1\u{a0}%");
+        assert_eq!(percent(1025), "10,25\u{a0}%");
+        let weight = Quantity::from_thousandths(312).expect("a weight");
+        assert_eq!(quantity(weight, Unit::Kilogram), "0,312\u{a0}kg");
+        assert_eq!(quantity(weight.negated(), Unit::Litre), "\u{2212}0,312\u{a0}l");
+        assert_eq!(quantity(Quantity::pieces(-2).expect("two"), Unit::Piece), "\u{2212}2");
+    }
+
+    #[test]
+    fn dates_in_both_languages() {
+        let day = BusinessDay::parse("2026-11-21").expect("a day");
+        assert_eq!(short_day(&Words::french(), day), "sam. 21 nov.");
+        assert_eq!(short_day(&Words::new(super::super::Language::English), day), "Sat 21 Nov");
+    }
+}
