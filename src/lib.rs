@@ -7,10 +7,12 @@
 //! - [`store`]: the till's files
 //! - [`words`]: the sentences, amounts and dates that people read
 //! - [`slips`]: papers, from values of the domain to slips
+//! - [`devices`]: jobs for printers and drawers, and their workers
 //! - [`till`]: what people do, from a command to facts on the disk
 //! - [`keys`]: the signing key and the anchors
 //! - `screens` (the feature `gui`): the till's window
 
+pub mod devices;
 pub mod domain;
 pub mod journal;
 pub mod keys;

@@ -4,12 +4,13 @@
 pub mod begin;
 pub mod catalogue;
 mod day;
+pub mod desk;
 mod sale;
 mod shown;
 
 use thiserror::Error;
 
-pub use catalogue::ImportProblem;
+pub use catalogue::{ImportProblem, Imported, Mistake};
 pub use day::Closed;
 pub use sale::Sold;
 
