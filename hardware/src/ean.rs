@@ -2,9 +2,11 @@
 
 /// Whether the text is 8, 12, 13 or 14 digits, the last one their check digit.
 pub fn is_valid(code: &str) -> bool {
+    let Some((digits, check)) = code.split_at_checked(code.len().saturating_sub(1)) else {
+        return false;
+    };
     matches!(code.len(), 8 | 12 | 13 | 14)
-        && check_digit(&code[..code.len().saturating_sub(1)])
-            .is_some_and(|digit| code.ends_with(digit))
+        && check_digit(digits).is_some_and(|digit| check.starts_with(digit))
 }
 
 /// The check digit that follows these digits; `None` where they aren't all digits or there are
@@ -41,6 +43,7 @@ mod tests {
             assert!(!is_valid(code), "{code}");
         }
         assert!(!is_valid("é274080005003"), "letters of two bytes are no digits");
+        assert!(!is_valid("12345678901e\u{301}"), "nor is half a letter at the end");
         assert_eq!(check_digit("327408000500"), Some('3'));
         assert_eq!(check_digit(""), None);
         assert_eq!(normalized("036000291452").as_deref(), Some("0036000291452"));

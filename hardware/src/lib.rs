@@ -7,6 +7,7 @@
 //! - [`escpos`]: a slip as the bytes of a printer
 //! - [`render`]: a slip as a picture
 //! - [`transport`]: bytes to a device by serial port, USB, network or file
+//! - [`scanner`]: scanners that type, told from fingers
 //! - [`ean`]: article numbers
 //! - `emulator` (a feature): a printer of software, for tests
 
@@ -17,6 +18,7 @@ pub mod emulator;
 pub mod escpos;
 pub mod profile;
 pub mod render;
+pub mod scanner;
 pub mod slip;
 pub mod text;
 pub mod transport;

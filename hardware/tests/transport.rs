@@ -258,7 +258,7 @@ fn a_printer_that_breaks_off_leaves_an_uncertain_order() {
 #[test]
 fn a_printer_unplugged_while_it_is_waited_for() {
     for way in WAYS {
-        let printer = printer(way, Broken::StallAfter(500));
+        let mut printer = printer(way, Broken::StallAfter(500));
         let mut transport = transport(way, &printer);
         std::thread::scope(|scope| {
             let sending = scope.spawn(|| send(&mut *transport, &long(), AMPLE, NONE));

@@ -174,9 +174,10 @@ impl FakePrinter {
         self.shared.changed.notify_all();
     }
 
-    /// Pulls the plug; for a pty there is no way back.
-    pub fn unplug(&self) {
+    /// Pulls the plug, for good: once this returns, nobody answers at its place any more.
+    pub fn unplug(&mut self) {
         self.shared.unplugged.store(true, Ordering::SeqCst);
+        self.finish();
     }
 
     /// Every byte that came, questions included.
@@ -219,13 +220,19 @@ impl FakePrinter {
     }
 }
 
-impl Drop for FakePrinter {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::SeqCst);
+impl FakePrinter {
+    fn finish(&mut self) {
         if let Some(thread) = self.thread.take() {
             // A thread that panicked has nothing more to say than the test that failed.
             drop(thread.join());
         }
+    }
+}
+
+impl Drop for FakePrinter {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::SeqCst);
+        self.finish();
     }
 }
 

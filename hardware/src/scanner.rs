@@ -1,0 +1,246 @@
+//! Barcode scanners that type: told from fingers by their haste.
+//!
+//! A keyboard-wedge scanner types a code and Enter. [`Wedge`] is fed every key with the time of
+//! its event (never the time of the frame: a slow screen makes fast keys look slow) and gives
+//! back what was typed and what was scanned. It holds a key back for a moment, since the first
+//! key of a scan looks like any other, so it must also be told when time has passed:
+//! [`Wedge::deadline`] says when to call [`Wedge::tick`]. It has no clock of its own.
+
+use crate::ean;
+
+/// The most characters of a code.
+pub const MAX_CODE: usize = 64;
+
+/// How a scanner is told from fingers. Times are in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The longest pause between two keys of a scan; fingers are slower, as a rule.
+    pub gap_ms: u64,
+    /// The fewest characters of a scan that ends with Enter or Tab.
+    pub least: usize,
+    /// The fewest characters of a scan without such an end.
+    pub least_without_suffix: usize,
+    /// The silence after which a scan without Enter or Tab is complete.
+    pub idle_ms: u64,
+    /// The same code beginning again within this time is one reading, not two.
+    pub repeat_ms: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { gap_ms: 50, least: 4, least_without_suffix: 6, idle_ms: 100, repeat_ms: 50 }
+    }
+}
+
+/// A key that concerns us; all others go to the screen directly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A character, as the keyboard's layout gives it.
+    Char(char),
+    /// The Enter key.
+    Enter,
+    /// The Tab key.
+    Tab,
+}
+
+/// What the keys meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A person pressed this key.
+    Typed(Key),
+    /// A code was scanned.
+    Scanned(Scan),
+    /// A code of more than [`MAX_CODE`] characters was scanned; none of it is kept.
+    TooLong,
+}
+
+/// A scanned code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// The code, digits in place of what an AZERTY keyboard makes of them, without prefix.
+    pub code: String,
+    /// The AIM identifier before it, such as `]E0`, if the scanner sends one.
+    pub aim: Option<String>,
+}
+
+/// Tells scans from typing.
+#[derive(Debug, Clone)]
+pub struct Wedge {
+    settings: Settings,
+    held: Vec<char>,
+    overlong: bool,
+    started: u64,
+    last: u64,
+    /// The code scanned last, when it ended, and whether its Enter or Tab may still come.
+    before: Option<(String, u64, bool)>,
+}
+
+impl Wedge {
+    /// Waits for the first key.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, held: Vec::new(), overlong: false, started: 0, last: 0, before: None }
+    }
+
+    /// Takes a key pressed at this time; gives what is certain by now, in order.
+    pub fn key(&mut self, key: Key, at_ms: u64) -> Vec<Event> {
+        let mut events = Vec::new();
+        let pause = at_ms.saturating_sub(self.last);
+        match key {
+            // Group separators and their like are no part of what tills look up.
+            Key::Char(character) if character.is_control() => {}
+            Key::Char(character) => {
+                if !self.held.is_empty() && pause > self.settings.gap_ms {
+                    events = self.end(false);
+                }
+                if self.held.is_empty() {
+                    self.started = at_ms;
+                }
+                if self.held.len() < MAX_CODE {
+                    self.held.push(character);
+                } else {
+                    self.overlong = true;
+                }
+                self.last = at_ms;
+            }
+            Key::Enter | Key::Tab if self.held.is_empty() => {
+                if !self.belongs_to_scan(at_ms) {
+                    events.push(Event::Typed(key));
+                }
+            }
+            Key::Enter | Key::Tab => {
+                let in_time = pause <= self.settings.gap_ms;
+                if in_time && self.is_scan(self.settings.least) {
+                    events = self.end(true);
+                    self.settle(at_ms);
+                } else {
+                    events = self.end(false);
+                    // A late Enter still belongs to the scan that the silence has just ended.
+                    if !self.belongs_to_scan(at_ms) {
+                        events.push(Event::Typed(key));
+                    }
+                }
+            }
+        }
+        events
+    }
+
+    /// Takes the passing of time; gives what has become certain.
+    pub fn tick(&mut self, now_ms: u64) -> Vec<Event> {
+        match self.deadline() {
+            Some(deadline) if now_ms >= deadline => self.end(false),
+            _ => Vec::new(),
+        }
+    }
+
+    /// When [`Wedge::tick`] has something to say, if no key comes before.
+    pub fn deadline(&self) -> Option<u64> {
+        let wait = if self.is_scan(self.settings.least_without_suffix) {
+            self.settings.idle_ms.max(self.settings.gap_ms)
+        } else {
+            self.settings.gap_ms
+        };
+        (!self.held.is_empty()).then(|| self.last.saturating_add(wait).saturating_add(1))
+    }
+
+    /// Whether what is held is a scan of at least so many characters. A key that is held down
+    /// repeats as fast as a scanner types, but always itself.
+    fn is_scan(&self, least: usize) -> bool {
+        self.held.len() >= least.max(2) && self.held.iter().any(|&held| held != self.held[0])
+    }
+
+    /// Ends what is held: as a scan, or as typing.
+    fn end(&mut self, suffix: bool) -> Vec<Event> {
+        let least = if suffix { self.settings.least } else { self.settings.least_without_suffix };
+        let is_scan = self.is_scan(least);
+        let held = std::mem::take(&mut self.held);
+        if std::mem::take(&mut self.overlong) {
+            // None of it is typed either: it would fill whatever field has the focus.
+            self.before = Some((String::new(), self.last, !suffix));
+            return vec![Event::TooLong];
+        }
+        if !is_scan {
+            self.before = None;
+            return held.into_iter().map(|held| Event::Typed(Key::Char(held))).collect();
+        }
+        let mut events = Vec::new();
+        for scan in scans(&held) {
+            let repeated = self.before.as_ref().is_some_and(|(code, end, _)| {
+                *code == scan.code && self.started.saturating_sub(*end) <= self.settings.repeat_ms
+            });
+            self.before = Some((scan.code.clone(), self.last, !suffix));
+            if !repeated {
+                events.push(Event::Scanned(scan));
+            }
+        }
+        events
+    }
+
+    /// Notes when the suffix of the scan came.
+    fn settle(&mut self, at_ms: u64) {
+        self.last = at_ms;
+        if let Some((_, end, open)) = &mut self.before {
+            *end = at_ms;
+            // Some scanners end with both Enter and Tab, or with Enter twice.
+            *open = true;
+        }
+    }
+
+    /// Whether an Enter or Tab at this time is the end of the scan before, not a person's.
+    fn belongs_to_scan(&self, at_ms: u64) -> bool {
+        matches!(&self.before, Some((_, end, true))
+            if at_ms.saturating_sub(*end) <= self.settings.idle_ms)
+    }
+}
+
+/// The scans of a burst: one, or two that came so fast that they are glued together.
+fn scans(held: &[char]) -> Vec<Scan> {
+    let (aim, code) = without_aim(held);
+    let code = as_digits(&code);
+    // Two codes of eight digits aren't parted: cards bear sixteen digits too.
+    for first in [13, 8] {
+        let parts = code.split_at_checked(first).filter(|_| matches!(code.len(), 21 | 26));
+        if let Some((one, two)) = parts
+            && ean::is_valid(one)
+            && ean::is_valid(two)
+        {
+            let scan = |code: &str| Scan { code: code.to_owned(), aim: aim.clone() };
+            return vec![scan(one), scan(two)];
+        }
+    }
+    vec![Scan { code, aim }]
+}
+
+/// Parts the AIM identifier, `]` with a letter and a digit or letter, from the code.
+fn without_aim(held: &[char]) -> (Option<String>, String) {
+    match held {
+        [']', kind, modifier, code @ ..]
+            if kind.is_ascii_alphabetic()
+                && modifier.is_ascii_alphanumeric()
+                && !code.is_empty() =>
+        {
+            (Some(format!("]{kind}{modifier}")), code.iter().collect())
+        }
+        code => (None, code.iter().collect()),
+    }
+}
+
+/// The digits that were meant where a scanner set to an American keyboard types on a French one:
+/// every character is then one of the upper row, in either case.
+fn as_digits(code: &str) -> String {
+    let digit = |character| {
+        Some(match character {
+            '&' => '1',
+            'é' | 'É' => '2',
+            '"' => '3',
+            '\'' => '4',
+            '(' => '5',
+            '-' => '6',
+            'è' | 'È' => '7',
+            '_' => '8',
+            'ç' | 'Ç' => '9',
+            'à' | 'À' => '0',
+            _ => return None,
+        })
+    };
+    code.chars().map(digit).collect::<Option<String>>().unwrap_or_else(|| code.to_owned())
+}
