@@ -1,4 +1,5 @@
--- The journal: sealed, append-only. `id` is epoch × 2^40 + seq, so that one number orders all epochs.
+-- The journal: sealed, append-only. `id` is epoch × 2^40 + seq, so that one number orders all
+-- epochs.
 CREATE TABLE entry (
     id        INTEGER PRIMARY KEY CHECK (id > 0),
     record    BLOB NOT NULL CHECK (length(record) BETWEEN 2 AND 1048576),

@@ -15,7 +15,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Cents;
-use crate::domain::ticket::Operation;
+use crate::domain::ticket::{Operation, Ticket};
 use crate::journal::entry::Entry;
 use crate::journal::record::{
     EstablishmentRecord, FamilyRecord, Kind, OpenDayRecord, PerpetualRecord, ProductRecord,
@@ -78,27 +78,7 @@ pub(super) fn fold(
                 record,
             )?;
         }
-        Fact::TicketPaid { ticket, .. } => {
-            let void_of = match ticket.operation {
-                Operation::Sale => None,
-                Operation::Void { number, .. } => Some(number.cast_signed()),
-            };
-            run(
-                connection,
-                "INSERT INTO ticket (number, entry, id, void_of) VALUES (?1, ?2, ?3, ?4)",
-                params![entry.number.cast_signed(), row, ticket.id.uuid().as_bytes(), void_of],
-            )?;
-            if let Some(number) = void_of {
-                run(
-                    connection,
-                    "UPDATE ticket SET voided_by = ?1 WHERE number = ?2",
-                    params![entry.number.cast_signed(), number],
-                )?;
-            }
-            if ticket.payment.opens_drawer() {
-                add_job(connection, row, "drawer")?;
-            }
-        }
+        Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry.number, row, ticket)?,
         Fact::ReceiptIssued { ticket, copy } => {
             run(
                 connection,
@@ -123,6 +103,35 @@ pub(super) fn fold(
         | Fact::SealingDeferred
         | Fact::SealingResumed { .. }
         | Fact::ClockMovedBack { .. } => {}
+    }
+    Ok(())
+}
+
+/// Takes a paid ticket into the views: its row, the ticket that it voids, the drawer's job.
+fn fold_ticket(
+    connection: &Connection,
+    number: u64,
+    row: i64,
+    ticket: &Ticket,
+) -> Result<(), StoreError> {
+    let void_of = match ticket.operation {
+        Operation::Sale => None,
+        Operation::Void { number: voided, .. } => Some(voided.cast_signed()),
+    };
+    run(
+        connection,
+        "INSERT INTO ticket (number, entry, id, void_of) VALUES (?1, ?2, ?3, ?4)",
+        params![number.cast_signed(), row, ticket.id.uuid().as_bytes(), void_of],
+    )?;
+    if let Some(voided) = void_of {
+        run(
+            connection,
+            "UPDATE ticket SET voided_by = ?1 WHERE number = ?2",
+            params![number.cast_signed(), voided],
+        )?;
+    }
+    if ticket.payment.opens_drawer() {
+        add_job(connection, row, "drawer")?;
     }
     Ok(())
 }

@@ -79,8 +79,7 @@ struct TenderRecord {
     given: Option<i64>,
 }
 
-// The signature is the one that serde asks for.
-#[expect(clippy::trivially_copy_pass_by_ref)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
 fn is_zero(amount: &i64) -> bool {
     *amount == 0
 }
