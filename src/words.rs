@@ -35,7 +35,8 @@ impl Language {
             Self::French => "fr",
             Self::English => "en",
         };
-        // Both codes are well formed; an unknown language would only choose plural forms by default.
+        // Both codes are well formed; an unknown language would only choose plural forms by
+        // default.
         code.parse().unwrap_or_default()
     }
 }

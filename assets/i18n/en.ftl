@@ -24,7 +24,6 @@ receipt-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
 }
-receipt-vat-rate = VAT { $rate }
 receipt-vat-head-net = Net
 receipt-vat-head-vat = VAT
 receipt-vat-head-gross = Gross

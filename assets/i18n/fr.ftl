@@ -24,7 +24,6 @@ receipt-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }
-receipt-vat-rate = TVA { $rate }
 receipt-vat-head-net = HT
 receipt-vat-head-vat = TVA
 receipt-vat-head-gross = TTC
