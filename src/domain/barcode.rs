@@ -13,7 +13,7 @@ pub fn is_gtin(digits: &str) -> bool {
         .enumerate()
         .map(|(place, byte)| u32::from(byte - b'0') * if place % 2 == 0 { 1 } else { 3 })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
