@@ -10,8 +10,10 @@
 //! - [`devices`]: jobs for printers and drawers, and their workers
 //! - [`till`]: what people do, from a command to facts on the disk
 //! - [`keys`]: the signing key and the anchors
+//! - [`demo`]: the demonstration café and its month
 //! - `screens` (the feature `gui`): the till's window
 
+pub mod demo;
 pub mod devices;
 pub mod domain;
 pub mod journal;
@@ -22,3 +24,6 @@ pub mod slips;
 pub mod store;
 pub mod till;
 pub mod words;
+
+/// The name and version that every entry, receipt and closing bears.
+pub const PROGRAM: &str = concat!("comptoir ", env!("CARGO_PKG_VERSION"));
