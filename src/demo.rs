@@ -179,6 +179,7 @@ pub fn desk(folder: &Path, seed: u64, clock: &SetClock) -> Result<Desk, DemoErro
         outlet: Box::new(NoDevice),
         boot: "demonstration".to_owned(),
         key_in_file: false,
+        rolled_back: false,
     };
     Ok(Desk::new(Till::new(store), equipment))
 }

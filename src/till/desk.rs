@@ -50,6 +50,9 @@ pub struct Equipment {
     pub boot: String,
     /// Whether the key lies in a file, which the screen says.
     pub key_in_file: bool,
+    /// Whether an anchor remembers entries that the journal lacks: it was put back to an older
+    /// state, or its newest entries were removed. The screen says so, and selling goes on.
+    pub rolled_back: bool,
 }
 
 /// A till with everything around it.
@@ -87,6 +90,8 @@ pub struct Situation {
     pub sealing_waits: bool,
     /// Whether the key lies in a file.
     pub key_in_file: bool,
+    /// Whether an anchor remembers entries that the journal lacks.
+    pub rolled_back: bool,
     /// What keeps a device from working.
     pub trouble: Option<Trouble>,
     /// Whether a printer was set up.
@@ -161,6 +166,7 @@ impl Desk {
             proposed_float: self.till.proposed_float(),
             sealing_waits: self.till.unsealed_since().is_some(),
             key_in_file: self.equipment.key_in_file,
+            rolled_back: self.equipment.rolled_back,
             trouble: self.trouble,
             has_printer: self.equipment.outlet.has_printer(),
             uncertain: self.till.uncertain_jobs()?,
