@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use serde::Deserialize;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -33,8 +34,20 @@ pub const CATALOGUE: &[u8] = include_bytes!("../assets/demo/catalogue.csv");
 /// The key of every demonstration: public, so that what it seals can never pass for real.
 const KEY: &[u8] = include_bytes!("../assets/demo/key.pkcs8");
 
-/// Who serves there.
-const PEOPLE: [&str; 3] = ["Monique", "Hugo", "Nadia"];
+/// The café's identity, and who serves there.
+const CAFE: &str = include_str!("../assets/demo/cafe.toml");
+
+/// The form of [`CAFE`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CafeFile {
+    name: String,
+    legal_form: String,
+    address: Vec<String>,
+    siret: String,
+    naf: String,
+    people: Vec<String>,
+}
 
 /// Why a demonstration could not be set up or played.
 #[derive(Debug, Error)]
@@ -42,9 +55,12 @@ pub enum DemoError {
     /// A till lies in the folder already.
     #[error("the folder holds a till already")]
     FolderTaken,
-    /// The demonstration's own key or names can't be read: the program is damaged.
+    /// The demonstration's own key can't be read: the program is damaged.
     #[error("the demonstration is not part of this program")]
     Missing,
+    /// The demonstration's own café can't be read: the program is damaged.
+    #[error("the demonstration's café can't be read")]
+    Cafe(#[from] toml::de::Error),
     /// A text of the demonstration is no label.
     #[error("a name of the demonstration was refused")]
     Label(#[from] LabelError),
@@ -69,15 +85,16 @@ pub fn signer() -> Result<SoftwareSigner, DemoError> {
 /// # Errors
 /// [`DemoError`] when the till has begun already or its files fail.
 pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
-    let mut cafe = Establishment::named(Label::new("Le Relais des Tilleuls")?);
-    cafe.legal_form = Some(Label::new("Association loi 1901")?);
-    cafe.address = vec![Label::new("1 place des Tilleuls")?, Label::new("52999 Tilleuls-le-Haut")?];
-    cafe.siret = Some(Label::new("000 000 000 00000")?);
-    cafe.naf = Some(Label::new("56.30Z")?);
+    let file: CafeFile = toml::from_str(CAFE)?;
+    let mut cafe = Establishment::named(Label::new(&file.name)?);
+    cafe.legal_form = Some(Label::new(&file.legal_form)?);
+    cafe.address = file.address.iter().map(|line| Label::new(line)).collect::<Result<_, _>>()?;
+    cafe.siret = Some(Label::new(&file.siret)?);
+    cafe.naf = Some(Label::new(&file.naf)?);
     cafe.demonstration = true;
     desk.begin(cafe)?;
     desk.import(CATALOGUE, false)?;
-    for name in PEOPLE {
+    for name in &file.people {
         desk.add_operator(&Label::new(name)?)?;
     }
     Ok(())

@@ -95,7 +95,8 @@ pub(super) fn wishes(hours: &Hours, chance: &mut Chance) -> Vec<Wish> {
         }
         Kind::Lunch => {
             let guests = chance.between(1, 3);
-            wishes.push(Wish { sku: if chance.happens(70) { "501" } else { "502" }, amount: guests });
+            let sku = if chance.happens(70) { "501" } else { "502" };
+            wishes.push(Wish { sku, amount: guests });
             maybe(&mut wishes, chance, 70, &BAR, 1, guests);
             maybe(&mut wishes, chance, 60, &COFFEES, guests, guests);
             if chance.happens(3) {

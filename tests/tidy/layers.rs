@@ -25,7 +25,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exports", &["domain", "journal", "statement", "store"]),
     ("network", &["statement", "store"]),
     ("hub", &["domain", "statement", "journal"]),
-    ("demo", &["domain", "till", "words", "slips", "journal"]),
+    // The demonstration puts a till of its own together, with a key that everybody knows.
+    (
+        "demo",
+        &[
+            "domain",
+            "till",
+            "words",
+            "slips",
+            "journal",
+            "store",
+            "devices::NoDevice",
+            "keys::SoftwareSigner",
+            "keys::anchor",
+        ],
+    ),
     ("screens", &["domain", "till", "words"]),
     ("hardware", &[]),
 ];

@@ -121,6 +121,8 @@ pub fn french(source: &Source) -> Vec<Problem> {
 }
 
 fn is_french(text: &str) -> bool {
+    // English borrowed this word with its accent.
+    let text = &text.replace("café", "cafe");
     let accents = "àâäçéèêëîïôöùûüÿœæ«»";
     // A list of letters is no sentence: an accent counts beside a letter without one.
     let accented = text.chars().any(|one| one.to_lowercase().any(|low| accents.contains(low)))
@@ -168,7 +170,14 @@ mod tests {
         for text in ["\"Encaissé\"", "\"Rendre\"", "\"l\\u{e9}gumes\"", "\"Pas de ticket\""] {
             assert_eq!(lines(french, "src/till.rs", text), [1], "{text}");
         }
-        for text in ["// Encaissé", "\"sale-paid\"", "\"no such ticket\"", "\"ÀÉÈ\"", "'é'"] {
+        for text in [
+            "// Encaissé",
+            "\"sale-paid\"",
+            "\"no such ticket\"",
+            "\"the café has none\"",
+            "\"ÀÉÈ\"",
+            "'é'",
+        ] {
             assert_eq!(lines(french, "src/till.rs", text), CLEAN, "{text}");
         }
         assert_eq!(lines(french, "src/till.rs", "#[cfg(test)] fn f() { \"Encaissé\" }"), CLEAN);
