@@ -122,7 +122,7 @@ fn code128(data: &str) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODE128_WIDTHS, bars, qr_modules};
+    use super::{CODE128_WIDTHS, EAN_SECOND_SET, bars, qr_modules};
     use crate::slip::Symbology;
 
     #[test]
@@ -137,6 +137,10 @@ mod tests {
             assert_eq!(total, 11, "symbol {value}");
             assert_eq!(bars % 2, 0, "the bars of symbol {value} are even");
         }
+        let sets = EAN_SECOND_SET.map(|sets| sets.map(|second| if second { 'G' } else { 'L' }));
+        let sets: Vec<String> = sets.iter().map(|sets| sets.iter().collect()).collect();
+        let standard = "LLLLLL LLGLGG LLGGLG LLGGGL LGLLGG LGGLLG LGGGLL LGLGLG LGLGGL LGGLGL";
+        assert_eq!(sets.join(" "), standard);
         let mut seen = CODE128_WIDTHS.to_vec();
         seen.sort_unstable();
         seen.dedup();

@@ -49,6 +49,7 @@ fn what_is_wrong_is_named_with_its_line() {
 fn unknown_missing_broken_and_huge_files() {
     let parse = |from: &str, to: &str| Profile::parse(&DEFAULT.replacen(from, to, 1), "p.toml");
     for (from, to) in [
+        ("[printer]", "colour = true\n[printer]"),
         ("qr = true", "qr = true\ncolour = true"),
         ("realtime = false", "realtime = false\nforce = 3"),
         ("[printer.status]", "[printer.mood]\nhappy = true\n[printer.status]"),

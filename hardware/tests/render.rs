@@ -91,7 +91,7 @@ fn a_barcode_is_drawn_to_the_module() {
         .collect();
     assert!(modules.starts_with("#.#") && modules.ends_with("#.#"), "{modules}");
     assert_eq!(&modules[45..50], ".#.#.", "{modules}");
-    // 3 leads: sets A A B B A B for 2 7 4 0 8 0; then 0 0 5 0 0 3 in set C.
+    // 3 leads: sets A A B B B A for 2 7 4 0 8 0; then 0 0 5 0 0 3 in set C.
     assert_eq!(&modules[3..10], "..#..##", "2 of set A: {modules}");
     assert_eq!(&modules[10..17], ".###.##", "7 of set A: {modules}");
     assert_eq!(&modules[17..24], "..###.#", "4 of set B: {modules}");

@@ -125,3 +125,16 @@ fn cells_keep_their_sides() {
     slip.cells([Cell::left("l", 4), middle, Cell::right("r", 4)], Style::plain());
     assert_eq!(slip.to_text(), "l      m      r\n");
 }
+
+#[test]
+fn an_amount_never_touches_what_stands_before_it() {
+    for length in 1..40 {
+        for right in ["4,00 €", "1 234,00 €"] {
+            let mut slip = Slip::new(Columns::NARROW);
+            slip.row("x".repeat(length), right);
+            let text = slip.to_text();
+            assert!(!text.contains(&format!("x{right}")), "{text}");
+            assert!(text.lines().any(|line| line.ends_with(right)), "{text}");
+        }
+    }
+}

@@ -275,6 +275,18 @@ fn a_printer_unplugged_while_it_is_waited_for() {
 }
 
 #[test]
+fn what_a_stalled_printer_was_owed_never_comes_out_later() {
+    let printer = printer(Way::Serial, Broken::StallAfter(1_000));
+    let mut transport = transport(Way::Serial, &printer);
+    let error = send(&mut *transport, &long(), SHORT, NONE).expect_err("stalled");
+    printer.set_fault(Broken::None);
+    let (_, _, bytes) = receipt();
+    assert!(send(&mut *transport, &bytes, AMPLE, ID).expect("it prints again").confirmed);
+    // Some of it was the printer's already; what the driver still held was thrown away.
+    assert!(printer.received().len() < error.left, "{} of {error}", printer.received().len());
+}
+
+#[test]
 fn xoff_never_followed_by_xon() {
     let printer = printer(Way::Serial, Broken::XoffAfter(300));
     let mut transport = transport(Way::Serial, &printer);
@@ -371,6 +383,33 @@ fn the_answer_for_another_job_confirms_nothing() {
         let printer = printer(way, Broken::OtherJob);
         let error = send(&mut *transport(way, &printer), &bytes, SHORT, ID).expect_err("not ours");
         assert!(matches!(error.fault, Fault::Unconfirmed), "{way:?}: {error}");
+    }
+}
+
+#[test]
+fn an_answer_that_came_late_confirms_nothing() {
+    let (_, _, bytes) = receipt();
+    for way in [Way::Serial, Way::Usblp] {
+        let printer = printer(way, Broken::PaperOut);
+        let mut transport = transport(way, &printer);
+        let error = send(&mut *transport, &bytes, SHORT, GS_R).expect_err("held");
+        assert!(matches!(error.fault, Fault::Unconfirmed), "{way:?}: {error}");
+        // The new roll frees the held slip and its answer, which now lies in the line.
+        printer.set_fault(Broken::Mute);
+        assert!(printer.wait_until_answered(AMPLE));
+        let error = send(&mut *transport, &bytes, SHORT, GS_R).expect_err("mute");
+        assert!(matches!(error.fault, Fault::Unconfirmed), "{way:?}: {error}");
+    }
+}
+
+#[test]
+fn a_printer_that_hangs_up_before_it_confirms() {
+    let (_, _, bytes) = receipt();
+    for way in WAYS {
+        let printer = printer(way, Broken::CloseAfter(bytes.len() + 1));
+        let error = send(&mut *transport(way, &printer), &bytes, AMPLE, GS_R).expect_err("gone");
+        assert!(matches!(error.fault, Fault::Gone), "{way:?}: {error}");
+        assert_eq!(error.left, bytes.len());
     }
 }
 

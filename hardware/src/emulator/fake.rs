@@ -82,6 +82,8 @@ struct State {
     /// What came while there was no paper.
     held: Vec<u8>,
     machine: Machine,
+    /// Answers that could only be given once a fault was mended.
+    late: Vec<u8>,
     sessions: usize,
 }
 
@@ -133,6 +135,7 @@ impl FakePrinter {
             question: Vec::new(),
             held: Vec::new(),
             machine: Machine::new(model),
+            late: Vec::new(),
             sessions: 0,
         };
         let shared = Arc::new(Shared {
@@ -169,6 +172,8 @@ impl FakePrinter {
         if fault != Fault::PaperOut {
             let held = std::mem::take(&mut state.held);
             state.machine.feed(&held);
+            let late = state.machine.take_replies();
+            state.late.extend(late);
         }
         drop(state);
         self.shared.changed.notify_all();
@@ -203,6 +208,11 @@ impl FakePrinter {
     /// Waits until so many bytes have come; false where the limit passed first.
     pub fn wait_for_bytes(&self, count: usize, limit: Duration) -> bool {
         self.wait(limit, |state| state.received.len() >= count)
+    }
+
+    /// Waits until no answer of a mended printer is left to be given.
+    pub fn wait_until_answered(&self, limit: Duration) -> bool {
+        self.wait(limit, |state| state.late.is_empty())
     }
 
     fn wait(&self, limit: Duration, met: impl Fn(&State) -> bool) -> bool {
@@ -290,6 +300,11 @@ impl Shared {
 
     /// Takes what the fault allows, once.
     fn turn(&self, fd: &OwnedFd, fault: Fault, taken: &mut usize, stopped: &mut bool) -> Next {
+        let late = std::mem::take(&mut self.lock().late);
+        if !late.is_empty() {
+            send(fd, &late);
+            self.changed.notify_all();
+        }
         let left = |limit: usize| limit.saturating_sub(*taken);
         let allowed = match fault {
             Fault::StallAfter(limit) | Fault::XoffAfter(limit) => left(limit),

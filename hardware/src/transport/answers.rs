@@ -52,7 +52,6 @@ impl Answers {
 /// The first answer of the bytes and its length; zero where more bytes are needed.
 fn first(bytes: &[u8]) -> (usize, Option<Answer>) {
     match bytes[0] {
-        0x11 | 0x13 => (1, None),
         0x37 => match bytes {
             [0x37, 0x22, a, b, c, d, 0, ..] => (7, Some(Answer::Printed([*a, *b, *c, *d]))),
             // The bytes of the number are never zero, so a zero among them is noise.
@@ -76,6 +75,7 @@ fn first(bytes: &[u8]) -> (usize, Option<Answer>) {
             }
         }
         byte if byte & 0x90 == 0 => (1, Some(Answer::InOrder(byte))),
+        // XON, XOFF and noise.
         _ => (1, None),
     }
 }

@@ -231,28 +231,32 @@ impl<F: AsFd> Wire<F> {
                 Err(Fault::Stalled) => return Ok(None),
                 events => events?,
             };
-            if events.contains(PollFlags::IN) {
-                if let Some(found) = self.read()?.into_iter().find_map(&looked_for) {
-                    return Ok(Some(found));
+            // What came before it went is read first.
+            let read = if events.contains(PollFlags::IN) { self.read()? } else { None };
+            match read {
+                Some(answers) => {
+                    if let Some(found) = answers.into_iter().find_map(&looked_for) {
+                        return Ok(Some(found));
+                    }
                 }
-            } else if events.intersects(LOST) {
-                return Err(Fault::Gone);
+                None if events.intersects(LOST) => return Err(Fault::Gone),
+                None => {}
             }
         }
     }
 
-    /// Reads what is there.
-    fn read(&mut self) -> Result<Vec<Answer>, Fault> {
+    /// Reads what is there; none where nothing is.
+    fn read(&mut self) -> Result<Option<Vec<Answer>>, Fault> {
         let mut buffer = [0; 256];
         match rustix::io::read(&self.fd, &mut buffer) {
             Ok(0) if self.ends => Err(Fault::Gone),
             Ok(0) => {
                 // A driver may call an empty read ready; don't spin on it.
                 std::thread::sleep(BREATH);
-                Ok(Vec::new())
+                Ok(None)
             }
-            Ok(count) => Ok(self.answers.feed(&buffer[..count])),
-            Err(Errno::AGAIN | Errno::INTR) => Ok(Vec::new()),
+            Ok(count) => Ok(Some(self.answers.feed(&buffer[..count]))),
+            Err(Errno::AGAIN | Errno::INTR) => Ok(None),
             Err(error) => Err(Fault::of_open(error)),
         }
     }
@@ -322,6 +326,74 @@ impl Fault {
         match Self::of(error.into(), "") {
             Self::Absent => Self::Gone,
             fault => fault,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::os::unix::net::UnixStream;
+    use std::time::{Duration, Instant};
+
+    use super::Wire;
+    use crate::profile::StatusAbilities;
+    use crate::transport::{Fault, NotReady, Order, SendError, Sent};
+
+    /// Delivers an order of three bytes to a printer that answers `DLE EOT 1`, `2` and `4` so;
+    /// gives what became of it and what the printer read besides questions.
+    fn deliver(answers: [u8; 3]) -> (Result<Sent, SendError>, Vec<u8>) {
+        let (ours, mut theirs) = UnixStream::pair().expect("a pair of sockets");
+        ours.set_nonblocking(true).expect("not blocking");
+        let printer = std::thread::spawn(move || {
+            let mut read = Vec::new();
+            let mut three = [0; 3];
+            while theirs.read_exact(&mut three).is_ok() {
+                match three {
+                    [0x10, 0x04, 1] => theirs.write_all(&answers[..1]),
+                    [0x10, 0x04, 2] => theirs.write_all(&answers[1..2]),
+                    [0x10, 0x04, 4] => theirs.write_all(&answers[2..]),
+                    other => {
+                        read.extend(other);
+                        Ok(())
+                    }
+                }
+                .expect("an answer");
+            }
+            read
+        });
+        let status = StatusAbilities { dle_eot: true, ..StatusAbilities::default() };
+        let deadline = Instant::now() + Duration::from_secs(20);
+        let order = Order::new(b"abc", deadline).asking(status, 1);
+        let result = Wire::new(ours, 512).ending().deliver(&order, &mut |_| {});
+        (result, printer.join().expect("no panic"))
+    }
+
+    #[test]
+    fn a_printer_says_why_it_cannot_print() {
+        for (answers, expected) in [
+            ([0x1a, 0x16, 0x12], NotReady::CoverOpen),
+            ([0x1a, 0x32, 0x7e], NotReady::PaperOut),
+            ([0x1a, 0x12, 0x7e], NotReady::PaperOut),
+            ([0x12, 0x12, 0x7e], NotReady::PaperOut),
+            ([0x1a, 0x52, 0x12], NotReady::Error),
+            ([0x1a, 0x12, 0x12], NotReady::Offline),
+        ] {
+            let (result, read) = deliver(answers);
+            let error = result.expect_err("not ready");
+            let said = matches!(error.fault, Fault::NotReady(why) if why == expected);
+            assert!(said && error.is_clean(), "{answers:02x?}: {error}");
+            assert!(read.is_empty(), "nothing of the order left");
+        }
+    }
+
+    #[test]
+    fn paper_near_its_end_is_told() {
+        for (answers, low) in [([0x12, 0x12, 0x12], false), ([0x12, 0x12, 0x1e], true)] {
+            let (result, read) = deliver(answers);
+            let sent = result.expect("ready");
+            assert_eq!((sent.paper_low, sent.confirmed), (low, false), "{answers:02x?}");
+            assert_eq!(read, b"abc");
         }
     }
 }
