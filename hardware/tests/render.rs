@@ -66,6 +66,8 @@ fn styles_show() {
     assert!(all(&bold) > all(&plain) * 11 / 10, "bold has more ink");
     assert!(all(&double) > all(&plain) * 3, "double has about four times the ink");
     assert_eq!(double.height, plain.height + 30);
+    assert!(ink(&double, 0..double.height, 24 + 8 * 24..24 + 9 * 24) > 0, "letters twice as far");
+    assert_eq!(ink(&plain, 0..plain.height, 24 + 9 * 12..plain.width), 0);
     let right = drawn(Style::plain().right());
     let half = plain.width / 2;
     assert_eq!(ink(&plain, 0..plain.height, half..plain.width), 0);

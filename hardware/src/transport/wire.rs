@@ -369,6 +369,41 @@ mod tests {
         (result, printer.join().expect("no panic"))
     }
 
+    /// Delivers an order that asks `GS r 1` of a printer that answers nothing, then acts so.
+    fn unanswered(stale: &[u8], then: impl FnOnce(&UnixStream)) -> Fault {
+        let (ours, mut theirs) = UnixStream::pair().expect("a pair of sockets");
+        ours.set_nonblocking(true).expect("not blocking");
+        theirs.write_all(stale).expect("room for it");
+        let status = StatusAbilities { gs_r: true, ..StatusAbilities::default() };
+        std::thread::scope(|scope| {
+            let delivery = scope.spawn(|| {
+                let deadline = Instant::now() + Duration::from_secs(3);
+                let order = Order::new(b"abc", deadline).asking(status, 1);
+                Wire::new(&ours, 512).ending().deliver(&order, &mut |_| {})
+            });
+            let mut read = [0; 6];
+            theirs.read_exact(&mut read).expect("the order and its question");
+            then(&theirs);
+            let error = delivery.join().expect("no panic").expect_err("never confirmed");
+            assert_eq!(error.left, 3);
+            error.fault
+        })
+    }
+
+    #[test]
+    fn answers_from_before_the_order_confirm_nothing() {
+        let fault = unanswered(&[0; 1_000], |_| {});
+        assert!(matches!(fault, Fault::Unconfirmed), "{fault}");
+    }
+
+    #[test]
+    fn a_printer_that_closes_politely_has_gone() {
+        let fault = unanswered(&[], |theirs| {
+            theirs.shutdown(std::net::Shutdown::Write).expect("closed");
+        });
+        assert!(matches!(fault, Fault::Gone), "{fault}");
+    }
+
     #[test]
     fn a_printer_says_why_it_cannot_print() {
         for (answers, expected) in [
