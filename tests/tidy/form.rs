@@ -165,6 +165,39 @@ pub fn titles(source: &Source) -> Vec<Problem> {
     }
 }
 
+/// The links of a page to files of the tree lead somewhere. `paths` are the files that stand.
+pub fn links(source: &Source, paths: &[String]) -> Vec<Problem> {
+    if !source.path.ends_with(".md") {
+        return Vec::new();
+    }
+    let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut problems = Vec::new();
+    for (index, line) in source.text.lines().enumerate() {
+        for part in line.split("](").skip(1) {
+            let target = part.split([')', '#']).next().unwrap_or_default();
+            let elsewhere = target.is_empty() || target.contains("://");
+            if !elsewhere && !paths.contains(&joined(folder, target)) {
+                let what = format!("the link to `{target}` leads nowhere");
+                problems.push(Problem::new(&source.path, index + 1, what));
+            }
+        }
+    }
+    problems
+}
+
+/// A path from a folder, with its `..` resolved.
+fn joined(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        if part == ".." {
+            let _ = parts.pop();
+        } else if part != "." {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
 /// The places that every Linux machine has; any other absolute path is one machine's own.
 const PLACES: &[&str] =
     &["bin", "dev", "etc", "lib", "media", "mnt", "opt", "proc", "run", "sys", "tmp", "usr", "var"];
@@ -306,6 +339,15 @@ mod tests {
         assert_eq!(lines(titles, "a.md", "# A\n# B"), [2]);
         assert_eq!(lines(titles, "a.md", "text"), [1]);
         assert_eq!(lines(titles, "a.md", "\n# A"), [2]);
+    }
+
+    #[test]
+    fn links_lead_somewhere() {
+        let paths = ["README.md".to_owned(), "docs/a.md".to_owned()];
+        let found = |path: &str, text: &str| links(&Source::new(path, text), &paths).len();
+        assert_eq!(found("docs/b.md", "[a](a.md) [b](../README.md#try) [c](https://a.example)"), 0);
+        assert_eq!(found("README.md", "![a](docs/a.png) [a](docs/a.md)"), 1);
+        assert_eq!(found("docs/b.md", "[a](README.md)"), 1);
     }
 
     #[test]
