@@ -11,11 +11,14 @@
 //! - [`till`]: what people do, from a command to facts on the disk
 //! - [`keys`]: the signing key and the anchors
 //! - [`demo`]: the demonstration café and its month
+//! - [`command_line`], [`environment`]: the program and the world outside
 //! - `screens` (the feature `gui`): the till's window
 
+pub mod command_line;
 pub mod demo;
 pub mod devices;
 pub mod domain;
+pub mod environment;
 pub mod journal;
 pub mod keys;
 #[cfg(feature = "gui")]

@@ -1,2 +1,7 @@
 //! The `comptoir` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    comptoir::command_line::run()
+}

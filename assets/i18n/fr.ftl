@@ -79,3 +79,56 @@ closing-perpetual-absolute = Absolu
 closing-perpetual-third = Hors chiffre d’affaires
 closing-fingerprint = Empreinte de la clé
 closing-head = Tête du journal { $epoch }.{ $seq }
+
+## Commandes
+
+command-failed = Cela n’a pas marché : { $why }
+demo-failed = La démonstration n’a pas pu commencer dans { $folder }. Choisissez un dossier vide avec --data.
+demo-head = Café de démonstration « Le Relais des Tilleuls », dans { $folder }. Rien n’est vrai.
+demo-day = { $day } Z n° { $number }  ouvert { $opened }  { $tickets } tickets  { $turnover }  { $difference }
+demo-day-open = { $day } journée laissée ouverte : la première vente du lendemain la fermera
+demo-difference = écart { $amount }
+demo-uncounted = tiroir non compté
+demo-foot = { $tickets ->
+    [one] { $tickets } ticket
+   *[other] { $tickets } tickets
+ }, { $turnover } de chiffre d’affaires, { $entries } écritures au journal. Empreinte de la clé : { $fingerprint }
+verify-no-fingerprint = L’empreinte compte 32 chiffres et lettres de A à F, comme sur le ticket Z.
+verify-no-till = Il n’y a pas de caisse dans { $folder }. Indiquez son dossier avec --data.
+verify-holds = bon   
+verify-fails = FAUX  
+verify-bad-entry = L’écriture n° { $seq } (époque { $epoch }) n’est pas telle qu’elle a été écrite : { $why }
+verify-chain = Chaîne : { $count } écritures, chacune liée à la précédente ; tête { $head }
+verify-kind = Numéros : { $kind }, de 1 à { $count } sans trou
+verify-signatures = Signatures : { $count } vérifiées
+verify-unsigned = Signatures : { $count } vérifiées, { $waiting } écritures en attente de scellement
+verify-sums = Totaux : tickets, clôtures et totaux perpétuels recalculés ; algébrique { $turnover }
+verify-views = Tableaux : égaux à ce que dit le journal
+verify-stray-view = Tableaux : une ligne diffère du journal (« comptoir rebuild » les refait) : { $line }
+verify-file = Fichier : entier
+verify-unsound = Fichier : abîmé : { $line }
+verify-anchor = Ancre : le journal va au moins aussi loin qu’elle
+verify-no-anchor = Ancre : aucune ; la disparition des dernières écritures ne se verrait pas
+verify-key-as-printed = Clé : son empreinte est celle donnée, { $fingerprint }
+verify-key-compare = Clé : { $fingerprint } ; comparez avec un ticket Z
+verify-key-differs = Clé : son empreinte est { $fingerprint }, pas celle donnée
+replay-folder-taken = Le dossier contient déjà une caisse. Choisissez-en un nouveau avec --data.
+replay-summary = { $tickets } tickets, { $closings } clôtures. Par vente : la moitié en { $half } ms, 99 % en { $most } ms, la pire { $worst } ms. Base : { $bytes } octets.
+replay-rate = TVA { $rate } : { $amount }
+import-not-a-file = Ce n’est pas un fichier.
+import-no-cafe = Il n’y a pas encore de café dans ce dossier. Ouvrez d’abord la caisse une fois.
+import-done = Catalogue pris : { $families } familles nouvelles, { $added } produits nouveaux, { $changed } changés, { $unchanged } inchangés.
+import-would = Ce fichier apporterait { $families } familles nouvelles, { $added } produits nouveaux, { $changed } changés, { $unchanged } inchangés. Rien n’a été changé.
+import-nothing-done = Rien n’a été pris. Corrigez ces lignes et recommencez.
+import-problem-line = Ligne { $line } : { $what }
+import-problem-too-large = Le fichier est trop grand : 50 000 lignes et 10 Mo au plus.
+import-problem-no-table = Ce n’est pas un tableau en texte. Enregistrez-le au format CSV.
+import-problem-column = Il manque la colonne « { $column } ».
+import-problem-cells = Le nombre de cases n’est pas celui de la première ligne.
+import-problem-cell = La case « { $column } » ne convient pas.
+import-problem-twice = La valeur de « { $column } » est déjà prise par un autre produit.
+import-problem-check-digit = Le dernier chiffre du code-barres ne va pas avec les autres.
+rebuild-progress = { $count } écritures relues…
+rebuild-done = { $count } écritures relues, tableaux refaits.
+window-no-display = Aucun écran ici : la caisse ne peut pas ouvrir sa fenêtre. Vos ventes sont à leur place.
+window-demonstration = Aucun écran ici : voici la journée de démonstration, dans un dossier provisoire.

@@ -114,6 +114,24 @@ impl Till {
         })
     }
 
+    /// The open day's sums as a paper, without recording a reading.
+    ///
+    /// # Errors
+    /// [`TillError::DayNotOpen`].
+    pub fn reading_now(&self, at: Moment, program: &str) -> Result<ReadingPaper, TillError> {
+        let open = self.open_day().ok_or(TillError::DayNotOpen)?;
+        Ok(ReadingPaper {
+            establishment: self.ledger().establishment.clone(),
+            till: self.store.till(),
+            day: open.day,
+            at,
+            operator: None,
+            program: program.to_owned(),
+            totals: open.totals.clone(),
+            families: family_names(self.catalog()),
+        })
+    }
+
     /// The entry of a place.
     ///
     /// # Errors

@@ -1,0 +1,81 @@
+//! The `comptoir` command: one file a subcommand. Each reads and writes documented forms, prints a
+//! summary for people or JSON for programs, and ends well only when all went well.
+
+mod demo;
+mod import;
+mod preview;
+mod rebuild;
+mod replay;
+mod verify;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::environment;
+use crate::words::{Language, Words};
+
+/// The till and the daily book of a village café.
+#[derive(Debug, Parser)]
+#[command(name = "comptoir", version, about)]
+struct Arguments {
+    /// The folder of the till's files.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Makes the demonstration café and plays days of it.
+    Demo(demo::Demo),
+    /// Checks a till: chain, signatures, numbers, sums, views and anchors.
+    Verify(verify::Verify),
+    /// Rings up a prepared workload and measures it.
+    Replay(replay::Replay),
+    /// Shows a receipt, a reading or a closing as text or as a picture.
+    Preview(preview::Preview),
+    /// Takes a catalogue in.
+    Import(import::Import),
+    /// Makes every view anew from the journal.
+    Rebuild(rebuild::Rebuild),
+}
+
+/// What a command needs to know of its surroundings.
+struct Context {
+    folder: PathBuf,
+    words: Words,
+}
+
+/// Runs the command that the arguments ask for.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = Language::of_locale(&environment::locale());
+    let context = Context {
+        folder: arguments.data.unwrap_or_else(environment::usual_folder),
+        words: Words::new(language),
+    };
+    let done = match arguments.command {
+        None => window::run(&context),
+        Some(Command::Demo(command)) => command.run(&context),
+        Some(Command::Verify(command)) => command.run(&context),
+        Some(Command::Replay(command)) => command.run(&context),
+        Some(Command::Preview(command)) => command.run(&context),
+        Some(Command::Import(command)) => command.run(&context),
+        Some(Command::Rebuild(command)) => command.run(&context),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            // The whole chain of causes, for whoever is asked for help.
+            eprintln!(
+                "{}",
+                context.words.tell("command-failed", &[("why", format!("{error:#}").into())])
+            );
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The world outside: the real clock, new identifiers, folders, the configuration, and a till
+//! opened with all of it.
+
+pub mod config;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, Offset};
+use directories::ProjectDirs;
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::demo::{self, DemoError};
+use crate::devices::Outlet;
+use crate::domain::day::Moment;
+use crate::domain::id::{Ids, TillId};
+use crate::journal::entry::Head;
+use crate::journal::seal::Signer;
+use crate::keys::anchor::{self, AnchorKeeper};
+use crate::keys::{self, KeyError, KeyPlace};
+use crate::store::{BALLAST_BYTES, Options, Store, StoreError};
+use crate::till::desk::{Anchors, Clock, Desk, Equipment};
+use crate::till::{Till, TillError};
+
+/// Why a till could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The till's files failed.
+    #[error("the till's files can't be opened")]
+    Store(#[from] StoreError),
+    /// The till refused.
+    #[error("the till can't be set up")]
+    Till(#[from] TillError),
+    /// The key could not be made or kept.
+    #[error("the till's key can't be had")]
+    Key(#[from] KeyError),
+    /// The demonstration could not be set up.
+    #[error("the demonstration can't be set up")]
+    Demo(#[from] DemoError),
+    /// The system refused a thread.
+    #[error("the system refuses another thread")]
+    Thread(#[source] std::io::Error),
+}
+
+/// The clock of the machine.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        let now = Local::now();
+        let offset = now.offset().fix().local_minus_utc() / 60;
+        let offset = i16::try_from(offset).unwrap_or(0);
+        Moment::new(now.timestamp_millis(), offset)
+            .or_else(|| Moment::new(0, 0))
+            .expect("1970 is a moment")
+    }
+}
+
+/// New identifiers in the order of their making.
+#[derive(Debug, Clone, Copy)]
+pub struct NewIds;
+
+impl Ids for NewIds {
+    fn next(&mut self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
+impl Anchors for AnchorKeeper {
+    fn remember(&self, head: Head, forced: bool) {
+        if forced { self.force(head) } else { AnchorKeeper::remember(self, head) }
+    }
+}
+
+/// Where a till's files lie unless someone says otherwise.
+pub fn usual_folder() -> PathBuf {
+    ProjectDirs::from("", "", "comptoir")
+        .map_or_else(|| PathBuf::from("comptoir-data"), |dirs| dirs.data_dir().to_owned())
+}
+
+/// Where the demonstration of a folder lies.
+pub fn demonstration_folder(folder: &Path) -> PathBuf {
+    folder.join("demonstration")
+}
+
+/// Whether a window can be shown.
+pub fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    set("WAYLAND_DISPLAY") || set("DISPLAY")
+}
+
+/// The locale's name, from the variables in their order of precedence.
+pub fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
+
+/// The identifier of this start of the machine: another one means that the power went.
+pub fn boot() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map_or_else(|_| "unknown".to_owned(), |text| text.trim().to_owned())
+}
+
+/// Opens the till in a folder, with the real clock and the devices given. An empty folder gets a
+/// key and waits for [`Desk::begin`].
+///
+/// # Errors
+/// [`OpenError`]. A key that can't be reached is none: the till sells, and seals later.
+pub fn open_desk(folder: &Path, outlet: Box<dyn Outlet>) -> Result<Desk, OpenError> {
+    let options = Options { ballast_bytes: BALLAST_BYTES, ..Options::default() };
+    let new_till = TillId::new(NewIds.next());
+    let mut store = Store::open(folder, new_till, crate::PROGRAM, None, &options)?;
+    let demonstration =
+        store.ledger().establishment.as_ref().is_some_and(|cafe| cafe.demonstration);
+    let (signer, key_in_file) = signer(&mut store, folder, demonstration)?;
+    store.set_signer(signer);
+    finish(folder, store, outlet, key_in_file, !demonstration)
+}
+
+/// Opens the demonstration in a folder of its own, and sets it up the first time.
+///
+/// # Errors
+/// [`OpenError`] when its files fail.
+pub fn open_demonstration(folder: &Path, outlet: Box<dyn Outlet>) -> Result<Desk, OpenError> {
+    let new_till = TillId::new(NewIds.next());
+    let signer: Box<dyn Signer> = Box::new(demo::signer()?);
+    let options = Options::default();
+    let store = Store::open(folder, new_till, crate::PROGRAM, Some(signer), &options)?;
+    let mut desk = finish(folder, store, outlet, false, false)?;
+    if !desk.till().has_begun() {
+        demo::set_up(&mut desk)?;
+    }
+    Ok(desk)
+}
+
+fn finish(
+    folder: &Path,
+    store: Store,
+    outlet: Box<dyn Outlet>,
+    key_in_file: bool,
+    in_keyring: bool,
+) -> Result<Desk, OpenError> {
+    let anchors = AnchorKeeper::start(folder, store.till(), in_keyring);
+    let equipment = Equipment {
+        clock: Box::new(SystemClock),
+        ids: Box::new(NewIds),
+        anchors: Box::new(anchors.map_err(OpenError::Thread)?),
+        outlet,
+        boot: boot(),
+        key_in_file,
+        rolled_back: is_rolled_back(folder, &store)?,
+    };
+    Ok(Desk::new(Till::new(store), equipment))
+}
+
+/// The signer of a till, and whether its key lies in a file. A key that is not the journal's own
+/// is as good as none: what it signed would not verify.
+fn signer(
+    store: &mut Store,
+    folder: &Path,
+    demonstration: bool,
+) -> Result<(Option<Box<dyn Signer>>, bool), OpenError> {
+    if demonstration {
+        return Ok((Some(Box::new(demo::signer()?)), false));
+    }
+    let found = if store.head().is_none() {
+        let found = keys::find(folder, store.till())?;
+        Some(found.map_or_else(|| keys::create(folder, store.till()), Ok)?)
+    } else {
+        keys::find(folder, store.till()).unwrap_or_default()
+    };
+    let expected = store.current_key()?.map(|key| key.fingerprint());
+    let fits = |signer: &dyn Signer| {
+        expected.is_none_or(|expected| {
+            crate::journal::seal::Fingerprint::of(signer.public_key()) == expected
+        })
+    };
+    Ok(match found {
+        Some(found) if fits(&found.signer) => {
+            (Some(Box::new(found.signer)), found.place == KeyPlace::File)
+        }
+        _ => (None, false),
+    })
+}
+
+/// Whether an anchor remembers an entry that the journal lacks or holds otherwise.
+fn is_rolled_back(folder: &Path, store: &Store) -> Result<bool, StoreError> {
+    for head in anchor::recall(folder) {
+        let there = store.sealed_at(head.place)?;
+        if there.is_none_or(|sealed| sealed.hash != head.hash) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
