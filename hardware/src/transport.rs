@@ -185,3 +185,31 @@ impl Fault {
 fn check(order: &Order<'_>) -> Result<(), SendError> {
     if order.bytes.len() > MAX_ORDER { Err(Fault::TooLarge.clean()) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use rustix::io::Errno;
+
+    use super::Fault;
+
+    #[test]
+    fn errors_of_the_system_are_told_apart() {
+        let fault = |errno: Errno| Fault::of(errno.into(), "lp");
+        assert!(matches!(fault(Errno::ACCESS), Fault::Forbidden { group: "lp" }));
+        assert!(fault(Errno::ACCESS).to_string().contains("lp"));
+        assert!(matches!(fault(Errno::NOENT), Fault::Absent));
+        assert!(matches!(fault(Errno::NODEV), Fault::Absent));
+        assert!(matches!(fault(Errno::HOSTUNREACH), Fault::Absent));
+        assert!(matches!(fault(Errno::BUSY), Fault::Busy));
+        assert!(matches!(fault(Errno::ISDIR), Fault::NotADevice));
+        assert!(matches!(fault(Errno::IO), Fault::Gone));
+        assert!(matches!(fault(Errno::CONNRESET), Fault::Gone));
+        assert!(matches!(fault(Errno::PIPE), Fault::Gone));
+        assert!(matches!(fault(Errno::TIMEDOUT), Fault::Stalled));
+        assert!(matches!(fault(Errno::NOSPC), Fault::System(_)));
+        let timed_out = Fault::of(io::ErrorKind::TimedOut.into(), "");
+        assert!(matches!(timed_out, Fault::Stalled));
+    }
+}
