@@ -1,7 +1,22 @@
 //! Jobs, workers and discovery: ties the ports of `comptoir-hardware` to what the till wants
 //! printed or opened. A worker a device; the till only hands orders over and never waits.
 
-use comptoir_hardware::slip::Slip;
+mod begun;
+pub mod config;
+mod counter;
+pub mod discovery;
+mod pace;
+mod tray;
+mod trouble;
+mod worker;
+
+use comptoir_hardware::slip::{Columns, Slip};
+
+pub use begun::Begun;
+pub use counter::{Counter, Setup};
+pub use pace::{Elapsed, PAPER_LIFE, Pace, SinceBoot};
+pub use trouble::Trouble;
+pub use worker::{Device, MAX_WAITING};
 
 use crate::journal::entry::Place;
 use crate::store::work::JobState;
@@ -35,25 +50,9 @@ pub struct Report {
     pub state: JobState,
     /// How many bytes left for the device.
     pub bytes: u64,
-    /// What went wrong, if something did.
+    /// What keeps a device from working, as far as is known after this report. A job that waits
+    /// or is under way changes nothing about it; paper that came out ends it.
     pub trouble: Option<Trouble>,
-}
-
-/// What keeps a device from working, as far as people can do something about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// It is not there: off, unplugged, or not reachable.
-    Absent,
-    /// The program may not use it.
-    Forbidden,
-    /// Another program has it.
-    Busy,
-    /// It takes no more bytes.
-    Stalled,
-    /// It was lost in the middle.
-    Lost,
-    /// It says that paper or cover needs a hand.
-    NeedsAHand,
 }
 
 /// Where orders go.
@@ -65,10 +64,17 @@ pub trait Outlet: Send {
     fn reports(&mut self) -> Vec<Report>;
 
     /// How many characters a line of the printer holds.
-    fn columns(&self) -> comptoir_hardware::slip::Columns;
+    fn columns(&self) -> Columns;
 
     /// Whether a printer was set up at all: without one, papers are shown on the screen.
     fn has_printer(&self) -> bool;
+
+    /// Whether there is a device for orders of this class.
+    fn takes(&self, class: JobClass) -> bool;
+
+    /// Whether a former run of the program may have sent some of this job, whatever its reports
+    /// said: it may have ended before anybody took them.
+    fn may_have_begun(&self, job: Place) -> bool;
 }
 
 /// No device at all: papers are shown on the screen, and the drawer has a key.
@@ -82,11 +88,19 @@ impl Outlet for NoDevice {
         Vec::new()
     }
 
-    fn columns(&self) -> comptoir_hardware::slip::Columns {
-        comptoir_hardware::slip::Columns::WIDE
+    fn columns(&self) -> Columns {
+        Columns::WIDE
     }
 
     fn has_printer(&self) -> bool {
+        false
+    }
+
+    fn takes(&self, _class: JobClass) -> bool {
+        false
+    }
+
+    fn may_have_begun(&self, _job: Place) -> bool {
         false
     }
 }

@@ -153,7 +153,7 @@ impl Desk {
     /// # Errors
     /// [`TillError::Store`] when files fail.
     pub fn situation(&mut self) -> Result<Situation, TillError> {
-        self.take_reports()?;
+        self.take_reports();
         let now = self.now();
         Ok(Situation {
             now,
@@ -338,7 +338,7 @@ impl Desk {
     /// # Errors
     /// [`TillError::Store`] when the disk refuses; nothing is lost.
     pub fn rest(&mut self) -> Result<(), TillError> {
-        self.take_reports()?;
+        self.take_reports();
         if self.till.store().wants_checkpoint() {
             self.till.store().checkpoint()?;
         }

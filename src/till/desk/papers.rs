@@ -3,7 +3,7 @@
 use comptoir_hardware::slip::Slip;
 
 use super::Desk;
-use crate::devices::{JobClass, Order};
+use crate::devices::{JobClass, Order, PAPER_LIFE};
 use crate::domain::fact::Fact;
 use crate::journal::entry::Place;
 use crate::slips;
@@ -24,25 +24,29 @@ impl Desk {
         };
         self.delivered = Some(head.place);
         for row in self.till.jobs_from(from)? {
-            self.hand_over(&row)?;
+            if self.hand_over(&row).is_err() {
+                // The sale is on the disk and stays done. Its paper can be asked for again.
+                self.note(row.place, JobState::Failed, 0);
+            }
         }
         Ok(())
     }
 
     fn hand_over(&mut self, row: &JobRow) -> Result<(), TillError> {
-        if !self.equipment.outlet.has_printer() {
+        let class = if row.kind == "drawer" { JobClass::Drawer } else { JobClass::Paper };
+        if !self.equipment.outlet.takes(class) {
             return Ok(());
         }
-        let class = if row.kind == "drawer" { JobClass::Drawer } else { JobClass::Paper };
         let slip = self.slip_of(row.place)?;
-        self.note(row.place, JobState::Queued, 0)?;
+        self.note(row.place, JobState::Queued, 0);
         self.equipment.outlet.deliver(Order { job: row.place, class, slip });
         Ok(())
     }
 
-    fn note(&mut self, job: Place, state: JobState, bytes: u64) -> Result<(), TillError> {
+    /// Writes how far a job came. A state that can't be written is worth no sale: it may be lost.
+    fn note(&mut self, job: Place, state: JobState, bytes: u64) {
         let boot = self.equipment.boot.clone();
-        self.till.set_job(job, &JobProgress { state, bytes, boot })
+        let _ = self.till.set_job(job, &JobProgress { state, bytes, boot });
     }
 
     /// The slip of the entry that asked for it.
@@ -75,17 +79,16 @@ impl Desk {
     }
 
     /// Writes down what devices have reported.
-    pub(super) fn take_reports(&mut self) -> Result<(), TillError> {
+    pub(super) fn take_reports(&mut self) {
         for report in self.equipment.outlet.reports() {
             self.trouble = report.trouble;
-            self.note(report.job, report.state, report.bytes)?;
+            self.note(report.job, report.state, report.bytes);
         }
-        Ok(())
     }
 
     /// Sorts out the jobs that the last run left unfinished. A pulse is never sent late. Paper of
-    /// which no byte had left is sent now, if the machine was not restarted since; of all other
-    /// paper only a person can say whether it came out.
+    /// which no byte had left is sent now, if the machine was not restarted since and it is still
+    /// of use; of all other paper only a person can say whether it came out.
     pub(super) fn sort_out_jobs(&mut self) {
         for state in [JobState::Queued, JobState::Sending, JobState::Failed] {
             let left = self.till.store().work().jobs_in(state, 200).unwrap_or_default();
@@ -102,18 +105,31 @@ impl Desk {
         };
         let rows = self.till.jobs_from(job)?;
         let Some(row) = rows.into_iter().find(|row| row.place == job) else {
-            return self.note(job, JobState::Expired, 0);
+            self.note(job, JobState::Expired, 0);
+            return Ok(());
         };
         let clean = progress.boot == self.equipment.boot
             && progress.bytes == 0
-            && progress.state != JobState::Sending;
+            && progress.state != JobState::Sending
+            && !self.equipment.outlet.may_have_begun(job);
         if row.kind == "drawer" {
-            self.note(job, JobState::Expired, progress.bytes)
-        } else if clean {
-            self.hand_over(&row)
+            self.note(job, JobState::Expired, progress.bytes);
+        } else if !clean {
+            self.note(job, JobState::Uncertain, progress.bytes);
+        } else if self.is_stale(job)? {
+            self.note(job, JobState::Expired, 0);
         } else {
-            self.note(job, JobState::Uncertain, progress.bytes)
+            self.hand_over(&row)?;
         }
+        Ok(())
+    }
+
+    /// Whether paper was asked for so long ago that nobody waits for it any more.
+    fn is_stale(&mut self, job: Place) -> Result<bool, TillError> {
+        let asked = self.till.entry(job)?.at;
+        let age = self.now().utc_ms().saturating_sub(asked.utc_ms());
+        let life = i64::try_from(PAPER_LIFE.as_millis()).unwrap_or(i64::MAX);
+        Ok(age > life)
     }
 
     /// Someone says whether an uncertain paper came out. If not, it is printed as a duplicate.
@@ -122,15 +138,15 @@ impl Desk {
     /// [`TillError`] when files fail.
     pub fn settle_uncertain(&mut self, job: Place, came_out: bool) -> Result<(), TillError> {
         let state = if came_out { JobState::Confirmed } else { JobState::Expired };
-        self.note(job, state, 0)?;
-        if came_out {
+        self.note(job, state, 0);
+        if came_out || !self.equipment.outlet.takes(JobClass::Paper) {
             return Ok(());
         }
         match self.till.entry(job)?.fact {
             Fact::ReceiptIssued { ticket, .. } => self.print_receipt(ticket).map(|_| ()),
             _ => {
                 let slip = self.slip_of(job)?;
-                self.note(job, JobState::Queued, 0)?;
+                self.note(job, JobState::Queued, 0);
                 self.equipment.outlet.deliver(Order { job, class: JobClass::Paper, slip });
                 Ok(())
             }
