@@ -79,7 +79,10 @@ impl Verify {
         if self.json {
             let checks: Vec<_> = verdicts
                 .iter()
-                .map(|verdict| json!({"check": verdict.check, "holds": verdict.holds, "text": verdict.text}))
+                .map(|verdict| {
+                    let Verdict { check, holds, text } = verdict;
+                    json!({"check": check, "holds": holds, "text": text})
+                })
                 .collect();
             println!("{}", json!({"sound": sound, "checks": checks}));
             return;
