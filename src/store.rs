@@ -26,7 +26,7 @@ use crate::domain::id::TillId;
 use crate::domain::ledger::{Ledger, LedgerError};
 use crate::journal::entry::{EntryError, Head, Place};
 use crate::journal::record::RecordError;
-use crate::journal::seal::Signer;
+use crate::journal::seal::{Fingerprint, Signer};
 use crate::journal::verify::Finding;
 use folder::FolderLock;
 use people::People;
@@ -133,6 +133,8 @@ pub struct Store {
     program: String,
     signer: Option<Box<dyn Signer>>,
     head: Option<Head>,
+    /// The key of the current epoch.
+    key: Option<Fingerprint>,
     sums: Sums,
     ledger: Ledger,
     catalog: Catalog,
@@ -184,7 +186,8 @@ impl Store {
         &mut self.work
     }
 
-    /// Gives the key that signs from now on; without one, entries are chained and sealed later.
+    /// Gives the key that signs from now on. Without one, or with another than the epoch's,
+    /// entries are chained and sealed later.
     pub fn set_signer(&mut self, signer: Option<Box<dyn Signer>>) {
         self.signer = signer;
     }

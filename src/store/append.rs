@@ -10,7 +10,7 @@ use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::record::Kind;
-use crate::journal::seal::{NO_HASH, Signature};
+use crate::journal::seal::{Fingerprint, NO_HASH, Signature, Signer};
 
 /// An entry with its bytes and seal, ready to be written.
 struct Ready {
@@ -25,6 +25,7 @@ struct Draft {
     ledger: Ledger,
     sums: Sums,
     head: Option<Head>,
+    key: Option<Fingerprint>,
     entries: Vec<Ready>,
 }
 
@@ -48,7 +49,6 @@ impl Store {
         }
     }
 
-    /// Appends facts in several transactions of a bounded size, for an import.
     fn try_append(
         &mut self,
         at: Moment,
@@ -59,20 +59,27 @@ impl Store {
             ledger: self.ledger.clone(),
             sums: self.sums.clone(),
             head: self.head,
+            key: self.key,
             entries: Vec::with_capacity(facts.len()),
         };
-        if let Some(last) = draft.sums.last_at
-            && at.utc_ms() < last.utc_ms() - 120_000
-        {
-            self.add(&mut draft, at, operator, Fact::ClockMovedBack { last })?;
-        }
+        let last = draft.sums.last_at.filter(|last| at.utc_ms() < last.utc_ms() - 120_000);
+        let mut moved_back = last.map(|last| Fact::ClockMovedBack { last });
         for fact in facts {
+            // An epoch begins with its opening: the former key may be gone for good.
+            let opens = matches!(fact, Fact::EpochOpened { .. });
+            if let Some(moved) = moved_back.take_if(|_| !opens) {
+                self.add(&mut draft, at, operator, moved)?;
+            }
             self.add(&mut draft, at, operator, fact)?;
+        }
+        if let Some(moved) = moved_back {
+            self.add(&mut draft, at, operator, moved)?;
         }
         self.write(&draft)?;
         self.ledger = draft.ledger;
         self.sums = draft.sums;
         self.head = draft.head;
+        self.key = draft.key;
         self.commits_since_checkpoint += 1;
         let entries: Vec<Entry> = draft.entries.into_iter().map(|ready| ready.entry).collect();
         for entry in &entries {
@@ -93,7 +100,16 @@ impl Store {
         operator: Option<OperatorId>,
         fact: Fact,
     ) -> Result<(), StoreError> {
-        let sign = |bytes: &[u8]| self.signer.as_ref().and_then(|signer| signer.sign(bytes).ok());
+        if let Fact::EpochOpened { public_key, .. } = &fact {
+            draft.key = Some(Fingerprint::of(public_key));
+            // What a lost key left unsigned, no other key can seal.
+            draft.sums.unsealed_since = None;
+        }
+        let key = draft.key;
+        // A key that is not the epoch's would seal nothing and spoil the journal.
+        let fits = |signer: &&Box<dyn Signer>| Some(Fingerprint::of(signer.public_key())) == key;
+        let signer = self.signer.as_ref().filter(fits);
+        let sign = |bytes: &[u8]| signer.and_then(|signer| signer.sign(bytes).ok());
         if let (Some(first), Some(head)) = (draft.sums.unsealed_since, draft.head) {
             let resumed = Fact::SealingResumed { first, last: head.place.seq, hash: head.hash };
             let ready = self.entry(draft, at, operator, resumed)?;
@@ -175,11 +191,18 @@ impl Store {
         transaction.commit().attempt("committing")
     }
 
-    /// Begins an epoch under the signer's key: at the first start, or when a key was lost.
+    /// Begins an epoch under the signer's key, at the first start or when a key was lost, and
+    /// writes what belongs to its beginning with it.
     ///
     /// # Errors
     /// [`StoreError::Beginning`] without a key, or for a first start in a journal that has begun.
-    pub fn begin_epoch(&mut self, at: Moment, reason: EpochReason) -> Result<(), StoreError> {
+    pub fn begin_epoch(
+        &mut self,
+        at: Moment,
+        operator: Option<OperatorId>,
+        reason: EpochReason,
+        facts: Vec<Fact>,
+    ) -> Result<(), StoreError> {
         if (reason == EpochReason::FirstStart) != self.head.is_none() {
             return Err(StoreError::Beginning("has begun already, or not yet"));
         }
@@ -192,9 +215,8 @@ impl Store {
             seq: head.place.seq,
             hash: head.hash,
         });
-        // What the lost key left unsigned, no other key can seal.
-        self.sums.unsealed_since = None;
-        self.append(at, None, vec![Fact::EpochOpened { reason, public_key, former }])?;
+        let opening = Fact::EpochOpened { reason, public_key, former };
+        self.append(at, operator, std::iter::once(opening).chain(facts).collect())?;
         Ok(())
     }
 

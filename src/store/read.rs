@@ -82,6 +82,7 @@ impl Store {
             program: program.to_owned(),
             signer,
             head,
+            key: None,
             sums,
             ledger,
             people: People::open(folder)?,
@@ -108,13 +109,14 @@ impl Store {
     }
 
     /// Checks the newest entries: hash, chain, place, and signature where there is one.
-    fn check_newest(&self) -> Result<(), StoreError> {
+    fn check_newest(&mut self) -> Result<(), StoreError> {
         let Some(head) = self.head else {
             return Ok(());
         };
         let first = head.place.seq.saturating_sub(CHECKED_AT_START).max(1);
         let from = Place { seq: first, ..head.place };
         let key = self.current_key()?;
+        self.key = key.as_ref().map(PublicKey::fingerprint);
         let mut previous = None;
         walk_from(&self.connection, row_of(from), |sealed| {
             verify::check_link(&sealed, previous, key.as_ref())?;

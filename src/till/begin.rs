@@ -15,8 +15,9 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when it has begun already, or there is no key to begin with.
     pub fn begin(&mut self, act: Act, establishment: Establishment) -> Result<(), TillError> {
-        self.store.begin_epoch(act.at, EpochReason::FirstStart)?;
-        self.set_establishment(act, establishment)
+        let identity = vec![Fact::EstablishmentSet(establishment)];
+        // In one transaction: a journal that has begun knows whose it is.
+        Ok(self.store.begin_epoch(act.at, act.by, EpochReason::FirstStart, identity)?)
     }
 
     /// Changes the café's identity and tax settings. A demonstration café stays one.
@@ -39,6 +40,6 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written, or has not begun.
     pub fn replace_key(&mut self, act: Act) -> Result<(), TillError> {
-        Ok(self.store.begin_epoch(act.at, EpochReason::NewKey)?)
+        Ok(self.store.begin_epoch(act.at, act.by, EpochReason::NewKey, Vec::new())?)
     }
 }
