@@ -10,7 +10,7 @@ use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::record::Kind;
-use crate::journal::seal::{Fingerprint, NO_HASH, Signature, Signer};
+use crate::journal::seal::{Fingerprint, NO_HASH, Signature};
 
 /// An entry with its bytes and seal, ready to be written.
 struct Ready {
@@ -107,8 +107,10 @@ impl Store {
         }
         let key = draft.key;
         // A key that is not the epoch's would seal nothing and spoil the journal.
-        let fits = |signer: &&Box<dyn Signer>| Some(Fingerprint::of(signer.public_key())) == key;
-        let signer = self.signer.as_ref().filter(fits);
+        let signer = self
+            .signer
+            .as_deref()
+            .filter(|signer| Some(Fingerprint::of(signer.public_key())) == key);
         let sign = |bytes: &[u8]| signer.and_then(|signer| signer.sign(bytes).ok());
         if let (Some(first), Some(head)) = (draft.sums.unsealed_since, draft.head) {
             let resumed = Fact::SealingResumed { first, last: head.place.seq, hash: head.hash };
@@ -244,7 +246,9 @@ impl Store {
             }
             Ok(())
         })?;
-        views::write_sums(&transaction, &ledger, &sums)?;
+        if count > 0 {
+            views::write_sums(&transaction, &ledger, &sums)?;
+        }
         transaction
             .execute("INSERT INTO fold VALUES (1, ?1)", [FOLD_VERSION])
             .attempt("numbering the fold")?;

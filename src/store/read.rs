@@ -65,6 +65,13 @@ impl Store {
         let mut connection = file::open(&path, options.vfs.as_deref(), options.durability)?;
         migrate::run(&mut connection, &path, migrate::TILL)?;
         file::guard(&mut connection)?;
+        match file::secure(&connection) {
+            // The ballast was kept for this moment too.
+            Err(error) if error.is_full() && folder::drop_ballast(folder) => {
+                file::secure(&connection)?;
+            }
+            done => done?,
+        }
         let newest = newest(&connection)?;
         let (till, head) = match &newest {
             None => (new_till, None),
@@ -331,7 +338,9 @@ pub fn audit(folder: &Path, anchors: Vec<Head>) -> Result<Audit, StoreError> {
         views::fold(&folding, &entry, &ledger)
     })?;
     let report = verifier.finish()?;
-    views::write_sums(&folding, &ledger, &sums)?;
+    if report.entries > 0 {
+        views::write_sums(&folding, &ledger, &sums)?;
+    }
     folding
         .execute("INSERT INTO fold VALUES (1, ?1)", [FOLD_VERSION])
         .attempt("numbering the fold")?;
