@@ -141,9 +141,9 @@ fn finish(
     store: Store,
     outlet: Box<dyn Outlet>,
     key_in_file: bool,
-    in_keyring: bool,
+    real: bool,
 ) -> Result<Desk, OpenError> {
-    let anchors = AnchorKeeper::start(folder, store.till(), in_keyring);
+    let anchors = AnchorKeeper::start(folder, store.till(), real);
     let equipment = Equipment {
         clock: Box::new(SystemClock),
         ids: Box::new(NewIds),
@@ -153,7 +153,11 @@ fn finish(
         key_in_file,
         rolled_back: is_rolled_back(folder, &store)?,
     };
-    Ok(Desk::new(Till::new(store), equipment))
+    let mut desk = Desk::new(Till::new(store), equipment);
+    if real {
+        desk.keep_copies();
+    }
+    Ok(desk)
 }
 
 /// The signer of a till, and whether its key lies in a file. A key that is not the journal's own

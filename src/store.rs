@@ -2,6 +2,7 @@
 //! be lost. With the hub's storage, the only place that names SQLite.
 
 mod append;
+pub mod backup;
 mod file;
 mod folder;
 mod migrate;

@@ -46,3 +46,33 @@ fn a_demonstration_verifies_and_can_not_become_real() {
     let clock = SetClock::at(0);
     assert!(matches!(desk(folder.path(), 3, &clock), Err(DemoError::FolderTaken)));
 }
+
+#[test]
+fn closings_are_copied_and_the_weekly_copy_verifies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = chrono::NaiveDate::from_ymd_opt(2026, 11, 3).expect("a date");
+    let clock = SetClock::at(1_793_500_000_000);
+    let mut desk = desk(folder.path(), 5, &clock).expect("a desk");
+    set_up(&mut desk).expect("set up");
+    desk.keep_copies();
+    play(&mut desk, &clock, first, 3, 5, &mut Counting(0, 0)).expect("played");
+    desk.finish_copies();
+    assert!(!desk.situation().expect("a situation").copy_failed);
+    let names = |name: &str| -> Vec<std::path::PathBuf> {
+        let listed = std::fs::read_dir(folder.path().join(name)).expect("copies");
+        let mut paths: Vec<_> = listed.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let closings = usize::try_from(desk.till().store().closings()).expect("a number");
+    let segments = names("segments");
+    assert_eq!(segments.len(), closings);
+    let lines: usize = segments
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("a segment").lines().count())
+        .sum();
+    let head = desk.till().head().expect("a head");
+    assert_eq!(lines as u64, head.place.seq, "every entry up to the last closing, once");
+    let copies = names("copies");
+    assert_eq!(copies.len(), 1, "one a week: {copies:?}");
+}

@@ -405,17 +405,31 @@ pub(super) fn walk(
     walk_from(connection, 0, visit)
 }
 
-fn walk_from(
+/// Walks the entries between two places, both included.
+pub(super) fn walk_between(
     connection: &Connection,
-    from: i64,
+    from: Place,
+    to: Place,
     mut visit: impl FnMut(Sealed) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = connection
-        .prepare("SELECT id, record, hash, signature FROM entry WHERE id >= ?1 ORDER BY id")
+        .prepare(
+            "SELECT id, record, hash, signature FROM entry
+             WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+        )
         .attempt("reading the journal")?;
-    let mut rows = statement.query([from]).attempt("reading the journal")?;
+    let mut rows = statement.query([row_of(from), row_of(to)]).attempt("reading the journal")?;
     while let Some(row) = rows.next().attempt("reading the journal")? {
         visit(sealed(row).attempt("reading an entry")?)?;
     }
     Ok(())
+}
+
+fn walk_from(
+    connection: &Connection,
+    from: i64,
+    visit: impl FnMut(Sealed) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let last = Place { epoch: u32::MAX >> 9, seq: u64::MAX };
+    walk_between(connection, place_of(from), last, visit)
 }

@@ -1,6 +1,7 @@
 //! The desk: a till with its clock, its source of identifiers, its devices and whoever sits at it.
 //! What screens, the demonstration and the commands do, they do here.
 
+mod copies;
 mod papers;
 
 use std::sync::Arc;
@@ -65,6 +66,7 @@ pub struct Desk {
     /// Up to where jobs have been handed to devices.
     delivered: Option<Place>,
     catalog: Arc<Catalog>,
+    copies: Option<copies::Copies>,
 }
 
 /// What screens need to know of the desk, taken at one moment.
@@ -92,6 +94,8 @@ pub struct Situation {
     pub key_in_file: bool,
     /// Whether an anchor remembers entries that the journal lacks.
     pub rolled_back: bool,
+    /// Whether the copy of the last closing could not be made.
+    pub copy_failed: bool,
     /// What keeps a device from working.
     pub trouble: Option<Trouble>,
     /// Whether a printer was set up.
@@ -129,6 +133,7 @@ impl Desk {
             trouble: None,
             delivered,
             catalog,
+            copies: None,
         };
         desk.sort_out_jobs();
         desk
@@ -167,6 +172,7 @@ impl Desk {
             sealing_waits: self.till.unsealed_since().is_some(),
             key_in_file: self.equipment.key_in_file,
             rolled_back: self.equipment.rolled_back,
+            copy_failed: self.copy_failed(),
             trouble: self.trouble,
             has_printer: self.equipment.outlet.has_printer(),
             uncertain: self.till.uncertain_jobs()?,
@@ -349,6 +355,9 @@ impl Desk {
     fn after_commit(&mut self, forced: bool) -> Result<(), TillError> {
         if let Some(head) = self.till.head() {
             self.equipment.anchors.remember(head, forced);
+        }
+        if forced {
+            self.copy_closed_day()?;
         }
         self.deliver_new_jobs()
     }
