@@ -12,6 +12,9 @@ use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::record::Kind;
 use crate::journal::seal::{Fingerprint, NO_HASH, Signature};
 
+/// More facts in one transaction than people make by hand: an import.
+const MANY_FACTS: usize = 100;
+
 /// An entry with its bytes and seal, ready to be written.
 struct Ready {
     entry: Entry,
@@ -82,14 +85,25 @@ impl Store {
         self.key = draft.key;
         self.commits_since_checkpoint += 1;
         let entries: Vec<Entry> = draft.entries.into_iter().map(|ready| ready.entry).collect();
-        for entry in &entries {
+        self.follow_catalog(&entries)?;
+        Ok(entries)
+    }
+
+    /// Keeps the catalogue in memory as the views have it. An import is read back at once: one
+    /// sort in place of an insertion a product.
+    fn follow_catalog(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
+        if entries.len() > MANY_FACTS {
+            self.catalog = views::read_catalog(&self.connection)?;
+            return Ok(());
+        }
+        for entry in entries {
             match &entry.fact {
                 Fact::FamilySet(family) => self.catalog.set_family(family.clone()),
                 Fact::ProductSet(product) => self.catalog.set_product(product.clone()),
                 _ => {}
             }
         }
-        Ok(entries)
+        Ok(())
     }
 
     /// Adds a fact, and before it what must be said of its seal.

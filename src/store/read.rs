@@ -344,11 +344,7 @@ pub fn audit(folder: &Path, anchors: Vec<Head>) -> Result<Audit, StoreError> {
     folding
         .execute("INSERT INTO fold VALUES (1, ?1)", [FOLD_VERSION])
         .attempt("numbering the fold")?;
-    let expected = views::dump(&folding)?;
-    let stored = views::dump(&connection)?;
-    let stray_view = (0..expected.len().max(stored.len()))
-        .find(|&line| expected.get(line) != stored.get(line))
-        .and_then(|line| stored.get(line).or_else(|| expected.get(line)).cloned());
+    let stray_view = views::first_difference(&folding, &connection)?;
     let sound: String = connection
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .attempt("checking the file")?;

@@ -281,31 +281,61 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
         .attempt("emptying the views")
 }
 
+/// What the views hold, one query a view, in an order of their own.
+const CONTENTS: [&str; 7] = [
+    "SELECT 'fold', version FROM fold",
+    "SELECT 'ledger', part, record FROM ledger ORDER BY part",
+    "SELECT 'family', hex(id), record FROM family ORDER BY id",
+    "SELECT 'product', hex(id), record FROM product ORDER BY id",
+    "SELECT 'ticket', number, entry, hex(id), void_of, voided_by, copies
+       FROM ticket ORDER BY number",
+    "SELECT 'closing', number, entry, day FROM closing ORDER BY number",
+    "SELECT 'job', entry, kind FROM job ORDER BY entry",
+];
+
 /// Everything that the views hold, as comparable lines.
 pub(super) fn dump(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut lines = Vec::new();
-    for query in [
-        "SELECT 'fold', version FROM fold",
-        "SELECT 'ledger', part, record FROM ledger ORDER BY part",
-        "SELECT 'family', hex(id), record FROM family ORDER BY id",
-        "SELECT 'product', hex(id), record FROM product ORDER BY id",
-        "SELECT 'ticket', number, entry, hex(id), void_of, voided_by, copies
-           FROM ticket ORDER BY number",
-        "SELECT 'closing', number, entry, day FROM closing ORDER BY number",
-        "SELECT 'job', entry, kind FROM job ORDER BY entry",
-    ] {
+    for query in CONTENTS {
         let mut statement = connection.prepare(query).attempt("reading the views")?;
-        let columns = statement.column_count();
-        let rows = statement
-            .query_map([], |row| {
-                (0..columns)
-                    .map(|column| row.get::<_, rusqlite::types::Value>(column))
-                    .collect::<Result<Vec<_>, _>>()
-            })
-            .attempt("reading the views")?;
-        for row in rows {
-            lines.push(format!("{:?}", row.attempt("reading the views")?));
+        let mut rows = statement.query([]).attempt("reading the views")?;
+        while let Some(line) = next_line(&mut rows)? {
+            lines.push(line);
         }
     }
     Ok(lines)
+}
+
+/// The first line in which the views of two files differ, as the second has it or else the first.
+/// Read side by side: years of tickets need no memory.
+pub(super) fn first_difference(
+    expected: &Connection,
+    stored: &Connection,
+) -> Result<Option<String>, StoreError> {
+    for query in CONTENTS {
+        let mut expected = expected.prepare(query).attempt("reading the views")?;
+        let mut stored = stored.prepare(query).attempt("reading the views")?;
+        let mut expected = expected.query([]).attempt("reading the views")?;
+        let mut stored = stored.query([]).attempt("reading the views")?;
+        loop {
+            match (next_line(&mut expected)?, next_line(&mut stored)?) {
+                (None, None) => break,
+                (expected, stored) if expected == stored => {}
+                (expected, stored) => return Ok(stored.or(expected)),
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn next_line(rows: &mut rusqlite::Rows<'_>) -> Result<Option<String>, StoreError> {
+    let Some(row) = rows.next().attempt("reading the views")? else {
+        return Ok(None);
+    };
+    let columns = row.as_ref().column_count();
+    let values = (0..columns)
+        .map(|column| row.get::<_, rusqlite::types::Value>(column))
+        .collect::<Result<Vec<_>, _>>()
+        .attempt("reading the views")?;
+    Ok(Some(format!("{values:?}")))
 }
