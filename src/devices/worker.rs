@@ -287,17 +287,18 @@ impl Worker {
     /// The device has seen nothing of the paper: it is tried again after a pause, the others of
     /// the line after it.
     fn failed(&mut self, waiting: Waiting, fault: &Fault) {
-        self.common.begun.take_back(waiting.order.job);
         let trouble = Some(Trouble::of(fault));
-        self.report(&waiting.order, JobState::Failed, 0, trouble);
-        if matches!(fault, Fault::TooLarge) {
-            return;
+        let (job, class) = (waiting.order.job, waiting.order.class);
+        self.common.begun.take_back(job);
+        if !matches!(fault, Fault::TooLarge) {
+            let now = self.common.time.elapsed();
+            let mut line = self.shared.lock();
+            line.pause = self.common.pace.after(line.pause);
+            line.next_try = now + line.pause;
+            line.papers.push_front(waiting);
         }
-        let now = self.common.time.elapsed();
-        let mut line = self.shared.lock();
-        line.pause = self.common.pace.after(line.pause);
-        line.next_try = now + line.pause;
-        line.papers.push_front(waiting);
+        let subject = Subject { device: self.number, class, job };
+        self.common.tray.put(subject, JobState::Failed, 0, trouble);
     }
 
     fn report(&self, order: &Order, state: JobState, bytes: usize, trouble: Option<Trouble>) {
