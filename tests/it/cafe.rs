@@ -1,8 +1,7 @@
 //! A café for tests: the same catalogue, identifiers, clock and keys in every run, so that two
 //! runs of the same commands write the same entries to the byte, signatures apart.
 
-// Each test crate that includes this café uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test crate that includes this café uses a part of it")]
 
 use std::path::Path;
 
