@@ -119,6 +119,15 @@ impl Recorder {
         self.registration.name()
     }
 
+    /// Also takes the connections that name no file system, until it is dropped: what a program
+    /// opens besides its main file is then counted as well.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn make_default(&self) -> Result<(), RecorderError> {
+        self.registration.make_default()
+    }
+
     /// Notes that the user has been told that this sale is done.
     pub fn acknowledge(&self, sale: u64) {
         self.tape.acknowledge(sale);

@@ -78,6 +78,15 @@ impl Registration {
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
+
+    /// Makes this the file system of every connection that names none, until it is dropped.
+    pub(crate) fn make_default(&self) -> Result<(), RecorderError> {
+        // SAFETY: `vfs` was registered by `new` and its memory is never freed. To register it once
+        // more only moves it to the head of SQLite's list; the one that was there comes next, and
+        // is the head again once this one is taken out.
+        let code = unsafe { ffi::sqlite3_vfs_register(self.vfs.cast(), 1) };
+        if code == ffi::SQLITE_OK { Ok(()) } else { Err(RecorderError::Register { code }) }
+    }
 }
 
 impl Drop for Registration {

@@ -147,3 +147,20 @@ fn two_connections_and_threads_share_a_recorder() {
         assert_eq!(reader.join().expect("no panic").expect("read"), 20);
     });
 }
+
+#[test]
+fn a_default_recorder_sees_connections_that_name_no_file_system() {
+    let folder = Scratch::new().expect("a folder");
+    let recorder = Recorder::counting(folder.path(), watch).expect("watched");
+    let sell_unnamed = |number| {
+        let mut connection = open(folder.path(), None, Mode::PRODUCT).expect("open");
+        sell(&mut connection, number).expect("sold");
+    };
+    sell_unnamed(1);
+    assert_eq!(recorder.watched(), comptoir_disk::Counters::default());
+    recorder.make_default().expect("taken as the default");
+    sell_unnamed(2);
+    assert!(recorder.watched().syncs > 0);
+    drop(recorder);
+    sell_unnamed(3);
+}
