@@ -146,12 +146,17 @@ fn authorize(context: AuthContext<'_>) -> Authorization {
     let denied = match context.action {
         Update { table_name, .. } | Delete { table_name } => table_name == "entry",
         DropTable { table_name } | AlterTable { table_name, .. } => table_name == "entry",
+        // A temporary table of that name would take the entries in and forget them.
+        CreateTempTable { table_name } => table_name.eq_ignore_ascii_case("entry"),
+        CreateTempView { view_name } => view_name.eq_ignore_ascii_case("entry"),
         DropTrigger { table_name, .. }
         | CreateTrigger { table_name, .. }
         | CreateTempTrigger { table_name, .. } => table_name == "entry",
         Pragma { pragma_name, pragma_value } => {
+            // SQLite hands the name over in the spelling of the statement.
+            let guarded = ["writable_schema", "recursive_triggers"];
             pragma_value.is_some()
-                && ["writable_schema", "recursive_triggers"].contains(&pragma_name)
+                && guarded.iter().any(|name| pragma_name.eq_ignore_ascii_case(name))
         }
         _ => false,
     };
@@ -172,3 +177,6 @@ pub(super) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
         .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
         .attempt("moving the log into the file")
 }
+
+#[cfg(test)]
+mod tests;
