@@ -28,6 +28,9 @@ pub struct Sealed {
 /// What is wrong with an entry.
 #[derive(Debug, Error)]
 pub enum Fault {
+    /// The row holds something else than bytes, a hash and a signature.
+    #[error("its row has not the form of an entry")]
+    Row,
     /// The bytes are no entry.
     #[error("its content can't be read")]
     Unreadable(#[from] EntryError),
@@ -83,7 +86,7 @@ pub struct Finding {
 }
 
 /// What a whole journal turned out to be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Report {
     /// How many entries there are.
     pub entries: u64,
@@ -102,7 +105,7 @@ pub struct Report {
 }
 
 /// Walks a journal entry by entry.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Verifier {
     anchors: Vec<Head>,
     till: Option<TillId>,
@@ -149,6 +152,7 @@ impl Verifier {
             (Fault::Sequence, Some(head)) if head.place.epoch == sealed.place.epoch => {
                 Place { epoch: head.place.epoch, seq: head.place.seq + 1 }
             }
+            (Fault::Sequence, Some(head)) => Place { epoch: head.place.epoch + 1, seq: 1 },
             (Fault::Sequence, None) => Place { epoch: 1, seq: 1 },
             _ => sealed.place,
         }

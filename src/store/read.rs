@@ -416,7 +416,9 @@ pub(super) fn walk_between(
         .attempt("reading the journal")?;
     let mut rows = statement.query([row_of(from), row_of(to)]).attempt("reading the journal")?;
     while let Some(row) = rows.next().attempt("reading the journal")? {
-        visit(sealed(row).attempt("reading an entry")?)?;
+        let place = place_of(row.get(0).attempt("reading an entry")?);
+        // Whatever the schema allows: a row of another form was not written by a till.
+        visit(sealed(row).map_err(|_| verify::Finding { place, fault: verify::Fault::Row })?)?;
     }
     Ok(())
 }
