@@ -1,0 +1,6 @@
+//! The till from outside: tampering with its files, frozen entries, and views after any history.
+
+mod cafe;
+mod epochs;
+mod story;
+mod tampering;

@@ -1,0 +1,72 @@
+//! A journal in which every kind of entry stands, written by the till itself.
+
+use std::path::Path;
+
+use comptoir::domain::quantity::Quantity;
+use comptoir::domain::text::Label;
+use comptoir::store::Options;
+use comptoir::till::TillError;
+
+use crate::cafe::{self, Cafe, DAY, Payer};
+
+/// Plays the story and closes the files. `nights` more days follow, of one sale each.
+pub fn every_kind(cafe: &mut Cafe, nights: u32) -> Result<(), TillError> {
+    cafe.begin()?;
+    cafe.import()?;
+    let act = cafe.act();
+    cafe.till.add_operator(act, &mut cafe.ids, &Label::new("Camille").expect("a name"))?;
+    cafe.open_day()?;
+    let mut basket = cafe.basket(&[("101", 3_000), ("405", 2_000), ("501", 312)]);
+    basket.set_quantity(0, Quantity::ONE).expect("two less");
+    let first = cafe.pay(&basket, Payer::Cash)?;
+    let basket = cafe.basket(&[("303", 3_000), ("601", 1_000)]);
+    cafe.pay(&basket, Payer::Both)?;
+    let act = cafe.act();
+    cafe.till.issue_receipt(act, first)?;
+    cafe.till.void(act, &mut cafe.ids, first)?;
+    let act = cafe.act();
+    cafe.till.read(act)?;
+    cafe.open_drawer()?;
+    let basket = cafe.basket(&[("101", 1_000)]);
+    let act = cafe.act();
+    cafe.till.abandon(act, basket)?;
+    cafe.till.store().set_signer(None);
+    sell(cafe)?;
+    sell(cafe)?;
+    cafe.till.store().set_signer(cafe::boxed(0));
+    sell(cafe)?;
+    cafe.now -= DAY / 2;
+    sell(cafe)?;
+    cafe.now += DAY / 2;
+    cafe.close(Some(130))?;
+    cafe.open_day()?;
+    sell(cafe)?;
+    cafe.till.store().set_signer(cafe::boxed(1));
+    let act = cafe.act();
+    cafe.till.replace_key(act)?;
+    sell(cafe)?;
+    for _ in 0..nights {
+        cafe.now += DAY;
+        sell(cafe)?;
+    }
+    cafe.close(None)?;
+    Ok(())
+}
+
+fn sell(cafe: &mut Cafe) -> Result<u64, TillError> {
+    let basket = cafe.basket(&[("101", 1_000), ("602", 1_000)]);
+    cafe.pay(&basket, Payer::Cash)
+}
+
+/// A folder in which the story was played.
+pub fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    told_in(folder.path(), 1);
+    folder
+}
+
+/// Plays the story in this folder.
+pub fn told_in(folder: &Path, nights: u32) {
+    let mut cafe = Cafe::open(folder, &Options::default()).expect("opened");
+    every_kind(&mut cafe, nights).expect("the story");
+}
