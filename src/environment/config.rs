@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::devices::config::{DeviceConfig, DevicesConfig};
+
 /// The largest configuration that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
 
@@ -17,6 +19,17 @@ const MAX_BYTES: u64 = 1 << 20;
 pub struct Config {
     /// How the window looks and speaks.
     pub screen: ScreenConfig,
+    /// Where papers go.
+    pub printer: DeviceConfig,
+    /// What opens the drawer, where it is not plugged into the printer.
+    pub drawer: DeviceConfig,
+}
+
+impl Config {
+    /// The devices of the configuration.
+    pub fn devices(&self) -> DevicesConfig {
+        DevicesConfig { printer: self.printer.clone(), drawer: self.drawer.clone() }
+    }
 }
 
 /// How the window looks and speaks.
@@ -119,7 +132,7 @@ mod tests {
     fn what_is_written_reads_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let screen = ScreenConfig { language: Some("en".to_owned()), ..ScreenConfig::default() };
-        let config = Config { screen };
+        let config = Config { screen, ..Config::default() };
         write(folder.path(), &config).expect("written");
         assert_eq!(read(folder.path()).expect("read"), config);
     }
