@@ -19,11 +19,13 @@ CREATE TABLE fold (
     version INTEGER NOT NULL
 ) STRICT;
 
--- What the facts add up to: `sums` (open day, perpetual totals, numbers) and `identity`.
+-- What the facts add up to: `sums` (open day, perpetual totals, numbers) and `identity`. With a
+-- row id, a record of 4 kB stays in its page; without one, beyond 1 kB it would overflow into
+-- others, and every sale writes it.
 CREATE TABLE ledger (
     part   TEXT PRIMARY KEY,
     record TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE family (
     id     BLOB PRIMARY KEY CHECK (length(id) = 16),

@@ -166,7 +166,13 @@ fn text<T: Serialize>(record: &T) -> Result<String, StoreError> {
 }
 
 fn write_part(connection: &Connection, part: &str, record: String) -> Result<(), StoreError> {
-    run(connection, "INSERT OR REPLACE INTO ledger VALUES (?1, ?2)", params![part, record])
+    // Not replaced: a row that is deleted and written again costs pages of the index, too.
+    run(
+        connection,
+        "INSERT INTO ledger VALUES (?1, ?2)
+         ON CONFLICT (part) DO UPDATE SET record = excluded.record",
+        params![part, record],
+    )
 }
 
 fn write_identity(connection: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
