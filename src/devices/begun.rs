@@ -9,15 +9,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::journal::entry::Place;
 
 /// The file's name in the till's folder.
 const FILE: &str = "devices.begun";
-/// The most bytes that are read of it, and the most that it keeps from one run to the next.
+/// The most bytes that are read of it.
 const MAX_BYTES: u64 = 1 << 20;
+/// Beyond this many bytes it is written anew, with the newest papers alone.
+const LARGE: u64 = 64 << 10;
 /// The most papers of former runs that are remembered, the newest.
 const MAX_PLACES: usize = 1_000;
 
@@ -25,7 +27,17 @@ const MAX_PLACES: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Begun {
     former: BTreeSet<Place>,
-    file: Option<Mutex<File>>,
+    file: Mutex<Notes>,
+}
+
+/// Where notes go.
+#[derive(Debug, Default)]
+enum Notes {
+    #[default]
+    Nowhere,
+    /// Opened with the first note, when the till's folder is surely ours.
+    Folder(PathBuf),
+    File(File),
 }
 
 impl Begun {
@@ -34,28 +46,20 @@ impl Begun {
         Self::default()
     }
 
-    /// Notes in the till's folder. What former runs noted is read first.
+    /// Notes in the till's folder, which need not be there yet. What former runs noted is read;
+    /// nothing is written before a paper begins.
     ///
     /// # Errors
-    /// When the file can't be read or written.
+    /// When there is a file that can't be read.
     pub fn in_folder(folder: &Path) -> io::Result<Self> {
-        let path = folder.join(FILE);
-        let former = match File::open(&path) {
-            Ok(file) => {
-                let mut text = Vec::new();
-                file.take(MAX_BYTES).read_to_end(&mut text)?;
-                newest(&String::from_utf8_lossy(&text))
+        let file = Mutex::new(Notes::Folder(folder.to_owned()));
+        match read(&folder.join(FILE)) {
+            Ok(former) => Ok(Self { former, file }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(Self { former: BTreeSet::new(), file })
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeSet::new(),
-            Err(error) => return Err(error),
-        };
-        let kept: String = former.iter().map(|place| note('+', *place)).collect();
-        // Written beside and renamed, so that no instant has neither the old notes nor the new.
-        let beside = folder.join(format!("{FILE}.part"));
-        fs::write(&beside, kept)?;
-        fs::rename(&beside, &path)?;
-        let file = OpenOptions::new().append(true).open(&path)?;
-        Ok(Self { former, file: Some(Mutex::new(file)) })
+            Err(error) => Err(error),
+        }
     }
 
     /// Whether a former run began this paper and never said that nothing left.
@@ -74,12 +78,36 @@ impl Begun {
     }
 
     fn write(&self, note: &str) {
-        if let Some(file) = &self.file {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut notes = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Notes::Folder(folder) = &*notes
+            && let Ok(file) = opened(folder)
+        {
+            *notes = Notes::File(file);
+        }
+        if let Notes::File(file) = &mut *notes {
             // Without the note a crash might print a paper twice; without the paper someone waits.
             let _ = file.write_all(note.as_bytes());
         }
     }
+}
+
+fn read(path: &Path) -> io::Result<BTreeSet<Place>> {
+    let mut text = Vec::new();
+    File::open(path)?.take(MAX_BYTES).read_to_end(&mut text)?;
+    Ok(newest(&String::from_utf8_lossy(&text)))
+}
+
+/// The file for more notes, shortened where it has grown large.
+fn opened(folder: &Path) -> io::Result<File> {
+    let path = folder.join(FILE);
+    if fs::metadata(&path).is_ok_and(|found| found.len() > LARGE) {
+        let kept: String = read(&path)?.iter().map(|place| note('+', *place)).collect();
+        // Written beside and renamed, so that no instant has neither the old notes nor the new.
+        let beside = folder.join(format!("{FILE}.part"));
+        fs::write(&beside, kept)?;
+        fs::rename(&beside, &path)?;
+    }
+    OpenOptions::new().append(true).create(true).open(&path)
 }
 
 fn note(sign: char, place: Place) -> String {
@@ -126,6 +154,34 @@ mod tests {
             assert!(!later.formerly(place(8)));
             assert!(!later.formerly(Place { epoch: 1, seq: 7 }));
         }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_has_no_notes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let coming = folder.path().join("till");
+        let begun = Begun::in_folder(&coming).expect("notes");
+        assert!(!begun.formerly(place(1)));
+        begun.begin(place(1));
+        fs::create_dir(&coming).expect("made");
+        begun.begin(place(2));
+        let later = Begun::in_folder(&coming).expect("notes");
+        assert!(!later.formerly(place(1)) && later.formerly(place(2)));
+    }
+
+    #[test]
+    fn a_large_file_is_written_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE);
+        let many: String = (1..=9_000).map(|seq| note('+', place(seq))).collect();
+        fs::write(&path, &many).expect("written");
+        assert!(many.len() as u64 > LARGE);
+        let begun = Begun::in_folder(folder.path()).expect("notes");
+        begun.begin(place(9_001));
+        let size = fs::metadata(&path).expect("a file").len();
+        assert!(size < LARGE, "{size} bytes");
+        let later = Begun::in_folder(folder.path()).expect("notes");
+        assert!(later.formerly(place(9_001)) && later.formerly(place(8_500)));
     }
 
     #[test]

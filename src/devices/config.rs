@@ -207,24 +207,25 @@ impl DevicesConfig {
         Ok(Self { printer: read("printer")?, drawer: read("drawer")? })
     }
 
-    /// The devices, ready to be started.
+    /// The devices, ready to be started. `folder` is the till's, where what was begun is noted.
     ///
     /// # Errors
-    /// [`ConfigError`] when a value is impossible or missing. No device is touched.
-    pub fn setup(&self) -> Result<Setup, ConfigError> {
+    /// [`ConfigError`] when a value is impossible or missing, or the notes can't be read. No device
+    /// is touched.
+    pub fn setup(&self, folder: &Path) -> Result<Setup, ConfigError> {
         let printer = self.printer.device("printer")?;
         let drawer = self.drawer.device("drawer")?;
-        Ok(Setup { printer, drawer, ..Setup::empty() })
+        let begun = Begun::in_folder(folder).map_err(ConfigError::Notes)?;
+        Ok(Setup { printer, drawer, begun, ..Setup::empty() })
     }
 
-    /// The counter, with its notes in the till's folder.
+    /// The counter of a till, with all its devices. For a demonstration or training, start
+    /// [`Setup::without_drawer`] instead.
     ///
     /// # Errors
-    /// [`ConfigError`] when a value is impossible or missing, or the system has no thread left.
+    /// As [`DevicesConfig::setup`], or when the system has no thread left.
     pub fn counter(&self, folder: &Path) -> Result<Counter, ConfigError> {
-        let begun = Begun::in_folder(folder).map_err(ConfigError::Notes)?;
-        let setup = Setup { begun, ..self.setup()? };
-        Counter::start(setup).map_err(ConfigError::Start)
+        Counter::start(self.setup(folder)?).map_err(ConfigError::Start)
     }
 }
 

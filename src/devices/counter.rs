@@ -36,6 +36,15 @@ impl Setup {
         Self { printer: Some(printer), ..Self::empty() }
     }
 
+    /// The same without anything that opens a drawer: for demonstrations and training.
+    pub fn without_drawer(mut self) -> Self {
+        self.drawer = None;
+        if let Some(printer) = &mut self.printer {
+            printer.profile.drawer = None;
+        }
+        self
+    }
+
     /// No device yet.
     pub fn empty() -> Self {
         Self {

@@ -2,7 +2,7 @@ use super::*;
 use crate::devices::{JobClass, Outlet};
 
 fn refused(text: &str) -> ConfigError {
-    let read = DevicesConfig::parse(text).and_then(|config| config.setup());
+    let read = DevicesConfig::parse(text).and_then(|config| config.setup(Path::new("none")));
     read.err().unwrap_or_else(|| panic!("accepted: {text}"))
 }
 
@@ -25,7 +25,7 @@ fn each_link_makes_a_device() {
         "link = 'file'\npath = 'papers'\nprofile = 'default-58mm'",
     ] {
         let config = DevicesConfig::parse(&format!("[printer]\n{text}\n")).expect("read");
-        let setup = config.setup().expect("set up");
+        let setup = config.setup(Path::new("none")).expect("set up");
         let printer = setup.printer.expect("a printer");
         let narrow = text.contains("58mm");
         assert_eq!(printer.profile.columns.get(), if narrow { 32 } else { 48 });
@@ -38,7 +38,12 @@ fn each_link_makes_a_device() {
 fn a_slow_line_is_given_time() {
     let speed = |text: &str| {
         let config = DevicesConfig::parse(text).expect("read");
-        config.setup().expect("set up").printer.expect("a printer").bytes_per_second
+        config
+            .setup(Path::new("none"))
+            .expect("set up")
+            .printer
+            .expect("a printer")
+            .bytes_per_second
     };
     assert_eq!(speed("[printer]\nlink='serial'\npath='/dev/ttyS0'\nbaud=1200"), 109);
     assert_eq!(speed("[printer]\nlink='serial'\npath='/dev/ttyS0'\nbaud=115200"), 600);
@@ -48,10 +53,18 @@ fn a_slow_line_is_given_time() {
 #[test]
 fn a_drawer_of_its_own_takes_the_pulses() {
     let text = "[drawer]\nlink = 'usblp'\n";
-    let setup = DevicesConfig::parse(text).expect("read").setup().expect("set up");
+    let setup = DevicesConfig::parse(text).expect("read").setup(Path::new("none")).expect("set up");
     let counter = Counter::start(setup).expect("started");
     assert!(!counter.has_printer() && !counter.takes(JobClass::Paper));
     assert!(counter.takes(JobClass::Drawer));
+}
+
+#[test]
+fn a_demonstration_opens_no_drawer() {
+    let text = "[printer]\nlink = 'usblp'\n[drawer]\nlink = 'usblp'\n";
+    let setup = DevicesConfig::parse(text).expect("read").setup(Path::new("none"));
+    let counter = Counter::start(setup.expect("set up").without_drawer()).expect("started");
+    assert!(counter.takes(JobClass::Paper) && !counter.takes(JobClass::Drawer));
 }
 
 #[test]
