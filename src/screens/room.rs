@@ -110,6 +110,12 @@ impl Room {
         self.size.height < 720.0
     }
 
+    /// The height of a key: 72, and less in a low window, where an enlarged key of this height
+    /// is still as large on the screen.
+    pub fn key(self) -> f32 {
+        if self.is_low() { (TOUCH / self.factor).clamp(56.0, TOUCH).ceil() } else { TOUCH }
+    }
+
     /// The rail's width in landscape, its height in portrait.
     pub fn rail(self) -> f32 {
         if self.is_portrait() { RAIL_HEIGHT } else { RAIL_WIDTH }

@@ -2,6 +2,7 @@
 //! a sale, a colour of its own or a sentence.
 
 mod act;
+mod cell;
 mod confirm;
 mod field;
 mod figure;
@@ -18,6 +19,7 @@ mod tile;
 mod toggle;
 
 pub use act::{Act, act, icon};
+pub use cell::cell;
 pub use confirm::{ConfirmWords, confirm};
 pub use field::{Field, field};
 pub use figure::{Figure, figure};
@@ -29,7 +31,7 @@ pub use notice::{Notice, Tone};
 pub use pager::{PagerWords, pager};
 pub use rail::{Place, rail};
 pub use tabs::{Tab, tabs};
-pub use ticket::{TicketLine, ticket_lines};
+pub use ticket::{TicketLine, acts_height, ticket_lines};
 pub use tile::{Tile, tile, tiles};
 pub use toggle::{choices, toggle};
 

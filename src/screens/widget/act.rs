@@ -8,9 +8,7 @@ use iced::{Alignment, Element, Length};
 use super::{TARGET, label, pressable, target};
 use crate::screens::font;
 use crate::screens::icon::Icon;
-use crate::screens::theme::{
-    BODY, Control, GAP_4, GAP_8, GAP_12, ICON, LARGE, Look, NAME, SMALL, TOUCH,
-};
+use crate::screens::theme::{BODY, Control, GAP_4, GAP_8, GAP_12, ICON, LARGE, Look, NAME, SMALL};
 
 /// A key under construction; it becomes an element by `into`.
 pub struct Act<'a, M> {
@@ -27,7 +25,8 @@ pub struct Act<'a, M> {
     on_press: Option<M>,
 }
 
-/// A key with this word. It is secondary, as wide as its place, 72 high, and out of use until
+/// A key with this word. It is secondary, as wide as its place, as high as the
+/// room's keys, and out of use until
 /// it is told what it does.
 pub fn act<'a, M>(look: Look, word: impl Into<Cow<'a, str>>) -> Act<'a, M> {
     Act {
@@ -40,7 +39,7 @@ pub fn act<'a, M>(look: Look, word: impl Into<Cow<'a, str>>) -> Act<'a, M> {
         size: BODY,
         lines: 2,
         width: Length::Fill,
-        height: Length::Fixed(TOUCH),
+        height: Length::Fixed(look.room.key()),
         on_press: None,
     }
 }

@@ -7,7 +7,7 @@ use iced::{Alignment, Element, Length};
 
 use super::{TARGET, icon, label, pressable, target};
 use crate::screens::icon::Icon;
-use crate::screens::theme::{BODY, Control, FRAME, GAP_12, GAP_16, ICON, LARGE, Look};
+use crate::screens::theme::{BODY, Control, EDGE, GAP_12, GAP_16, ICON, LARGE, Look};
 
 /// What a field shows.
 #[derive(Debug, Clone)]
@@ -36,5 +36,5 @@ pub fn field<'a, M: Clone + 'a>(look: Look, field: Field<'a>, on_press: M) -> El
     let content = container(content).padding([0.0, GAP_16]).center_y(Length::Fill);
     let control = Control::Field { active: field.active };
     let button = pressable(look, control, content, Some(on_press));
-    target(TARGET, button, Length::Fill, Length::Fixed(FRAME))
+    target(TARGET, button, Length::Fill, Length::Fixed(look.room.key() + 2.0 * EDGE))
 }

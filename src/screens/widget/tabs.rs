@@ -6,7 +6,10 @@ use iced::widget::{Column, Row, Space, container};
 use iced::{Element, Length};
 
 use super::{TARGET, label, pressable, target};
-use crate::screens::theme::{BODY, Control, GAP_4, GAP_8, Look, TOUCH, Tint};
+use crate::screens::theme::{BODY, Control, GAP_8, Look, SMALL, Tint};
+
+/// Letters of a word that a narrow tab shows in the size of running text.
+const LONG: usize = 9;
 
 /// What a tab shows.
 #[derive(Debug, Clone)]
@@ -41,9 +44,12 @@ pub fn tabs<'a, M: Clone + 'a>(
 
 fn one<'a, M: Clone + 'a>(look: Look, tab: Tab<'a>, on_press: M) -> Element<'a, M> {
     let control = Control::Tab { tint: tab.tint, chosen: tab.chosen };
-    let word = label(tab.word).size(BODY).lines(2).centered_lines();
+    // A tab is narrow: a long word of a family keeps its letters in a smaller size.
+    let long = tab.word.split_whitespace().any(|word| word.chars().count() > LONG);
+    let size = if long { SMALL } else { BODY };
+    let word = label(tab.word).size(size).lines(2).centered_lines();
     let word = if tab.chosen { word.bold() } else { word };
-    let content = container(word).padding([0.0, GAP_4]).center(Length::Fill);
+    let content = container(word).padding([0.0, 2.0]).center(Length::Fill);
     let button = pressable(look, control, content, Some(on_press));
-    target(TARGET, button, Length::Fill, Length::Fixed(TOUCH))
+    target(TARGET, button, Length::Fill, Length::Fixed(look.room.key()))
 }

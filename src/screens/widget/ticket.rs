@@ -6,9 +6,7 @@ use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use super::{LINE_TARGET, label, pressable, surface, target};
-use crate::screens::theme::{
-    Control, GAP_8, GAP_12, GAP_16, Look, NAME, ROW, SMALL, Surface, TOUCH,
-};
+use crate::screens::theme::{Control, GAP_8, GAP_12, GAP_16, Look, NAME, ROW, SMALL, Surface};
 
 /// Width of the quantities, wide enough for three figures.
 const QUANTITY: f32 = 36.0;
@@ -42,7 +40,7 @@ pub fn ticket_lines<'a, M: Clone + 'a>(
         let row = one(look, line, is_chosen, on_press(rank));
         match acts.take_if(|acts| is_chosen && !acts.is_empty()) {
             Some(acts) => {
-                let acts = container(act_rows(width, acts)).padding([0.0, GAP_16]);
+                let acts = container(act_rows(look, width, acts)).padding([0.0, GAP_16]);
                 let block = column![row, acts, Space::new().height(GAP_12)];
                 surface(look, Surface::Chosen, block).width(Length::Fill).into()
             }
@@ -52,16 +50,27 @@ pub fn ticket_lines<'a, M: Clone + 'a>(
     Column::with_children(rows.collect::<Vec<_>>()).into()
 }
 
+/// How many acts stand side by side in a ticket of this width, so that each is wide enough.
+fn abreast(look: Look, width: f32, acts: usize) -> usize {
+    let key = look.room.key();
+    let fitting = ((width - 2.0 * GAP_16 + GAP_8) / (key + GAP_8)).max(1.0) as usize;
+    acts.div_ceil(acts.div_ceil(fitting).max(1)).max(1)
+}
+
+/// How much higher the chosen line is by its acts, in logical pixels.
+pub fn acts_height(look: Look, width: f32, acts: usize) -> f32 {
+    let rows = acts.div_ceil(abreast(look, width, acts)) as f32;
+    rows * look.room.key() + (rows - 1.0) * GAP_8 + GAP_12
+}
+
 /// The acts in as many rows as a narrow ticket needs to keep each wide enough.
-fn act_rows<'a, M: 'a>(width: f32, acts: Vec<Element<'a, M>>) -> Element<'a, M> {
-    let width = width - 2.0 * GAP_16;
-    let abreast = ((width + GAP_8) / (TOUCH + GAP_8)).max(1.0) as usize;
-    let even = acts.len().div_ceil(acts.len().div_ceil(abreast).max(1)).max(1);
+fn act_rows<'a, M: 'a>(look: Look, width: f32, acts: Vec<Element<'a, M>>) -> Element<'a, M> {
+    let even = abreast(look, width, acts.len());
     let mut rows = Column::new().spacing(GAP_8);
     let mut acts = acts.into_iter().peekable();
     while acts.peek().is_some() {
         let row = Row::with_children(acts.by_ref().take(even).collect::<Vec<_>>());
-        rows = rows.push(row.spacing(GAP_8).height(TOUCH));
+        rows = rows.push(row.spacing(GAP_8).height(look.room.key()));
     }
     rows.into()
 }

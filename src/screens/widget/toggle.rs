@@ -7,7 +7,7 @@ use iced::{Element, Length};
 
 use super::{PART_TARGET, act, label, pressable, surface, target};
 use crate::screens::icon::Icon;
-use crate::screens::theme::{BODY, Control, EDGE, FRAME, GAP_8, Look, Surface, TOUCH};
+use crate::screens::theme::{BODY, Control, EDGE, GAP_8, Look, Surface};
 
 /// Ways of which one is always chosen, joined in one frame, such as eat-in and takeaway.
 /// `on_press` takes the rank of a way.
@@ -29,7 +29,7 @@ pub fn toggle<'a, M: Clone + 'a>(
     surface(look, Surface::Frame, Row::with_children(parts.collect::<Vec<_>>()))
         .padding(EDGE)
         .width(Length::Fill)
-        .height(FRAME)
+        .height(look.room.key() + 2.0 * EDGE)
         .into()
 }
 
@@ -43,7 +43,7 @@ pub fn choices<'a, M: Clone + 'a>(
     let keys = ways.into_iter().enumerate().map(|(rank, (picture, word))| {
         let key = act(look, word)
             .kind(Control::Choice { chosen: Some(rank) == chosen })
-            .height(TOUCH + GAP_8)
+            .height(look.room.key() + GAP_8)
             .on_press(on_press(rank));
         match picture {
             Some(picture) => key.icon(picture).into(),
