@@ -132,3 +132,276 @@ rebuild-progress = { $count } entries read…
 rebuild-done = { $count } entries read, views made anew.
 window-no-display = There is no display: the till can’t open its window. Your sales are in their place.
 window-demonstration = There is no display: here is the demonstration day, in a temporary folder.
+
+## Screens: everywhere
+
+window-title = Comptoir
+loading = The till is opening…
+back = Back
+cancel = Cancel
+keep = Keep
+keypad-erase = Erase
+page-before = Previous
+page-after = Next
+page-position = { $page } of { $pages }
+keyboard-space = Space
+keyboard-erase = Erase
+keyboard-capitals = Caps
+keyboard-accents = éèà
+keyboard-figures = 123
+keyboard-done = Done
+rail-sale = Till
+rail-day = Day
+rail-settings = Settings
+rail-nobody = Nobody
+banner-demonstration = Demonstration café: nothing is real, try everything
+drawer-open = Open the drawer
+drawer-opened = The drawer opens. It is on the day’s record.
+
+## Screens: strip
+
+strip-uncertain = Did the last paper come out of the printer?
+strip-yes = Yes
+strip-no = No
+strip-printer = The printer does not answer. Receipts wait. Check paper, cover and cable.
+strip-overdue = The day of { $day } was left open. Today’s first sale will close it.
+strip-close = Close it
+strip-closed = The day of { $day } was closed automatically, without a count.
+strip-read = Understood
+strip-sealing = The sealing key is out of reach. Sales are kept and will be sealed when it is back.
+
+## Screens: refusals
+
+refusal-day-not-open = The day is not open. Touch Till to open it.
+refusal-day-still-open = The day is open already.
+refusal-already-voided = Ticket { $number } was voided already.
+refusal-amount = This amount is more than the till accepts.
+refusal-not-there = The till no longer finds this ticket.
+refusal-full = The disk is full. Nothing was written. Make room, then try again.
+refusal-unsure = The disk did not answer. Try again; if it goes on, restart the till.
+refusal-busy = The till is still busy. Wait a moment, then try again.
+refusal-stopped = The till has stopped. Recorded sales are safe. Close this window and start Comptoir again.
+refusal-payment-unsure = The disk did not answer: the sale may have been recorded. Touch Charge again: the sale will not be counted twice.
+refusal-payment-full = The disk is full: the sale is not recorded. Make room, then touch Charge again: the sale will not be counted twice.
+refusal-empty = The ticket is empty.
+refusal-too-many-lines = This ticket is full. Charge it, then begin another.
+refusal-void-of-void = A void can’t be voided: ring the sale up again.
+refusal-cash-limit = No more than 1,000 € in cash per ticket: that is the law. Take the rest by card.
+refusal-missing = { $amount } is missing.
+refusal-payment = This payment does not match the total.
+
+## Screens: first start
+
+start-welcome = Welcome to the counter
+start-question = What would you like to begin with?
+start-demonstration = Try the demonstration café
+start-demonstration-detail = Products, three people, a day to play. Nothing is real: try everything without fear.
+start-cafe = Open my café
+start-cafe-detail = Your real sales, recorded and sealed on this computer.
+start-name-title = What is your café called?
+start-name-hint = as receipts will have it
+
+## Screens: the till does not open
+
+help-safe = What is safe
+help-do = What to do
+help-leave = Choose another café
+help-again = Try again
+help-in-use = This till is open already.
+help-in-use-safe = Everything. Another Comptoir window has the till and keeps recording.
+help-in-use-do = Look for the other window on this computer. If you have just closed it, wait a few seconds, then try again.
+help-damaged = The till’s journal is damaged at entry { $entry }.
+help-damaged-safe = Sales before this entry are intact and sealed. Nothing was changed by opening.
+help-damaged-do = Delete nothing. Note the number of the entry and call whoever looks after your café. Meanwhile, note sales on paper.
+help-cannot-write = The till can’t write to the disk.
+help-cannot-write-safe = All sales that were recorded.
+help-cannot-write-do = Check that the disk is neither full nor protected, and that a USB stick, if any, is plugged in; then try again.
+help-too-new = This till was used with a later version of Comptoir.
+help-too-new-safe = All sales. This version does not touch them.
+help-too-new-do = Install the latest version of Comptoir on this computer, then try again.
+help-other = The till does not open.
+help-other-safe = Sales that were recorded: nothing was changed.
+help-other-do = Try again. If it goes on, restart the computer, then show this screen to whoever looks after your café.
+
+## Screens: who is at the till
+
+operator-title = Who is at the till?
+operator-empty = Nobody is known yet. Add your first name: that is enough to begin.
+operator-add = Add a name
+operator-add-title = Your first name
+operator-add-hint = and an initial, if needed
+
+## Screens: opening
+
+opening-title = Open the day of { $day }
+opening-amount = One amount
+opening-count = Count piece by piece
+opening-question = How much is in the drawer?
+opening-proposed = The proposed amount is that of the last closing. If it is right, open; if not, type the right one.
+opening-first = Type the float: the change that waits in the drawer. Zero is fine too.
+opening-float = Float
+opening-open = Open the day
+count-cents = { $count }{"\u00A0"}c
+
+## Screens: sale
+
+sale-favourites = Favourites
+sale-more-families = More
+sale-search = Search or scan
+mode-on-site = Eat in
+mode-takeaway = Takeaway
+sale-no-product = There is no product yet
+sale-no-product-detail = Prepare the list of your products in a spreadsheet, then ask whoever installed Comptoir to import it. They will appear here as large keys.
+sale-no-product-here = Nothing in this family
+sale-no-product-here-detail = Touch another family, or search for a product by its name.
+price-free = free price
+price-kilogram = { $amount } a kg
+price-litre = { $amount } a litre
+remark-unknown-code = Unknown code: { $code }. Search for the product by its name.
+remark-unreadable = This code could not be read. Scan it once more.
+remark-printing = The receipt is being printed.
+remark-restored = This ticket has waited since last time. Nothing is lost.
+ticket-title = Ticket
+ticket-abandon = Give up
+ticket-abandon-short = Give up
+ticket-abandon-question = Give this ticket up? Nothing was charged; giving up is on record.
+ticket-empty = Touch a product to begin
+ticket-next = Touch a product for the next sale
+ticket-before = Above
+ticket-after = Below
+ticket-total = Total
+ticket-vat = incl. VAT { $rates }
+ticket-charge = Charge
+ticket-settle-nothing = Confirm
+ticket-give-back = Give back { $amount }
+line-takeaway = Takeaway
+line-on-site = Eat in
+line-remove = Remove
+line-detail-takeaway = takeaway
+cash-exact = Exact
+change-give = Change
+change-exact = The exact amount
+change-card = Paid by card
+change-back = Give back
+change-undone-card = To refund on the terminal
+change-paid-cash = Ticket { $number } · { $total } in cash · recorded
+change-paid-card = Ticket { $number } · { $total } by card · recorded
+change-paid-both = Ticket { $number } · { $total } in cash and by card · recorded
+change-paid-nothing = Ticket { $number } · nothing to pay · recorded
+change-undone = Ticket { $number } voided by ticket { $counter }
+change-receipt = Receipt
+change-redo = Again
+change-void = Void
+change-given = Given
+change-void-question = Void ticket { $number }? The money is given back and the void is on record.
+find-hint = name or code of the product
+find-close = Close
+find-empty = Type the first letters, or scan the product
+find-nothing = No product has this name. Try fewer letters.
+entry-free-hint = Free price. Advised price: { $price }
+entry-weight-hint = Put the product on the scale and type the grams. { $price } a kg
+entry-litre-hint = Type the millilitres. { $price } a litre
+entry-price = Price
+entry-weight = Weight
+entry-volume = Volume
+entry-euros = { $figure }{"\u00A0"}€
+entry-grams = { $figure }{"\u00A0"}g
+entry-millilitres = { $figure }{"\u00A0"}ml
+entry-add = Add · { $amount }
+entry-add-nothing = Add
+
+## Screens: payment
+
+pay-due = To charge
+pay-left = Still due
+pay-notes = Cash: what the person gives
+pay-otherwise = Or otherwise
+pay-exact = Exact amount
+pay-card = Card
+pay-several = Several means
+pay-one-means = One means
+pay-split-hint = Type a part, then say whether it is cash or card. The rest is paid afterwards.
+pay-received = received
+pay-part-cash = { $amount } in cash
+pay-part-card = { $amount } by card
+pay-taken = Received already: { $parts }
+pay-validate = Confirm
+pay-validate-change = Confirm · change { $amount }
+pay-on-terminal = On the terminal
+pay-card-hint = Type this amount on the card terminal and hand it over. When it says “accepted”, touch the green key.
+pay-refused = Refused or given up
+pay-accepted = Payment accepted
+pay-leave-question = A part is paid already. Give it back before returning to the ticket.
+pay-leave = Given back, return to the ticket
+pay-stay = Go on with the payment
+pay-foot = The drawer opens when you charge. The receipt is printed on demand.
+
+## Screens: paper
+
+paper-printed = This paper is also being printed.
+paper-shown = No printer is set up: here is the paper.
+paper-too-tall = This paper is too long for the screen. It is recorded all the same.
+paper-close = Close
+
+## Screens: day
+
+day-title = Day of { $day }
+day-loading = Tickets are coming…
+day-empty = No ticket yet. The day’s sales will be here.
+day-line = Ticket { $number } · { $means } · { $goods }
+day-cash = cash
+day-card = card
+day-voided = voided
+day-counter = void
+day-ticket = Ticket { $number }
+day-choose = Touch a ticket to void or print it.
+day-duplicate = Duplicate
+day-turnover = Today’s sales
+day-reading = Reading X
+day-close = Close the day
+day-voided-cash = Ticket { $number } is voided. Give back { $amount } in cash.
+day-voided-card = Ticket { $number } is voided. Refund the card on the terminal.
+
+## Screens: closing
+
+closing-question = How many of each?
+closing-hint = The expected amount is shown after the count. A difference never keeps you from closing.
+closing-total = Counted
+closing-uncounted = Nobody counts
+closing-counted-all = I have counted all
+closing-ask-counted = Close the day with { $amount } in the drawer?
+closing-ask-uncounted = Close the day without counting the drawer?
+closing-keep = Not yet
+closing-close = Close the day
+closing-done-title = Day of { $day } closed · Z no.{"\u00A0"}{ $number }
+closing-done-turnover = Today’s sales
+closing-done-expected = Expected in the drawer
+closing-done-exact = The count is exact.
+closing-done-more = There is { $amount } more than expected. It is on record; nothing else to do.
+closing-done-less = { $amount } is missing. It is on record; nothing else to do.
+closing-done-uncounted = The drawer was not counted. It will be proposed as expected tomorrow.
+closing-done-paper = See the Z
+closing-done = Finish
+
+## Screens: settings
+
+settings-title = Settings of this computer
+settings-colours = Colours
+settings-day = Day
+settings-evening = Evening
+settings-size = Size of letters and keys
+settings-100 = 100{"\u00A0"}%
+settings-125 = 125{"\u00A0"}%
+settings-150 = 150{"\u00A0"}%
+settings-receipt = Receipt
+settings-on-demand = On demand
+settings-always = Always
+settings-language = Language
+settings-french = Français
+settings-english = English
+settings-printer = The printer is set up: receipts, readings and closings come out of it.
+settings-no-printer = No printer is set up: receipts are read on the screen.
+settings-key-in-file = The sealing key is kept in a file, for want of a keyring on this computer. Protect the session with a password.
+settings-leave = Change café
+settings-stay = Stay here
+settings-leave-question = Close this till and go back to the choice of café? Nothing is lost.

@@ -132,3 +132,276 @@ rebuild-progress = { $count } écritures relues…
 rebuild-done = { $count } écritures relues, tableaux refaits.
 window-no-display = Aucun écran ici : la caisse ne peut pas ouvrir sa fenêtre. Vos ventes sont à leur place.
 window-demonstration = Aucun écran ici : voici la journée de démonstration, dans un dossier provisoire.
+
+## Écrans : partout
+
+window-title = Comptoir
+loading = La caisse s’ouvre…
+back = Retour
+cancel = Annuler
+keep = Garder
+keypad-erase = Effacer
+page-before = Précédents
+page-after = Suivants
+page-position = { $page } sur { $pages }
+keyboard-space = Espace
+keyboard-erase = Effacer
+keyboard-capitals = Maj.
+keyboard-accents = éèà
+keyboard-figures = 123
+keyboard-done = Terminé
+rail-sale = Caisse
+rail-day = Journée
+rail-settings = Réglages
+rail-nobody = Personne
+banner-demonstration = Café de démonstration : rien n’est vrai, essayez tout
+drawer-open = Ouvrir le tiroir
+drawer-opened = Le tiroir s’ouvre. C’est noté dans la journée.
+
+## Écrans : bandeau
+
+strip-uncertain = Le dernier papier est-il bien sorti de l’imprimante ?
+strip-yes = Oui
+strip-no = Non
+strip-printer = L’imprimante ne répond pas. Les tickets attendent. Vérifiez le papier, le capot et le câble.
+strip-overdue = La journée du { $day } est restée ouverte. La première vente d’aujourd’hui la clôturera.
+strip-close = Clôturer
+strip-closed = La journée du { $day } a été clôturée automatiquement, sans comptage.
+strip-read = Compris
+strip-sealing = La clé de scellement n’est pas accessible. Les ventes sont gardées et seront scellées à son retour.
+
+## Écrans : refus
+
+refusal-day-not-open = La journée n’est pas ouverte. Touchez Caisse pour l’ouvrir.
+refusal-day-still-open = La journée est déjà ouverte.
+refusal-already-voided = Le ticket { $number } est déjà annulé.
+refusal-amount = Ce montant dépasse ce que la caisse accepte.
+refusal-not-there = La caisse ne trouve plus ce ticket.
+refusal-full = Le disque est plein. Rien n’a été enregistré. Libérez de la place, puis recommencez.
+refusal-unsure = Le disque n’a pas répondu. Recommencez ; si cela continue, redémarrez la caisse.
+refusal-busy = La caisse est encore occupée. Attendez un instant, puis recommencez.
+refusal-stopped = La caisse s’est arrêtée. Les ventes enregistrées sont à l’abri. Fermez cette fenêtre et relancez Comptoir.
+refusal-payment-unsure = Le disque n’a pas répondu : la vente est peut-être enregistrée. Touchez de nouveau Encaisser : la vente ne sera pas comptée deux fois.
+refusal-payment-full = Le disque est plein : la vente n’est pas enregistrée. Libérez de la place, puis touchez de nouveau Encaisser : la vente ne sera pas comptée deux fois.
+refusal-empty = Le ticket est vide.
+refusal-too-many-lines = Ce ticket est plein. Encaissez-le, puis commencez-en un autre.
+refusal-void-of-void = Une annulation ne s’annule pas : refaites la vente.
+refusal-cash-limit = Pas plus de 1 000 € en espèces par ticket : c’est la loi. Prenez le reste par carte.
+refusal-missing = Il manque { $amount }.
+refusal-payment = Ce paiement ne correspond pas au total.
+
+## Écrans : premier démarrage
+
+start-welcome = Bienvenue au comptoir
+start-question = Par quoi voulez-vous commencer ?
+start-demonstration = Essayer avec le café de démonstration
+start-demonstration-detail = Des produits, trois personnes, une journée à jouer. Rien n’est vrai : essayez tout sans crainte.
+start-cafe = Ouvrir mon café
+start-cafe-detail = Vos vraies ventes, enregistrées et scellées sur cet ordinateur.
+start-name-title = Comment s’appelle votre café ?
+start-name-hint = tel qu’il sera écrit sur les tickets
+
+## Écrans : la caisse ne s’ouvre pas
+
+help-safe = Ce qui est à l’abri
+help-do = Ce qu’il faut faire
+help-leave = Choisir un autre café
+help-again = Réessayer
+help-in-use = Cette caisse est déjà ouverte.
+help-in-use-safe = Tout. Une autre fenêtre de Comptoir tient la caisse et continue de l’enregistrer.
+help-in-use-do = Cherchez l’autre fenêtre sur cet ordinateur. Si vous venez de la fermer, attendez quelques secondes, puis réessayez.
+help-damaged = Le journal de la caisse est abîmé à l’entrée { $entry }.
+help-damaged-safe = Les ventes d’avant cette entrée sont intactes et scellées. Rien n’a été modifié à l’ouverture.
+help-damaged-do = N’effacez rien. Notez le numéro de l’entrée et appelez la personne qui suit votre café. En attendant, notez les ventes sur papier.
+help-cannot-write = La caisse ne peut pas écrire sur le disque.
+help-cannot-write-safe = Toutes les ventes déjà enregistrées.
+help-cannot-write-do = Vérifiez que le disque n’est ni plein ni protégé et que la clé USB éventuelle est branchée, puis réessayez.
+help-too-new = Cette caisse a été utilisée avec une version plus récente de Comptoir.
+help-too-new-safe = Toutes les ventes. Cette version n’y touche pas.
+help-too-new-do = Installez la dernière version de Comptoir sur cet ordinateur, puis réessayez.
+help-other = La caisse ne s’ouvre pas.
+help-other-safe = Les ventes déjà enregistrées : rien n’a été modifié.
+help-other-do = Réessayez. Si cela continue, redémarrez l’ordinateur, puis montrez cet écran à la personne qui suit votre café.
+
+## Écrans : qui tient la caisse
+
+operator-title = Qui tient la caisse ?
+operator-empty = Personne n’est encore inscrit. Ajoutez votre prénom : il suffit pour commencer.
+operator-add = Ajouter un prénom
+operator-add-title = Votre prénom
+operator-add-hint = et l’initiale du nom, s’il le faut
+
+## Écrans : ouverture
+
+opening-title = Ouvrir la journée du { $day }
+opening-amount = Un montant
+opening-count = Compter pièce par pièce
+opening-question = Combien y a-t-il dans le tiroir ?
+opening-proposed = Le montant proposé est celui de la dernière clôture. S’il est juste, ouvrez ; sinon, tapez le bon.
+opening-first = Tapez le fond de caisse : la monnaie qui attend dans le tiroir. Zéro convient aussi.
+opening-float = Fond de caisse
+opening-open = Ouvrir la journée
+count-cents = { $count }{"\u00A0"}c
+
+## Écrans : vente
+
+sale-favourites = Favoris
+sale-more-families = Suite
+sale-search = Chercher ou scanner
+mode-on-site = Sur place
+mode-takeaway = À emporter
+sale-no-product = Il n’y a pas encore de produit
+sale-no-product-detail = Préparez la liste de vos produits dans un tableur, puis demandez à la personne qui a installé Comptoir de l’importer. Ils apparaîtront ici, en grandes touches.
+sale-no-product-here = Rien dans cette famille
+sale-no-product-here-detail = Touchez une autre famille, ou cherchez un produit par son nom.
+price-free = prix libre
+price-kilogram = { $amount } le kg
+price-litre = { $amount } le litre
+remark-unknown-code = Code inconnu : { $code }. Cherchez le produit par son nom.
+remark-unreadable = Ce code n’a pas pu être lu. Scannez-le encore une fois.
+remark-printing = Le ticket sort de l’imprimante.
+remark-restored = Ce ticket attendait depuis la dernière fois. Rien n’est perdu.
+ticket-title = Ticket
+ticket-abandon = Abandonner
+ticket-abandon-short = Quitter
+ticket-abandon-question = Abandonner ce ticket ? Rien n’est encaissé ; l’abandon est noté.
+ticket-empty = Touchez un produit pour commencer
+ticket-next = Touchez un produit pour la vente suivante
+ticket-before = Au-dessus
+ticket-after = Au-dessous
+ticket-total = Total
+ticket-vat = dont TVA { $rates }
+ticket-charge = Encaisser
+ticket-settle-nothing = Valider
+ticket-give-back = Rendre { $amount }
+line-takeaway = Emporter
+line-on-site = Sur place
+line-remove = Retirer
+line-detail-takeaway = à emporter
+cash-exact = Juste
+change-give = Rendre
+change-exact = Le compte est juste
+change-card = Payé par carte
+change-back = Rendre au client
+change-undone-card = À rembourser sur le terminal
+change-paid-cash = Ticket { $number } · { $total } en espèces · enregistré
+change-paid-card = Ticket { $number } · { $total } par carte · enregistré
+change-paid-both = Ticket { $number } · { $total } en espèces et par carte · enregistré
+change-paid-nothing = Ticket { $number } · rien à payer · enregistré
+change-undone = Ticket { $number } annulé par le ticket { $counter }
+change-receipt = Ticket
+change-redo = Refaire
+change-void = Annuler
+change-given = Rendu
+change-void-question = Annuler le ticket { $number } ? L’argent est rendu et l’annulation est notée.
+find-hint = nom ou code du produit
+find-close = Fermer
+find-empty = Tapez les premières lettres, ou scannez le produit
+find-nothing = Aucun produit ne porte ce nom. Essayez avec moins de lettres.
+entry-free-hint = Prix libre. Prix conseillé : { $price }
+entry-weight-hint = Posez le produit sur la balance et tapez les grammes. { $price } le kg
+entry-litre-hint = Tapez les millilitres. { $price } le litre
+entry-price = Prix
+entry-weight = Poids
+entry-volume = Volume
+entry-euros = { $figure }{"\u00A0"}€
+entry-grams = { $figure }{"\u00A0"}g
+entry-millilitres = { $figure }{"\u00A0"}ml
+entry-add = Ajouter · { $amount }
+entry-add-nothing = Ajouter
+
+## Écrans : paiement
+
+pay-due = À encaisser
+pay-left = Reste à encaisser
+pay-notes = Espèces : ce que la personne donne
+pay-otherwise = Ou autrement
+pay-exact = Compte juste
+pay-card = Carte
+pay-several = Plusieurs moyens
+pay-one-means = Un seul moyen
+pay-split-hint = Tapez une part, puis dites si elle est en espèces ou par carte. Le reste se paie ensuite.
+pay-received = reçu
+pay-part-cash = { $amount } en espèces
+pay-part-card = { $amount } par carte
+pay-taken = Déjà reçu : { $parts }
+pay-validate = Valider
+pay-validate-change = Valider · rendre { $amount }
+pay-on-terminal = Sur le terminal
+pay-card-hint = Tapez ce montant sur le terminal de carte et tendez-le à la personne. Quand il dit « accepté », touchez la touche verte.
+pay-refused = Refusé ou abandonné
+pay-accepted = Paiement accepté
+pay-leave-question = Une part est déjà payée. Rendez-la à la personne avant de revenir au ticket.
+pay-leave = C’est rendu, revenir au ticket
+pay-stay = Continuer le paiement
+pay-foot = Le tiroir s’ouvre à l’encaissement. Le ticket s’imprime si on le demande.
+
+## Écrans : papier
+
+paper-printed = Ce papier sort aussi de l’imprimante.
+paper-shown = Aucune imprimante n’est installée : voici le papier.
+paper-too-tall = Ce papier est trop long pour l’écran. Il est bien enregistré.
+paper-close = Fermer
+
+## Écrans : journée
+
+day-title = Journée du { $day }
+day-loading = Les tickets arrivent…
+day-empty = Aucun ticket pour l’instant. Les ventes du jour seront ici.
+day-line = Ticket { $number } · { $means } · { $goods }
+day-cash = espèces
+day-card = carte
+day-voided = annulé
+day-counter = annulation
+day-ticket = Ticket { $number }
+day-choose = Touchez un ticket pour l’annuler ou pour l’imprimer.
+day-duplicate = Duplicata
+day-turnover = Ventes du jour
+day-reading = Lecture X
+day-close = Clôturer
+day-voided-cash = Le ticket { $number } est annulé. Rendez { $amount } en espèces.
+day-voided-card = Le ticket { $number } est annulé. Remboursez la carte sur le terminal.
+
+## Écrans : clôture
+
+closing-question = Combien de chaque ?
+closing-hint = Le montant attendu s’affiche après le comptage. Un écart n’empêche jamais de fermer.
+closing-total = Compté
+closing-uncounted = Personne ne compte
+closing-counted-all = J’ai tout compté
+closing-ask-counted = Clôturer la journée avec { $amount } dans le tiroir ?
+closing-ask-uncounted = Clôturer la journée sans compter le tiroir ?
+closing-keep = Pas encore
+closing-close = Clôturer
+closing-done-title = Journée du { $day } close · Z n°{"\u00A0"}{ $number }
+closing-done-turnover = Ventes du jour
+closing-done-expected = Attendu dans le tiroir
+closing-done-exact = Le compte est juste.
+closing-done-more = Il y a { $amount } de plus que prévu. C’est noté ; rien d’autre à faire.
+closing-done-less = Il manque { $amount }. C’est noté ; rien d’autre à faire.
+closing-done-uncounted = Le tiroir n’a pas été compté. Il sera proposé tel qu’attendu demain.
+closing-done-paper = Voir le Z
+closing-done = Terminer
+
+## Écrans : réglages
+
+settings-title = Réglages de cet ordinateur
+settings-colours = Couleurs
+settings-day = Jour
+settings-evening = Soirée
+settings-size = Taille des lettres et des touches
+settings-100 = 100{"\u00A0"}%
+settings-125 = 125{"\u00A0"}%
+settings-150 = 150{"\u00A0"}%
+settings-receipt = Ticket de caisse
+settings-on-demand = Sur demande
+settings-always = Toujours
+settings-language = Langue
+settings-french = Français
+settings-english = English
+settings-printer = L’imprimante est installée : les tickets, lectures et clôtures y sortent.
+settings-no-printer = Aucune imprimante n’est installée : les tickets se lisent à l’écran.
+settings-key-in-file = La clé de scellement est gardée dans un fichier, faute de trousseau sur cet ordinateur. Protégez la session par un mot de passe.
+settings-leave = Changer de café
+settings-stay = Rester ici
+settings-leave-question = Fermer cette caisse et revenir au choix du café ? Rien n’est perdu.

@@ -1,0 +1,458 @@
+//! Inside a till: the rail, the strip, and the screen where one is.
+
+use iced::widget::{column, container, row};
+use iced::{Element, Length, Size, Subscription, Task};
+
+use super::strip::{self, Strip};
+use crate::screens::Refusal;
+use crate::screens::bridge::Bridge;
+use crate::screens::icon::Icon;
+use crate::screens::keys::{Input, Stroke};
+use crate::screens::preferences::Preferences;
+use crate::screens::scene::Scene;
+use crate::screens::screen::closing::{self, Closing};
+use crate::screens::screen::day::{self, Day};
+use crate::screens::screen::opening::{self, Opening};
+use crate::screens::screen::operator::{self, Operator};
+use crate::screens::screen::paper::{self, Paper};
+use crate::screens::screen::sale::{self, Sale};
+use crate::screens::screen::settings::{self, Settings};
+use crate::screens::screen::start::{self, Naming};
+use crate::screens::theme::Look;
+use crate::screens::widget::{Place as Shown, rail};
+use crate::till::desk::Situation;
+use crate::words::Words;
+
+/// A till that is open.
+pub struct Inside {
+    bridge: Bridge,
+    situation: Situation,
+    screen: Screen,
+    sale: Sale,
+    closing: Closing,
+    paper: Option<Paper>,
+}
+
+/// Where one is.
+enum Screen {
+    Naming(Naming),
+    Operator(Operator),
+    Opening(Opening),
+    Sale,
+    Day(Day),
+    Closing,
+    Settings(Settings),
+}
+
+/// The places of the rail.
+const PLACES: [Place; 3] = [Place::Sale, Place::Day, Place::Settings];
+
+/// A place of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where one sells.
+    Sale,
+    /// The day's tickets, reading and closing.
+    Day,
+    /// The settings.
+    Settings,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Something changed that nobody asked about.
+    News,
+    /// A key or a scan.
+    Input(Input),
+    /// A place of the rail was touched.
+    Go(Place),
+    /// The person at the till was touched: another takes over.
+    Person,
+    /// Nobody is at the till any more.
+    Stood(Result<(), Refusal>),
+    /// On the strip.
+    Strip(strip::Message),
+    /// What the strip asked for was done, or not.
+    StripDone(Result<(), Refusal>),
+    /// On the screen of a new café's name.
+    Naming(start::NamingMessage),
+    /// On the screen of the people.
+    Operator(operator::Message),
+    /// On the opening.
+    Opening(opening::Message),
+    /// On the sale.
+    Sale(sale::Message),
+    /// On the day.
+    Day(day::Message),
+    /// On the closing.
+    Closing(closing::Message),
+    /// On the settings.
+    Settings(settings::Message),
+    /// On a paper.
+    Paper(paper::Message),
+}
+
+/// What a till asks of the window.
+pub enum Action {
+    /// Work under way, perhaps none.
+    Run(Task<Message>),
+    /// The settings have changed.
+    Prefer(Preferences),
+    /// Another café is wanted.
+    Leave,
+}
+
+impl Inside {
+    /// A till that was just opened.
+    pub fn new(bridge: Bridge, situation: Situation) -> (Self, Task<Message>) {
+        let mut inside = Self {
+            bridge,
+            situation,
+            screen: Screen::Sale,
+            sale: Sale::default(),
+            closing: Closing::default(),
+            paper: None,
+        };
+        let task = inside.go(Place::Sale);
+        (inside, task)
+    }
+
+    /// Wakes the window when something changed that nobody asked about.
+    pub fn news(&self) -> Subscription<Message> {
+        self.bridge.news().map(|()| Message::News)
+    }
+
+    /// Goes to a place, by way of what must come first: a name, a person, an open day.
+    fn go(&mut self, place: Place) -> Task<Message> {
+        self.paper = None;
+        let situation = &self.situation;
+        if situation.establishment.is_none() {
+            self.screen = Screen::Naming(Naming::default());
+        } else if situation.operator.is_none() {
+            self.screen = Screen::Operator(Operator::default());
+        } else if place == Place::Settings {
+            self.screen = Screen::Settings(Settings::default());
+        } else if self.closing.is_finished() {
+            self.screen = Screen::Closing;
+        } else if situation.open_day.is_none() {
+            self.screen = Screen::Opening(Opening::default());
+        } else if place == Place::Day {
+            let (day, task) = Day::new(&self.bridge);
+            self.screen = Screen::Day(day);
+            return task.map(Message::Day);
+        } else {
+            self.screen = Screen::Sale;
+            return self.sale.ready(&self.bridge).map(Message::Sale);
+        }
+        Task::none()
+    }
+
+    fn scene<'a>(
+        situation: &'a Situation,
+        strip: bool,
+        look: Look,
+        words: &'a Words,
+        preferences: &'a Preferences,
+    ) -> Scene<'a> {
+        let screen = look.room.screen();
+        let mut height = screen.height;
+        if situation.establishment.as_ref().is_some_and(|cafe| cafe.demonstration) {
+            height -= strip::BANNER;
+        }
+        if strip {
+            height -= strip::height(look);
+        }
+        let area = Size::new(screen.width, height);
+        Scene { look, words, situation, preferences, area }
+    }
+
+    /// The most urgent thing to say above the screen.
+    fn strip(&self) -> Option<Strip> {
+        match self.screen {
+            Screen::Naming(_) | Screen::Operator(_) => None,
+            _ => Strip::of(&self.situation, self.sale.closed_day()),
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(
+        &mut self,
+        message: Message,
+        look: Look,
+        words: &Words,
+        preferences: &Preferences,
+    ) -> Action {
+        if let Some(fresh) = self.bridge.latest() {
+            self.situation = fresh;
+        }
+        let strip = self.strip().is_some();
+        let scene = Self::scene(&self.situation, strip, look, words, preferences);
+        let task = match message {
+            Message::News | Message::StripDone(_) => Task::none(),
+            Message::Input(input) => return self.input(input, look, words, preferences),
+            Message::Go(place) => self.go(place),
+            Message::Person => self.stand_up(),
+            Message::Stood(_) => self.go(Place::Sale),
+            Message::Strip(message) => self.on_strip(message),
+            Message::Sale(message) => match self.sale.update(message, &scene, &self.bridge) {
+                sale::Action::None => Task::none(),
+                sale::Action::Run(task) => task.map(Message::Sale),
+                sale::Action::Show(slip) => {
+                    self.paper = Some(Paper::new(&slip, scene.situation.has_printer));
+                    Task::none()
+                }
+            },
+            Message::Settings(message) => return self.on_settings(message, *preferences),
+            Message::Paper(message) => {
+                if self.paper.as_mut().is_some_and(|paper| paper.update(message)) {
+                    self.paper = None;
+                }
+                Task::none()
+            }
+            message => self.on_screen(message, look, words, preferences),
+        };
+        Action::Run(task)
+    }
+
+    /// Messages of screens that come and go. One that arrives after its screen has gone is late
+    /// and concerns nobody.
+    fn on_screen(
+        &mut self,
+        message: Message,
+        look: Look,
+        words: &Words,
+        preferences: &Preferences,
+    ) -> Task<Message> {
+        let strip = self.strip().is_some();
+        let scene = Self::scene(&self.situation, strip, look, words, preferences);
+        match (&mut self.screen, message) {
+            (Screen::Naming(naming), Message::Naming(message)) => {
+                match naming.update(message, &self.bridge) {
+                    start::NamingAction::None => Task::none(),
+                    start::NamingAction::Run(task) => task.map(Message::Naming),
+                    start::NamingAction::Begun => self.go(Place::Sale),
+                }
+            }
+            (Screen::Operator(screen), Message::Operator(message)) => {
+                match screen.update(message, &self.bridge) {
+                    operator::Action::None => Task::none(),
+                    operator::Action::Run(task) => task.map(Message::Operator),
+                    operator::Action::Seated => self.go(Place::Sale),
+                }
+            }
+            (Screen::Opening(screen), Message::Opening(message)) => {
+                match screen.update(message, &scene, &self.bridge) {
+                    opening::Action::None => Task::none(),
+                    opening::Action::Run(task) => task.map(Message::Opening),
+                    opening::Action::Opened => self.go(Place::Sale),
+                }
+            }
+            (Screen::Day(screen), Message::Day(message)) => {
+                match screen.update(message, &scene, &self.bridge) {
+                    day::Action::None => Task::none(),
+                    day::Action::Run(task) => task.map(Message::Day),
+                    day::Action::Show(slip) => {
+                        self.paper = Some(Paper::new(&slip, scene.situation.has_printer));
+                        Task::none()
+                    }
+                    day::Action::Close => {
+                        self.screen = Screen::Closing;
+                        Task::none()
+                    }
+                }
+            }
+            (_, Message::Closing(message)) => self.on_closing(message),
+            _ => Task::none(),
+        }
+    }
+
+    fn on_closing(&mut self, message: closing::Message) -> Task<Message> {
+        match self.closing.update(message, &self.bridge) {
+            closing::Action::None => Task::none(),
+            closing::Action::Run(task) => task.map(Message::Closing),
+            closing::Action::Back => self.go(Place::Day),
+            closing::Action::Show(slip) => {
+                self.paper = Some(Paper::new(&slip, self.situation.has_printer));
+                Task::none()
+            }
+            closing::Action::Done => {
+                self.closing = Closing::default();
+                self.stand_up()
+            }
+        }
+    }
+
+    fn on_settings(&mut self, message: settings::Message, preferences: Preferences) -> Action {
+        let Screen::Settings(screen) = &mut self.screen else {
+            return Action::Run(Task::none());
+        };
+        match screen.update(message, preferences) {
+            settings::Action::None => Action::Run(Task::none()),
+            settings::Action::Prefer(preferences) => Action::Prefer(preferences),
+            settings::Action::Leave => Action::Leave,
+        }
+    }
+
+    /// Nobody is at the till: the names come back. The basket stays.
+    fn stand_up(&mut self) -> Task<Message> {
+        self.sale.leave();
+        let stand = self.bridge.ask(|desk| {
+            desk.sit_down(None);
+            Ok(())
+        });
+        stand.map(Message::Stood)
+    }
+
+    fn on_strip(&mut self, message: strip::Message) -> Task<Message> {
+        match message {
+            strip::Message::CameOut(came_out) => match self.situation.uncertain.first().copied() {
+                Some(job) => self
+                    .bridge
+                    .ask(move |desk| desk.settle_uncertain(job, came_out))
+                    .map(Message::StripDone),
+                None => Task::none(),
+            },
+            strip::Message::Close => {
+                self.screen = Screen::Closing;
+                Task::none()
+            }
+            strip::Message::Read => Task::done(Message::Sale(sale::Message::ClosedDayRead)),
+        }
+    }
+
+    fn input(
+        &mut self,
+        input: Input,
+        look: Look,
+        words: &Words,
+        preferences: &Preferences,
+    ) -> Action {
+        let strip = self.strip().is_some();
+        let scene = Self::scene(&self.situation, strip, look, words, preferences);
+        let stroke = match input {
+            Input::Stroke(stroke) => stroke,
+            // A scan means a product where one sells, and nothing elsewhere.
+            Input::Scanned(code) if matches!(self.screen, Screen::Sale) && self.paper.is_none() => {
+                let message = Message::Sale(sale::Message::Scanned(code));
+                return self.update(message, look, words, preferences);
+            }
+            Input::Scanned(_) => return Action::Run(Task::none()),
+        };
+        let messages = self.strokes(stroke, &scene);
+        let mut tasks = Vec::new();
+        for message in messages {
+            match self.update(message, look, words, preferences) {
+                Action::Run(task) => tasks.push(task),
+                action => return action,
+            }
+        }
+        Action::Run(Task::batch(tasks))
+    }
+
+    fn strokes(&self, stroke: Stroke, scene: &Scene<'_>) -> Vec<Message> {
+        if let Some(paper) = &self.paper {
+            return paper.stroke(stroke).map(Message::Paper).into_iter().collect();
+        }
+        let settled = !matches!(self.screen, Screen::Naming(_) | Screen::Operator(_));
+        if settled && let Some(place) = place_key(stroke) {
+            return vec![place];
+        }
+        let one = |message: Option<Message>| message.into_iter().collect();
+        match &self.screen {
+            Screen::Naming(_) => {
+                let key = start::keyboard_key(stroke).map(start::NamingMessage::Type);
+                one(key.map(Message::Naming))
+            }
+            Screen::Operator(screen) => one(screen.stroke(stroke, scene).map(Message::Operator)),
+            Screen::Opening(screen) => one(screen.stroke(stroke).map(Message::Opening)),
+            Screen::Sale => {
+                let messages = self.sale.stroke(stroke, scene).unwrap_or_default();
+                messages.into_iter().map(Message::Sale).collect()
+            }
+            Screen::Day(screen) => one(screen.stroke(stroke, scene).map(Message::Day)),
+            Screen::Closing => one(self.closing.stroke(stroke).map(Message::Closing)),
+            Screen::Settings(screen) => {
+                one(screen.stroke(stroke, scene.preferences).map(Message::Settings))
+            }
+        }
+    }
+
+    /// The window inside a till.
+    pub fn view<'a>(
+        &'a self,
+        look: Look,
+        words: &'a Words,
+        preferences: &'a Preferences,
+    ) -> Element<'a, Message> {
+        let strip = self.strip();
+        let scene = Self::scene(&self.situation, strip.is_some(), look, words, preferences);
+        let screen: Element<'a, Message> = match (&self.paper, &self.screen) {
+            (Some(paper), _) => paper.view(scene).map(Message::Paper),
+            (None, Screen::Naming(naming)) => naming.view(look, words).map(Message::Naming),
+            (None, Screen::Operator(screen)) => screen.view(scene).map(Message::Operator),
+            (None, Screen::Opening(screen)) => screen.view(scene).map(Message::Opening),
+            (None, Screen::Sale) => self.sale.view(scene).map(Message::Sale),
+            (None, Screen::Day(screen)) => screen.view(scene).map(Message::Day),
+            (None, Screen::Closing) => self.closing.view(scene).map(Message::Closing),
+            (None, Screen::Settings(screen)) => screen.view(scene).map(Message::Settings),
+        };
+        let mut content = column![];
+        if self.situation.establishment.as_ref().is_some_and(|cafe| cafe.demonstration) {
+            content = content.push(strip::banner(look, words));
+        }
+        if let Some(strip) = strip {
+            content = content.push(strip.view(scene).map(Message::Strip));
+        }
+        let content = content.push(container(screen).width(Length::Fill).height(Length::Fill));
+        if matches!(self.screen, Screen::Naming(_) | Screen::Operator(_)) {
+            return content.into();
+        }
+        let rail = self.rail(scene);
+        if look.room.is_portrait() {
+            column![container(content).height(Length::Fill), rail].into()
+        } else {
+            row![rail, container(content).width(Length::Fill)].into()
+        }
+    }
+
+    fn rail<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let here = match self.screen {
+            Screen::Day(_) | Screen::Closing => Some(Place::Day),
+            Screen::Settings(_) => Some(Place::Settings),
+            Screen::Sale | Screen::Opening(_) => Some(Place::Sale),
+            Screen::Naming(_) | Screen::Operator(_) => None,
+        };
+        let places = PLACES.map(|place| {
+            let (icon, key) = match place {
+                Place::Sale => (Icon::Coffee, "rail-sale"),
+                Place::Day => (Icon::ChartColumn, "rail-day"),
+                Place::Settings => (Icon::Settings, "rail-settings"),
+            };
+            let word = scene.say(key).into();
+            Shown { icon, word, count: None, here: here == Some(place) }
+        });
+        let situation = scene.situation;
+        let name = situation.operator.and_then(|operator| {
+            situation.operators.iter().find(|(id, _)| *id == operator).map(|(_, name)| name)
+        });
+        let person = Shown {
+            icon: Icon::User,
+            word: name.map_or_else(|| scene.say("rail-nobody").into(), |name| name.as_str().into()),
+            count: None,
+            here: false,
+        };
+        rail(scene.look, places.to_vec(), person, |rank| Message::Go(PLACES[rank]), Message::Person)
+    }
+}
+
+/// F1 to F4: the places and the person.
+fn place_key(stroke: Stroke) -> Option<Message> {
+    match stroke {
+        Stroke::Function(1) => Some(Message::Go(Place::Sale)),
+        Stroke::Function(2) => Some(Message::Go(Place::Day)),
+        Stroke::Function(3) => Some(Message::Go(Place::Settings)),
+        Stroke::Function(4) => Some(Message::Person),
+        _ => None,
+    }
+}

@@ -1,0 +1,413 @@
+//! The day: today's tickets, what can be done about one, reading, drawer and closing.
+
+use comptoir_hardware::slip::Slip;
+use iced::widget::{Column, column, container, row};
+use iced::{Element, Length, Task};
+
+use crate::domain::fact::DrawerReason;
+use crate::domain::money::Cents;
+use crate::domain::payment::Method;
+use crate::domain::ticket::Operation;
+use crate::screens::Refusal;
+use crate::screens::bridge::Bridge;
+use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::widget::{
+    CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
+};
+use crate::till::desk::DayTicket;
+use crate::words::format;
+
+/// The most tickets of a day that the list holds: more than a café sells, few enough to read.
+const TICKETS_MAX: usize = 2_000;
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct Day {
+    tickets: Option<Vec<DayTicket>>,
+    page: usize,
+    chosen: Option<u64>,
+    asking: bool,
+    under_way: bool,
+    told: Option<Told>,
+}
+
+/// What the last act came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Refused(Refusal),
+    Voided { number: u64, back: Cents },
+    Printing,
+    DrawerOpened,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The tickets, newest first.
+    Loaded(Result<Vec<DayTicket>, Refusal>),
+    /// A ticket was touched.
+    Choose(u64),
+    /// Another page.
+    Page(usize),
+    /// The receipt of the chosen ticket.
+    Receipt,
+    /// A paper, drawn.
+    Papered(Result<Box<Slip>, Refusal>),
+    /// The chosen ticket is to be undone; the question comes first.
+    AskVoid,
+    /// It stays.
+    Keep,
+    /// It is undone.
+    Void,
+    /// It is undone, or not: its counter-ticket's cash to give back.
+    Voided(Result<(u64, Cents), Refusal>),
+    /// A reading (X).
+    Read,
+    /// The drawer is to be opened.
+    Drawer,
+    /// It was asked to open, or not.
+    DrawerOpened(Result<(), Refusal>),
+    /// The closing.
+    Close,
+}
+
+/// What the screen asks of the window.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Work under way.
+    Run(Task<Message>),
+    /// A paper is to be shown.
+    Show(Slip),
+    /// The closing.
+    Close,
+}
+
+impl Day {
+    /// The day as it is now; its tickets are on their way.
+    pub fn new(bridge: &Bridge) -> (Self, Task<Message>) {
+        let day = Self {
+            tickets: None,
+            page: 0,
+            chosen: None,
+            asking: false,
+            under_way: false,
+            told: None,
+        };
+        (day, load(bridge))
+    }
+
+    fn chosen(&self) -> Option<&DayTicket> {
+        let number = self.chosen?;
+        self.tickets.as_ref()?.iter().find(|ticket| ticket.number == number)
+    }
+
+    /// Whether a ticket can be undone.
+    fn can_void(ticket: &DayTicket) -> bool {
+        ticket.voided_by.is_none() && ticket.ticket.operation == Operation::Sale
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
+        match message {
+            Message::Loaded(Ok(tickets)) => self.tickets = Some(tickets),
+            Message::Loaded(Err(refusal)) | Message::DrawerOpened(Err(refusal)) => {
+                self.told = Some(Told::Refused(refusal));
+            }
+            Message::Papered(Err(refusal)) | Message::Voided(Err(refusal)) => {
+                self.under_way = false;
+                self.told = Some(Told::Refused(refusal));
+            }
+            Message::Papered(Ok(slip)) => {
+                self.under_way = false;
+                if scene.situation.has_printer {
+                    self.told = Some(Told::Printing);
+                } else {
+                    return Action::Show(*slip);
+                }
+            }
+            Message::DrawerOpened(Ok(())) => self.told = Some(Told::DrawerOpened),
+            Message::Voided(Ok((number, back))) => {
+                self.under_way = false;
+                self.told = Some(Told::Voided { number, back });
+                return Action::Run(load(bridge));
+            }
+            Message::Page(page) => self.page = page,
+            Message::Keep => self.asking = false,
+            Message::Close => return Action::Close,
+            // A second touch while the first is on its way is the same touch.
+            _ if self.under_way => {}
+            message => return self.touched(message, bridge),
+        }
+        Action::None
+    }
+
+    fn touched(&mut self, message: Message, bridge: &Bridge) -> Action {
+        self.told = None;
+        match message {
+            Message::Choose(number) => {
+                self.asking = false;
+                self.chosen = Some(number);
+            }
+            Message::AskVoid => self.asking = self.chosen().is_some_and(Self::can_void),
+            Message::Receipt => {
+                if let Some(number) = self.chosen {
+                    self.under_way = true;
+                    let print = bridge.ask(move |desk| desk.print_receipt(number).map(Box::new));
+                    return Action::Run(print.map(Message::Papered));
+                }
+            }
+            Message::Void if self.asking => {
+                self.asking = false;
+                if let Some(number) = self.chosen {
+                    self.under_way = true;
+                    let void = bridge.ask(move |desk| {
+                        let counter = desk.void(number)?;
+                        Ok((number, counter.ticket.payment.change))
+                    });
+                    return Action::Run(void.map(Message::Voided));
+                }
+            }
+            Message::Read => {
+                self.under_way = true;
+                let read = bridge.ask(|desk| desk.read_day().map(Box::new));
+                return Action::Run(read.map(Message::Papered));
+            }
+            Message::Drawer => {
+                let open = bridge.ask(|desk| desk.open_drawer(DrawerReason::Change));
+                return Action::Run(open.map(Message::DrawerOpened));
+            }
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke, scene: &Scene<'_>) -> Option<Message> {
+        if self.asking {
+            return match stroke {
+                Stroke::Enter => Some(Message::Void),
+                Stroke::Escape => Some(Message::Keep),
+                _ => None,
+            };
+        }
+        match stroke {
+            Stroke::Up => self.beside(-1).map(Message::Choose),
+            Stroke::Down => self.beside(1).map(Message::Choose),
+            Stroke::PageUp => Some(Message::Page(self.page.saturating_sub(1))),
+            Stroke::PageDown => {
+                let pages = self.pages(self.rows(*scene));
+                Some(Message::Page((self.page + 1).min(pages - 1)))
+            }
+            Stroke::Delete => Some(Message::AskVoid),
+            Stroke::Function(12) => Some(Message::Receipt),
+            Stroke::Char('x' | 'X') => Some(Message::Read),
+            Stroke::Char('z' | 'Z') => Some(Message::Close),
+            Stroke::Char('t' | 'T') => Some(Message::Drawer),
+            _ => None,
+        }
+    }
+
+    /// The ticket above or below the chosen one.
+    fn beside(&self, step: isize) -> Option<u64> {
+        let tickets = self.tickets.as_ref()?;
+        let place = tickets.iter().position(|ticket| Some(ticket.number) == self.chosen);
+        let place = place.map_or(0, |place| place.saturating_add_signed(step));
+        tickets.get(place.min(tickets.len().checked_sub(1)?)).map(|ticket| ticket.number)
+    }
+
+    fn rows(&self, scene: Scene<'_>) -> usize {
+        let key = scene.look.room.key();
+        let height = list_height(scene) - 44.0 - key - 3.0 * GAP_12;
+        (((height + GAP_8) / (CHOICE_ROW + GAP_8)) as usize).max(1)
+    }
+
+    fn pages(&self, rows: usize) -> usize {
+        self.tickets.as_ref().map_or(1, |tickets| tickets.len().div_ceil(rows).max(1))
+    }
+
+    /// The screen.
+    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let list = self.list(scene);
+        let side = self.side(scene);
+        if scene.look.room.is_portrait() {
+            let list = container(list).height(list_height(scene));
+            column![list, side].spacing(GAP_16).padding(GAP_16).into()
+        } else {
+            let list = container(list).width(Length::FillPortion(9));
+            let side = container(side).width(Length::FillPortion(5));
+            row![list, side].spacing(GAP_16).padding(GAP_16).into()
+        }
+    }
+
+    fn list<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let day = scene.situation.open_day.as_ref().map_or(scene.situation.today, |open| open.day);
+        let day = format::short_day(scene.words, day);
+        let title = label(scene.words.tell("day-title", &[("day", day.into())]));
+        let title = title.size(TITLE).bold().width(Length::Fill);
+        let tickets = match &self.tickets {
+            None => {
+                let told = label(scene.say("day-loading")).size(BODY).color(look.palette.quiet);
+                return column![title, container(told).center(Length::Fill)].into();
+            }
+            Some(tickets) if tickets.is_empty() => {
+                let told = label(scene.say("day-empty")).size(BODY).lines(3).centered();
+                let told = told.color(look.palette.quiet);
+                return column![title, container(told).center(Length::Fill)].into();
+            }
+            Some(tickets) => tickets,
+        };
+        let rows = self.rows(scene);
+        let pages = self.pages(rows);
+        let page = self.page.min(pages - 1);
+        let shown = tickets.iter().skip(page * rows).take(rows);
+        let lines = shown.map(|ticket| self.line(ticket, scene)).collect::<Vec<_>>();
+        let list = container(Column::with_children(lines).spacing(GAP_8)).height(Length::Fill);
+        let turn = pager(
+            look,
+            pager_words(scene, page, pages),
+            (page > 0).then(|| Message::Page(page - 1)),
+            (page + 1 < pages).then_some(Message::Page(page + 1)),
+        );
+        column![title, list, turn].spacing(GAP_12).into()
+    }
+
+    fn line<'a>(&'a self, ticket: &'a DayTicket, scene: Scene<'a>) -> Element<'a, Message> {
+        let words = scene.words;
+        let number = ticket.number.to_string();
+        let remark = match (ticket.ticket.operation, ticket.voided_by) {
+            (_, Some(_)) => scene.say("day-voided"),
+            (Operation::Void { .. }, None) => scene.say("day-counter"),
+            (Operation::Sale, None) => String::new(),
+        };
+        let card = ticket.ticket.payment.tenders.iter().any(|part| part.method == Method::Card);
+        let means = scene.say(if card { "day-card" } else { "day-cash" });
+        let goods: Vec<&str> =
+            ticket.ticket.lines.iter().take(4).map(|line| line.label.as_str()).collect();
+        let values = [
+            ("number", number.into()),
+            ("time", format::time(ticket.at).into()),
+            ("means", means.into()),
+            ("goods", goods.join(", ").into()),
+        ];
+        let line = ChoiceRow {
+            mark: "".into(),
+            title: format!("{} · {}", format::time(ticket.at), format::money(ticket.ticket.total))
+                .into(),
+            detail: words.tell("day-line", &values).into(),
+            remark: remark.into(),
+            chosen: self.chosen == Some(ticket.number),
+        };
+        choice_row(scene.look, line, Message::Choose(ticket.number))
+    }
+
+    fn side<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let totals = scene.situation.open_day.as_ref().map(|open| &open.totals);
+        let turnover = totals.and_then(|totals| totals.turnover().ok()).unwrap_or(Cents::ZERO);
+        let mut side = column![figure(
+            look,
+            Figure::Total,
+            scene.say("day-turnover"),
+            format::money(turnover)
+        ),]
+        .spacing(GAP_12);
+        if let Some(told) = self.told {
+            side = side.push(told.notice(scene));
+        }
+        side = side.push(container(self.acts(scene)).height(Length::Fill));
+        let key = |word: &str, picture, message| {
+            act(look, scene.say(word)).icon(picture).stacked().on_press(message)
+        };
+        side.push(
+            row![
+                key("day-reading", Icon::FileText, Message::Read),
+                key("drawer-open", Icon::LockOpen, Message::Drawer),
+            ]
+            .spacing(GAP_8),
+        )
+        .push(
+            act(look, scene.say("day-close"))
+                .icon(Icon::Flag)
+                .kind(Control::Main)
+                .size(TITLE)
+                .height(look.room.key() + GAP_12)
+                .on_press(Message::Close),
+        )
+        .into()
+    }
+
+    /// What can be done about the chosen ticket.
+    fn acts<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let Some(ticket) = self.chosen() else {
+            let hint = label(scene.say("day-choose")).size(BODY).lines(3);
+            return hint.color(look.palette.quiet).width(Length::Fill).into();
+        };
+        let number = ticket.number.to_string();
+        if self.asking {
+            let values = [("number", number.into())];
+            let question = scene.words.tell("change-void-question", &values);
+            return column![
+                label(question).size(BODY).lines(3).width(Length::Fill),
+                row![
+                    act(look, scene.say("keep")).on_press(Message::Keep),
+                    act(look, scene.say("change-void"))
+                        .kind(Control::Danger)
+                        .on_press(Message::Void),
+                ]
+                .spacing(GAP_8),
+            ]
+            .spacing(GAP_8)
+            .into();
+        }
+        let paper = if ticket.copies == 0 { "change-receipt" } else { "day-duplicate" };
+        let void = Self::can_void(ticket).then_some(Message::AskVoid);
+        let title = scene.words.tell("day-ticket", &[("number", number.into())]);
+        column![
+            label(title).size(LARGE).bold(),
+            row![
+                act(look, scene.say(paper))
+                    .icon(Icon::ReceiptEuro)
+                    .stacked()
+                    .on_press(Message::Receipt),
+                act(look, scene.say("change-void")).icon(Icon::Undo).stacked().on_press_maybe(void),
+            ]
+            .spacing(GAP_8),
+        ]
+        .spacing(GAP_12)
+        .into()
+    }
+}
+
+/// The height of the list, in logical pixels.
+fn list_height(scene: Scene<'_>) -> f32 {
+    let height = scene.area.height - 2.0 * GAP_16;
+    if scene.look.room.is_portrait() { (height * 0.6).round() } else { height }
+}
+
+fn load(bridge: &Bridge) -> Task<Message> {
+    bridge.ask(|desk| desk.tickets_of_the_day(TICKETS_MAX)).map(Message::Loaded)
+}
+
+impl Told {
+    fn notice<'a>(self, scene: Scene<'a>) -> Element<'a, Message> {
+        let (tone, text) = match self {
+            Self::Refused(refusal) => (Tone::Problem, refusal.sentence(scene.words)),
+            Self::Printing => (Tone::Remark, scene.say("remark-printing")),
+            Self::DrawerOpened => (Tone::Remark, scene.say("drawer-opened")),
+            Self::Voided { number, back } => {
+                let key = if back.is_zero() { "day-voided-card" } else { "day-voided-cash" };
+                let values =
+                    [("number", number.to_string().into()), ("amount", format::money(back).into())];
+                (Tone::Done, scene.words.tell(key, &values))
+            }
+        };
+        Notice::new(scene.look, tone, text).into()
+    }
+}

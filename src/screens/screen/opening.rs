@@ -1,0 +1,197 @@
+//! The opening of a day: what lies in the drawer, proposed from the last closing.
+
+use iced::widget::{column, container, row};
+use iced::{Element, Length, Task};
+
+use crate::domain::money::Cents;
+use crate::screens::Refusal;
+use crate::screens::amount::{Typed, keypad_key};
+use crate::screens::bridge::Bridge;
+use crate::screens::count::Counting;
+use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::theme::{BODY, Control, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::widget::{
+    Corner, Figure, KeypadKey, Notice, Tone, act, figure, keypad, label, toggle,
+};
+use crate::words::format;
+
+/// The state of the screen.
+#[derive(Debug, Default)]
+pub struct Opening {
+    typed: Typed,
+    counting: Option<Counting>,
+    under_way: bool,
+    problem: Option<Refusal>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// One amount (0), or piece by piece (1).
+    Way(usize),
+    /// A denomination was touched.
+    Choose(usize),
+    /// A key of the keypad.
+    Key(KeypadKey),
+    /// The denomination before or after.
+    Step(bool),
+    /// The day is to be opened.
+    Open,
+    /// It is open, or not.
+    Opened(Result<(), Refusal>),
+}
+
+/// What the screen asks of the window.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Work under way.
+    Run(Task<Message>),
+    /// The day is open.
+    Opened,
+}
+
+impl Opening {
+    /// What is in the drawer, as far as it was told.
+    fn float(&self, scene: &Scene<'_>) -> Cents {
+        match &self.counting {
+            Some(counting) => counting.total(),
+            None => {
+                let proposed = scene.situation.proposed_float.unwrap_or(Cents::ZERO);
+                self.typed.cents().unwrap_or(proposed)
+            }
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
+        match message {
+            Message::Way(0) => self.counting = None,
+            Message::Way(_) => self.counting = Some(Counting::default()),
+            Message::Choose(rank) => {
+                if let Some(counting) = &mut self.counting {
+                    counting.choose(rank);
+                }
+            }
+            Message::Key(key) => match &mut self.counting {
+                Some(counting) => counting.press(key),
+                None => self.typed.press(key),
+            },
+            Message::Step(onwards) => {
+                if let Some(counting) = &mut self.counting {
+                    if onwards {
+                        counting.next();
+                    } else {
+                        counting.previous();
+                    }
+                }
+            }
+            Message::Open if !self.under_way => {
+                self.under_way = true;
+                let float = self.float(scene);
+                let open = bridge.ask(move |desk| desk.open_day(float).map(|_| ()));
+                return Action::Run(open.map(Message::Opened));
+            }
+            Message::Open => {}
+            Message::Opened(Ok(()) | Err(Refusal::DayStillOpen)) => return Action::Opened,
+            Message::Opened(Err(refusal)) => {
+                self.under_way = false;
+                self.problem = Some(refusal);
+            }
+        }
+        Action::None
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        match stroke {
+            Stroke::Enter => Some(Message::Open),
+            Stroke::Down | Stroke::Tab => Some(Message::Step(true)),
+            Stroke::Up => Some(Message::Step(false)),
+            Stroke::Function(5) => Some(Message::Way(usize::from(self.counting.is_none()))),
+            other => keypad_key(other).map(Message::Key),
+        }
+    }
+
+    /// The screen.
+    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let day = format::short_day(scene.words, scene.situation.today);
+        let mut told = column![
+            label(scene.words.tell("opening-title", &[("day", day.into())])).size(TITLE).bold(),
+            toggle(
+                look,
+                vec![scene.say("opening-amount").into(), scene.say("opening-count").into()],
+                usize::from(self.counting.is_some()),
+                Message::Way,
+            ),
+        ]
+        .spacing(GAP_12);
+        if let Some(problem) = self.problem {
+            told = told.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
+        }
+        told = match &self.counting {
+            Some(counting) => told.push(
+                container(counting.view(look, scene.words, Message::Choose)).height(Length::Fill),
+            ),
+            None => {
+                let quiet = look.palette.quiet;
+                let hint = match scene.situation.proposed_float {
+                    Some(_) => "opening-proposed",
+                    None => "opening-first",
+                };
+                told.push(label(scene.say("opening-question")).size(LARGE).lines(2))
+                    .push(label(scene.say(hint)).size(BODY).lines(4).color(quiet))
+            }
+        };
+        let typed = match (&self.counting, self.typed.is_empty()) {
+            (None, false) => format!("{}\u{a0}€", self.typed.text()),
+            _ => format::money(self.float(&scene)),
+        };
+        let (kind, corner) = match &self.counting {
+            Some(_) => (Figure::Total, Corner::Erase),
+            None => (Figure::Typed, Corner::Comma),
+        };
+        let mut pad = column![
+            figure(look, kind, scene.say("opening-float"), typed),
+            container(keypad(look, corner, Message::Key)).height(Length::Fill),
+        ]
+        .spacing(GAP_12);
+        if self.counting.is_none() {
+            let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete);
+            pad = pad.push(erase.on_press(Message::Key(KeypadKey::Erase)));
+        }
+        let open = act(look, scene.say("opening-open"))
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(look.room.key() + GAP_12)
+            .on_press_maybe((!self.under_way).then_some(Message::Open));
+        sides(
+            scene,
+            if self.counting.is_some() { 6 } else { 5 },
+            told.into(),
+            pad.push(open).into(),
+        )
+    }
+}
+
+/// What is told and shown beside the keypad; in a standing window above it, where it takes
+/// `upper` parts of the height and the keypad six.
+pub fn sides<'a, M: 'a>(
+    scene: Scene<'a>,
+    upper: u16,
+    told: Element<'a, M>,
+    pad: Element<'a, M>,
+) -> Element<'a, M> {
+    if scene.look.room.is_portrait() {
+        let upper = container(told).height(Length::FillPortion(upper));
+        let lower = container(pad).height(Length::FillPortion(6));
+        column![upper, lower].spacing(GAP_16).padding(GAP_16).into()
+    } else {
+        let left = container(told).width(Length::FillPortion(9));
+        let right = container(pad).width(Length::FillPortion(5));
+        row![left, right].spacing(GAP_16).padding(GAP_16).into()
+    }
+}

@@ -1,0 +1,558 @@
+//! The sale: products on one side, the ticket on the other. It lives as long as the window, so
+//! that a look at the day does not lose the basket.
+
+mod change;
+mod entry;
+mod find;
+mod pay;
+mod products;
+mod strokes;
+mod ticket;
+
+use comptoir_hardware::slip::Slip;
+use iced::widget::{column, container, row};
+use iced::{Element, Task};
+
+pub use change::Done;
+pub use entry::Entry;
+pub use pay::Pay;
+
+use crate::domain::catalog::{Mode, Product};
+use crate::domain::day::BusinessDay;
+use crate::domain::id::ProductId;
+use crate::domain::money::Cents;
+use crate::domain::payment::{Method, Offer};
+use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::ticket::TicketError;
+use crate::domain::ticket::basket::Basket;
+use crate::screens::Refusal;
+use crate::screens::bridge::Bridge;
+use crate::screens::scene::Scene;
+use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
+use crate::till::Sold;
+
+/// The most characters of a search.
+const SEARCH_MAX: usize = 40;
+
+/// The state of the screen.
+#[derive(Debug, Default)]
+pub struct Sale {
+    /// What is rung up; none until the till has given an identifier.
+    basket: Option<Basket>,
+    /// Where all goods are consumed, once someone has said so.
+    mode: Option<Mode>,
+    /// The line that the acts of the ticket concern.
+    chosen: Option<usize>,
+    /// 0 for the favourites, then families by their rank.
+    tab: usize,
+    /// Which page of tabs.
+    tabs: usize,
+    /// Which page of products.
+    page: usize,
+    find: Option<Typing>,
+    entry: Option<Entry>,
+    pay: Option<Pay>,
+    /// Whether a payment is on its way to the disk. Keys are inert until it is there.
+    under_way: bool,
+    last: Option<Done>,
+    asking: Option<Question>,
+    problem: Option<Refusal>,
+    remark: Option<Remark>,
+    /// The day that the last sale closed by itself.
+    closed_day: Option<BusinessDay>,
+}
+
+/// What is asked before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// The basket is given up.
+    Abandon,
+    /// The last ticket is undone.
+    Void,
+}
+
+/// Something to know about the last touch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Remark {
+    /// No product has this code.
+    UnknownCode(String),
+    /// What was scanned is no code.
+    Unreadable,
+    /// The basket takes no more of it.
+    Refused(TicketError),
+    /// The paper is on its way.
+    Printing,
+    /// A basket was found after a crash.
+    Restored,
+}
+
+/// A sale on the disk, and the basket for the next.
+#[derive(Debug, Clone)]
+pub struct Paid {
+    sold: Sold,
+    next: Basket,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The till gave a basket, perhaps one that a crash left behind.
+    Ready(Result<Box<Basket>, Refusal>),
+    /// A tab was touched, by its rank among all.
+    Tab(usize),
+    /// Another page of tabs.
+    Tabs(usize),
+    /// Another page of products.
+    Page(usize),
+    /// A product was touched.
+    Product(ProductId),
+    /// Eat-in (0) or takeaway (1) for the whole ticket.
+    Mode(usize),
+    /// A line of the ticket was touched.
+    Line(usize),
+    /// One more of the chosen line (1), or one less (-1).
+    More(i64),
+    /// The chosen line goes the other way, here or away.
+    LineMode,
+    /// The chosen line is taken off.
+    Remove,
+    /// Cash of this sum settles the ticket.
+    Cash(Cents),
+    /// Nothing is due, or money goes back.
+    Settle,
+    /// The payment screen.
+    Charge,
+    /// On the payment screen.
+    Pay(pay::Message),
+    /// The payment is on the disk, or not.
+    Paid(Result<Box<Paid>, Refusal>),
+    /// A receipt of the last ticket.
+    Receipt,
+    /// The receipt, drawn.
+    Receipted(Result<Box<Slip>, Refusal>),
+    /// The last ticket is rung up again.
+    Redo,
+    /// Something is asked first.
+    Ask(Question),
+    /// It stays as it is.
+    Keep,
+    /// It is done.
+    Proceed,
+    /// The last ticket is undone, or not.
+    Voided(Result<Box<Sold>, Refusal>),
+    /// The basket is given up, or not.
+    Abandoned(Result<Box<Basket>, Refusal>),
+    /// The change has been given.
+    ChangeGiven,
+    /// The keyboard of the search.
+    Find,
+    /// A key of the search.
+    FindKey(KeyboardKey),
+    /// The search is closed.
+    FindClose,
+    /// A key of the entry of a weight or price.
+    EntryKey(KeypadKey),
+    /// The entry is complete.
+    EntryDone,
+    /// Nothing is entered.
+    EntryCancel,
+    /// A code was scanned.
+    Scanned(Option<String>),
+    /// The notice about yesterday has been read.
+    ClosedDayRead,
+}
+
+/// What the screen asks of the window.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Work under way.
+    Run(Task<Message>),
+    /// A paper is to be shown.
+    Show(Slip),
+}
+
+impl Sale {
+    /// Asks the till for a basket, if there is none: the one that a crash left, or an empty one.
+    pub fn ready(&self, bridge: &Bridge) -> Task<Message> {
+        if self.basket.is_some() {
+            return Task::none();
+        }
+        bridge
+            .ask(|desk| match desk.draft()? {
+                Some(draft) => Ok(Box::new(draft)),
+                None => Ok(Box::new(desk.new_basket())),
+            })
+            .map(Message::Ready)
+    }
+
+    /// The day that a sale closed by itself, until someone has read it.
+    pub fn closed_day(&self) -> Option<BusinessDay> {
+        self.closed_day
+    }
+
+    /// Forgets the change and what was typed: another person is at the till.
+    pub fn leave(&mut self) {
+        self.last = None;
+        self.pay = None;
+        self.find = None;
+        self.entry = None;
+        self.asking = None;
+        self.remark = None;
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
+        match message {
+            Message::Paid(result) => return self.paid(result, scene, bridge),
+            Message::Receipted(result) => return self.receipted(result, scene),
+            Message::Voided(result) => self.voided(result),
+            Message::Abandoned(Ok(next)) | Message::Ready(Ok(next)) => self.begin(*next),
+            Message::Abandoned(Err(refusal)) | Message::Ready(Err(refusal)) => {
+                self.under_way = false;
+                self.problem = Some(refusal);
+            }
+            // Whatever is touched while a payment is under way was meant for the ticket as it is.
+            _ if self.under_way => {}
+            message => return self.touched(message, scene, bridge),
+        }
+        Action::None
+    }
+
+    fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
+        self.remark = None;
+        match message {
+            Message::Cash(amount) => {
+                let offer = Offer { method: Method::Cash, amount };
+                return self.settle(vec![offer], bridge);
+            }
+            Message::Settle => return self.settle(Vec::new(), bridge),
+            Message::Charge => {
+                if let Some(due) = self.due() {
+                    self.problem = None;
+                    self.pay = Some(Pay::new(due));
+                }
+            }
+            Message::Pay(message) => return self.on_pay(message, bridge),
+            Message::Receipt => return self.receipt(bridge),
+            Message::Redo => self.redo(bridge),
+            Message::Ask(question) => self.asking = Some(question),
+            Message::Keep => self.asking = None,
+            Message::Proceed => return self.proceed(bridge),
+            Message::ChangeGiven => {
+                self.last = None;
+                self.asking = None;
+            }
+            Message::ClosedDayRead => self.closed_day = None,
+            Message::Tab(tab) => (self.tab, self.page) = (tab, 0),
+            Message::Tabs(page) => self.tabs = page,
+            Message::Page(page) => self.page = page,
+            message => self.change_basket(message, scene, bridge),
+        }
+        Action::None
+    }
+
+    /// What changes the basket, or is about to.
+    fn change_basket(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) {
+        match message {
+            Message::Product(id) => {
+                if let Some(product) = scene.situation.catalog.product(id) {
+                    self.product(product, scene);
+                }
+            }
+            Message::Scanned(code) => self.scanned(code, scene),
+            Message::Find => self.find = Some(Typing::new("", SEARCH_MAX)),
+            Message::FindClose => self.find = None,
+            Message::FindKey(key) => self.find_key(key, scene),
+            Message::EntryKey(key) => {
+                if let Some(entry) = &mut self.entry {
+                    entry.press(key);
+                }
+            }
+            Message::EntryCancel => self.entry = None,
+            Message::EntryDone => self.entry_done(scene),
+            Message::Mode(rank) => {
+                self.set_mode(if rank == 0 { Mode::OnSite } else { Mode::Takeaway })
+            }
+            Message::Line(rank) => self.chosen = Some(rank),
+            Message::More(count) => self.more(count),
+            Message::LineMode => self.turn_line(),
+            Message::Remove => self.remove(),
+            _ => return,
+        }
+        self.keep_draft(bridge);
+    }
+
+    fn keep_draft(&self, bridge: &Bridge) {
+        if let Some(basket) = self.basket.clone().filter(|basket| !basket.is_untouched()) {
+            // Without a draft the sale goes on; only a crash of the program would lose it.
+            bridge.tell(move |desk| drop(desk.keep_draft(&basket)));
+        }
+    }
+
+    /// A new basket takes the place of the former.
+    fn begin(&mut self, basket: Basket) {
+        self.under_way = false;
+        self.asking = None;
+        self.pay = None;
+        self.mode = None;
+        self.chosen = basket.lines().len().checked_sub(1);
+        self.remark = (!basket.is_untouched()).then_some(Remark::Restored);
+        self.basket = Some(basket);
+    }
+
+    /// A product goes on the ticket, once its weight or price is known.
+    fn product(&mut self, product: &Product, scene: &Scene<'_>) {
+        self.find = None;
+        if product.unit == Unit::Piece && !product.free_price {
+            self.add(product, Quantity::ONE, product.price, scene);
+        } else {
+            self.entry = Some(Entry::new(product));
+        }
+    }
+
+    fn add(&mut self, product: &Product, quantity: Quantity, price: Cents, scene: &Scene<'_>) {
+        let usual = scene.situation.catalog.family(product.family).map(|family| family.usual_mode);
+        let mode = self.mode.or(usual).unwrap_or(Mode::OnSite);
+        let Some(basket) = &mut self.basket else {
+            return;
+        };
+        match basket.add(product, quantity, price, mode) {
+            Ok(line) => {
+                self.chosen = Some(line);
+                self.problem = None;
+                self.asking = None;
+            }
+            Err(error) => self.remark = Some(Remark::Refused(error)),
+        }
+    }
+
+    fn entry_done(&mut self, scene: &Scene<'_>) {
+        let Some(entry) = &self.entry else {
+            return;
+        };
+        let Some((quantity, price)) = entry.value() else {
+            return;
+        };
+        let product = scene.situation.catalog.product(entry.product);
+        self.entry = None;
+        if let Some(product) = product {
+            self.add(product, quantity, price, scene);
+        }
+    }
+
+    fn scanned(&mut self, code: Option<String>, scene: &Scene<'_>) {
+        let Some(code) = code else {
+            self.remark = Some(Remark::Unreadable);
+            return;
+        };
+        match scene.situation.catalog.by_barcode(&code) {
+            Some(product) => {
+                // A scan speaks for itself: what was being typed is left.
+                self.entry = None;
+                if self.pay.as_ref().is_none_or(Pay::is_untouched) {
+                    self.pay = None;
+                    self.product(product, scene);
+                }
+            }
+            None => self.remark = Some(Remark::UnknownCode(code)),
+        }
+    }
+
+    fn set_mode(&mut self, mode: Mode) {
+        self.mode = Some(mode);
+        if let Some(basket) = &mut self.basket {
+            basket.set_mode(mode);
+        }
+    }
+
+    /// The basket with the rank of its chosen line.
+    fn chosen_line(&mut self) -> Option<(&mut Basket, usize)> {
+        let basket = self.basket.as_mut()?;
+        let chosen = self.chosen.filter(|rank| *rank < basket.lines().len())?;
+        Some((basket, chosen))
+    }
+
+    fn more(&mut self, count: i64) {
+        let Some((basket, chosen)) = self.chosen_line() else {
+            return;
+        };
+        let line = &basket.lines()[chosen];
+        let wanted = line.quantity.thousandths() + count * 1_000;
+        let changed = match Quantity::from_thousandths(wanted) {
+            Ok(quantity) if line.unit == Unit::Piece => basket.set_quantity(chosen, quantity),
+            // The last one is taken off by its own key, which says so.
+            _ => Ok(()),
+        };
+        self.note(changed);
+    }
+
+    fn turn_line(&mut self) {
+        if let Some((basket, chosen)) = self.chosen_line() {
+            let mode = basket.lines()[chosen].mode.other();
+            let changed = basket.set_line_mode(chosen, mode);
+            self.note(changed);
+        }
+    }
+
+    fn remove(&mut self) {
+        if let Some((basket, chosen)) = self.chosen_line() {
+            let changed = basket.remove(chosen);
+            let left = basket.lines().len();
+            self.chosen = left.checked_sub(1).map(|last| chosen.min(last));
+            self.note(changed);
+        }
+    }
+
+    fn note(&mut self, changed: Result<(), TicketError>) {
+        if let Err(error) = changed {
+            self.remark = Some(Remark::Refused(error));
+        }
+    }
+
+    /// What is due, if something is rung up.
+    fn due(&self) -> Option<Cents> {
+        let basket = self.basket.as_ref().filter(|basket| !basket.lines().is_empty())?;
+        basket.total().ok()
+    }
+
+    /// Pays the basket. Its identifier makes a second try the same sale.
+    fn settle(&mut self, offers: Vec<Offer>, bridge: &Bridge) -> Action {
+        let Some(basket) = self.basket.clone().filter(|basket| !basket.lines().is_empty()) else {
+            return Action::None;
+        };
+        self.under_way = true;
+        self.problem = None;
+        self.asking = None;
+        let pay = bridge.ask(move |desk| {
+            let sold = desk.pay(&basket, &offers)?;
+            Ok(Box::new(Paid { sold, next: desk.new_basket() }))
+        });
+        Action::Run(pay.map(Message::Paid))
+    }
+
+    fn on_pay(&mut self, message: pay::Message, bridge: &Bridge) -> Action {
+        let Some(pay) = &mut self.pay else {
+            return Action::None;
+        };
+        match pay.update(message) {
+            pay::Action::None => Action::None,
+            pay::Action::Back => {
+                self.pay = None;
+                self.problem = None;
+                Action::None
+            }
+            pay::Action::Settle(offers) => self.settle(offers, bridge),
+        }
+    }
+
+    fn paid(
+        &mut self,
+        result: Result<Box<Paid>, Refusal>,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Action {
+        match result {
+            Ok(paid) => {
+                let lines = self.basket.as_ref().map(|basket| basket.lines().to_vec());
+                self.closed_day = paid.sold.closed_day.or(self.closed_day);
+                self.last = Some(Done::of(&paid.sold, lines.unwrap_or_default()));
+                self.begin(paid.next);
+                self.page = 0;
+                self.tab = 0;
+                if scene.preferences.receipt_always { self.receipt(bridge) } else { Action::None }
+            }
+            Err(refusal) => {
+                self.under_way = false;
+                self.problem = Some(refusal);
+                Action::None
+            }
+        }
+    }
+
+    fn receipt(&mut self, bridge: &Bridge) -> Action {
+        let Some(done) = &self.last else {
+            return Action::None;
+        };
+        let number = done.number();
+        let print = bridge.ask(move |desk| desk.print_receipt(number).map(Box::new));
+        Action::Run(print.map(Message::Receipted))
+    }
+
+    fn receipted(&mut self, result: Result<Box<Slip>, Refusal>, scene: &Scene<'_>) -> Action {
+        match result {
+            Ok(_) if scene.situation.has_printer => self.remark = Some(Remark::Printing),
+            Ok(slip) => return Action::Show(*slip),
+            Err(refusal) => self.problem = Some(refusal),
+        }
+        Action::None
+    }
+
+    /// The lines of the last ticket, rung up again under the identifier of the empty basket.
+    fn redo(&mut self, bridge: &Bridge) {
+        let (Some(done), Some(basket)) = (&self.last, &self.basket) else {
+            return;
+        };
+        if basket.is_untouched() {
+            let again = Basket::restored(basket.id(), done.lines().to_vec(), Vec::new());
+            self.chosen = again.lines().len().checked_sub(1);
+            self.basket = Some(again);
+            self.keep_draft(bridge);
+        }
+    }
+
+    fn proceed(&mut self, bridge: &Bridge) -> Action {
+        match (self.asking.take(), &self.last) {
+            (Some(Question::Void), Some(done)) => {
+                self.under_way = true;
+                let number = done.number();
+                let void = bridge.ask(move |desk| desk.void(number).map(Box::new));
+                Action::Run(void.map(Message::Voided))
+            }
+            (Some(Question::Abandon), _) => {
+                let Some(basket) = self.basket.clone() else {
+                    return Action::None;
+                };
+                self.under_way = true;
+                let abandon = bridge.ask(move |desk| {
+                    desk.abandon(basket)?;
+                    Ok(Box::new(desk.new_basket()))
+                });
+                Action::Run(abandon.map(Message::Abandoned))
+            }
+            _ => Action::None,
+        }
+    }
+
+    fn voided(&mut self, result: Result<Box<Sold>, Refusal>) {
+        self.under_way = false;
+        match (result, &mut self.last) {
+            (Ok(counter), Some(done)) => done.void(&counter),
+            (Ok(_), None) => {}
+            (Err(refusal), _) => self.problem = Some(refusal),
+        }
+    }
+
+    /// The screen.
+    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        if let Some(pay) = &self.pay {
+            return pay.view(scene, self.problem, self.under_way).map(Message::Pay);
+        }
+        if let Some(typing) = &self.find {
+            return find::view(typing, scene);
+        }
+        let work = match &self.entry {
+            Some(entry) => entry.view(scene),
+            None => self.products(scene),
+        };
+        let size = scene.ticket();
+        let ticket = self.ticket(scene);
+        if scene.look.room.is_portrait() {
+            let ticket = container(ticket).height(size.height - 2.0);
+            column![ticket, hairline(scene.look), work].into()
+        } else {
+            let ticket = container(row![vertical_hairline(scene.look), ticket]).width(size.width);
+            row![work, ticket].into()
+        }
+    }
+}

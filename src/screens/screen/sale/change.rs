@@ -1,0 +1,166 @@
+//! What was just sold: the change to give, and what can still be done about it. It stays while
+//! the next sale begins.
+
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length};
+
+use super::{Message, Question};
+use crate::domain::money::Cents;
+use crate::domain::payment::Method;
+use crate::domain::ticket::basket::BasketLine;
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::theme::{
+    BODY, Control, GAP_4, GAP_8, GAP_12, GAP_16, GIANT, HUGE, LARGE, SMALL, Surface, TITLE,
+};
+use crate::screens::widget::{act, label, surface};
+use crate::till::Sold;
+use crate::words::format;
+
+/// A ticket that was just paid.
+#[derive(Debug, Clone)]
+pub struct Done {
+    number: u64,
+    total: Cents,
+    change: Cents,
+    cash: Cents,
+    card: Cents,
+    lines: Vec<BasketLine>,
+    /// The counter-ticket that undid it, and what goes back in cash.
+    undone: Option<(u64, Cents)>,
+}
+
+impl Done {
+    /// What to show of a sale whose basket had these lines.
+    pub fn of(sold: &Sold, lines: Vec<BasketLine>) -> Self {
+        let paid = |method| {
+            let parts = sold.ticket.payment.tenders.iter();
+            Cents::sum(parts.filter(|part| part.method == method).map(|part| part.amount))
+                .unwrap_or(Cents::ZERO)
+        };
+        Self {
+            number: sold.number,
+            total: sold.ticket.total,
+            change: sold.ticket.payment.change,
+            cash: paid(Method::Cash),
+            card: paid(Method::Card),
+            lines,
+            undone: None,
+        }
+    }
+
+    /// The number of the ticket.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// What was sold, to ring it up again.
+    pub fn lines(&self) -> &[BasketLine] {
+        &self.lines
+    }
+
+    /// The ticket was undone by this counter-ticket.
+    pub fn void(&mut self, counter: &Sold) {
+        self.undone = Some((counter.number, counter.ticket.payment.change));
+    }
+
+    /// The word above the amount, and the amount.
+    fn headline(&self, scene: Scene<'_>) -> (String, String) {
+        match self.undone {
+            Some((_, back)) if !back.is_zero() => (scene.say("change-back"), format::money(back)),
+            Some(_) => (scene.say("change-undone-card"), format::money(self.total)),
+            None if self.change.is_zero() && self.card > Cents::ZERO => {
+                (scene.say("change-card"), format::money(self.total))
+            }
+            None if self.change.is_zero() => (scene.say("change-exact"), format::money(self.total)),
+            None => (scene.say("change-give"), format::money(self.change)),
+        }
+    }
+
+    fn detail(&self, scene: Scene<'_>) -> String {
+        let number = self.number.to_string().into();
+        let total = format::money(self.total).into();
+        if let Some((counter, _)) = self.undone {
+            let values = [("number", number), ("counter", counter.to_string().into())];
+            return scene.words.tell("change-undone", &values);
+        }
+        let key = match (self.cash.is_zero(), self.card.is_zero()) {
+            (false, true) => "change-paid-cash",
+            (true, false) => "change-paid-card",
+            (false, false) => "change-paid-both",
+            (true, true) => "change-paid-nothing",
+        };
+        scene.words.tell(key, &[("number", number), ("total", total)])
+    }
+
+    /// The panel over an empty ticket: the amount very large, and three keys.
+    pub fn panel<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        asking: Option<Question>,
+        width: f32,
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let (word, amount) = self.headline(scene);
+        // Six figures need a smaller size to stay whole in a narrow ticket.
+        let size = if amount.chars().count() as f32 * 37.0 > width { HUGE } else { GIANT };
+        let told = column![
+            label(word).size(LARGE).width(Length::Fill),
+            label(amount).size(size).bold().width(Length::Fill),
+            label(self.detail(scene)).size(SMALL).lines(2).width(Length::Fill),
+        ]
+        .padding([GAP_16, GAP_16 + GAP_4]);
+        let panel = surface(look, Surface::Done, told).width(Length::Fill);
+        let acts =
+            if asking == Some(Question::Void) { self.question(scene) } else { self.acts(scene) };
+        let acts = surface(look, Surface::Chosen, acts).padding([GAP_12, GAP_16]);
+        column![panel, acts.width(Length::Fill)].into()
+    }
+
+    fn acts<'a>(&self, scene: Scene<'a>) -> Element<'a, Message> {
+        let key = |word: &str, icon| act(scene.look, scene.say(word)).icon(icon).stacked();
+        let mut acts = row![key("change-receipt", Icon::ReceiptEuro).on_press(Message::Receipt)]
+            .spacing(GAP_8);
+        acts = acts.push(key("change-redo", Icon::Repeat).on_press(Message::Redo));
+        if self.undone.is_none() {
+            acts = acts.push(key("change-void", Icon::Undo).on_press(Message::Ask(Question::Void)));
+        }
+        acts.into()
+    }
+
+    fn question<'a>(&self, scene: Scene<'a>) -> Element<'a, Message> {
+        let values = [("number", self.number.to_string().into())];
+        let question = scene.words.tell("change-void-question", &values);
+        column![
+            label(question).size(BODY).lines(2).width(Length::Fill),
+            row![
+                act(scene.look, scene.say("keep")).on_press(Message::Keep),
+                act(scene.look, scene.say("change-void"))
+                    .kind(Control::Danger)
+                    .on_press(Message::Proceed),
+            ]
+            .spacing(GAP_8),
+        ]
+        .spacing(GAP_8)
+        .into()
+    }
+
+    /// The strip over a ticket that has begun.
+    pub fn strip<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let (word, amount) = self.headline(scene);
+        let told = column![
+            label(word).size(SMALL).width(Length::Fill),
+            label(amount).size(TITLE).bold().width(Length::Fill),
+        ];
+        let key = |word: &str, icon| act(look, scene.say(word)).icon(icon).stacked().width(92.0);
+        let content = row![
+            container(told).width(Length::Fill),
+            key("change-receipt", Icon::ReceiptEuro).on_press(Message::Receipt),
+            key("change-given", Icon::Check).on_press(Message::ChangeGiven),
+        ]
+        .spacing(GAP_8)
+        .align_y(Alignment::Center);
+        surface(look, Surface::Done, content).padding([GAP_12, GAP_16]).width(Length::Fill).into()
+    }
+}

@@ -1,0 +1,121 @@
+//! What a product needs before it goes on the ticket: a weight, or the price that the customer
+//! chooses.
+
+use iced::widget::{column, container, row};
+use iced::{Element, Length};
+
+use super::Message;
+use crate::domain::catalog::Product;
+use crate::domain::id::ProductId;
+use crate::domain::money::Cents;
+use crate::domain::quantity::{Quantity, Unit};
+use crate::screens::amount::Typed;
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, TITLE};
+use crate::screens::widget::{Corner, Figure, KeypadKey, act, figure, keypad, label};
+use crate::words::format;
+
+/// A weight or a price while it is typed.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The product that waits for it.
+    pub product: ProductId,
+    name: String,
+    unit: Unit,
+    price: Cents,
+    free_price: bool,
+    typed: Typed,
+}
+
+impl Entry {
+    /// Asks what `product` needs.
+    pub fn new(product: &Product) -> Self {
+        Self {
+            product: product.id,
+            name: product.name.to_string(),
+            unit: product.unit,
+            price: product.price,
+            free_price: product.free_price,
+            typed: Typed::default(),
+        }
+    }
+
+    /// Takes a key; a weight is typed in grams and takes no comma.
+    pub fn press(&mut self, key: KeypadKey) {
+        if self.is_price() || key != KeypadKey::Comma {
+            self.typed.press(key);
+        }
+    }
+
+    fn is_price(&self) -> bool {
+        self.unit == Unit::Piece
+    }
+
+    /// The quantity and the price of one unit, once they make sense. A free price that is not
+    /// typed is the one that is advised.
+    pub fn value(&self) -> Option<(Quantity, Cents)> {
+        if self.is_price() {
+            let advised = self.free_price && self.typed.is_empty();
+            let price = if advised { Some(self.price) } else { self.typed.cents() };
+            let price = price.filter(|price| *price <= Cents::MAX_PRICE)?;
+            return Some((Quantity::ONE, price));
+        }
+        let thousandths = i64::from(self.typed.whole()?);
+        Some((Quantity::from_thousandths(thousandths).ok()?, self.price))
+    }
+
+    /// The amount that would stand on the ticket.
+    fn amount(&self) -> Option<Cents> {
+        let (quantity, price) = self.value()?;
+        quantity.price(price).ok()
+    }
+
+    /// The keypad, in the place of the products.
+    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let price = format::money(self.price);
+        let (hint, word, typed) = match self.unit {
+            Unit::Piece => ("entry-free-hint", "entry-price", "entry-euros"),
+            Unit::Kilogram => ("entry-weight-hint", "entry-weight", "entry-grams"),
+            Unit::Litre => ("entry-litre-hint", "entry-volume", "entry-millilitres"),
+        };
+        let shown = match (self.is_price(), self.typed.is_empty()) {
+            (true, true) => price.clone(),
+            _ => scene.words.tell(typed, &[("figure", self.typed.text().into())]),
+        };
+        let add = match self.amount() {
+            Some(amount) => {
+                scene.words.tell("entry-add", &[("amount", format::money(amount).into())])
+            }
+            None => scene.say("entry-add-nothing"),
+        };
+        let corner = if self.is_price() { Corner::Comma } else { Corner::Erase };
+        let hint = scene.words.tell(hint, &[("price", price.into())]);
+        let height = look.room.key() + GAP_12;
+        let cancel = act(look, scene.say("cancel")).icon(Icon::X).stacked().height(height);
+        let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete).stacked();
+        let erase = erase.height(height).on_press(Message::EntryKey(KeypadKey::Erase));
+        let add = act(look, add)
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(height)
+            .width(Length::FillPortion(3))
+            .on_press_maybe(self.amount().map(|_| Message::EntryDone));
+        let mut keys = row![cancel.on_press(Message::EntryCancel)].spacing(GAP_8);
+        if self.is_price() {
+            keys = keys.push(erase);
+        }
+        let content = column![
+            label(self.name.as_str()).size(TITLE).bold().width(Length::Fill),
+            label(hint).size(BODY).lines(2).color(look.palette.quiet).width(Length::Fill),
+            figure(look, Figure::Typed, scene.say(word), shown),
+            container(keypad(look, corner, Message::EntryKey)).height(Length::Fill),
+            keys.push(add),
+        ]
+        .spacing(GAP_12)
+        .padding([GAP_12, GAP_16]);
+        let work = scene.work();
+        container(content).width(work.width).height(work.height).into()
+    }
+}

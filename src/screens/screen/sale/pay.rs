@@ -1,0 +1,361 @@
+//! The payment: cash with change, a card on its own terminal, or both on one ticket.
+
+use iced::widget::{Row, Space, column, container, row};
+use iced::{Element, Length};
+
+use crate::domain::money::Cents;
+use crate::domain::payment::{Method, Offer};
+use crate::screens::Refusal;
+use crate::screens::amount::{Typed, keypad_key};
+use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::screen::opening::sides;
+use crate::screens::theme::{BODY, Banknote, Control, GAP_8, GAP_12, GAP_24, LARGE, SMALL, TITLE};
+use crate::screens::widget::{Corner, Figure, KeypadKey, Notice, Tone, act, figure, keypad, label};
+use crate::words::format;
+
+/// The state of the screen.
+#[derive(Debug, Clone)]
+pub struct Pay {
+    due: Cents,
+    typed: Typed,
+    /// Parts that were taken already, when several means pay one ticket.
+    parts: Vec<Offer>,
+    stage: Stage,
+}
+
+/// Where the payment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// One means pays what is left.
+    Whole,
+    /// A part is typed, then its means chosen.
+    Split,
+    /// The terminal was told this amount; a person says what it answered.
+    Card(Cents),
+    /// Parts were taken, and someone wants to go back.
+    Leaving,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key of the keypad.
+    Key(KeypadKey),
+    /// A note, or the exact amount, was handed over.
+    Given(Cents),
+    /// What is typed was handed over in cash.
+    Validate,
+    /// A card pays what is left, or the part that is typed.
+    Card,
+    /// The terminal accepted.
+    Accepted,
+    /// The terminal refused, or nobody wants it any more.
+    NotAccepted,
+    /// Several means, or one again.
+    Split,
+    /// Back to the ticket.
+    Back,
+    /// Back in spite of the parts that were taken.
+    Leave,
+    /// The payment goes on.
+    Stay,
+}
+
+/// What the screen asks of the sale.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Back to the ticket.
+    Back,
+    /// These parts settle the ticket.
+    Settle(Vec<Offer>),
+}
+
+impl Pay {
+    /// A payment of `due`, in cents.
+    pub fn new(due: Cents) -> Self {
+        Self { due, typed: Typed::default(), parts: Vec::new(), stage: Stage::Whole }
+    }
+
+    /// Whether no part was taken and the terminal was told nothing.
+    pub fn is_untouched(&self) -> bool {
+        self.parts.is_empty() && matches!(self.stage, Stage::Whole | Stage::Split)
+    }
+
+    /// What is still due, in cents.
+    fn left(&self) -> Cents {
+        Cents::sum(self.parts.iter().map(|part| part.amount))
+            .and_then(|taken| self.due.minus(taken))
+            .unwrap_or(self.due)
+    }
+
+    /// What is typed, if it is an amount above zero.
+    fn given(&self) -> Option<Cents> {
+        self.typed.cents().filter(|given| *given > Cents::ZERO)
+    }
+
+    /// A part that is typed and leaves something due.
+    fn part(&self) -> Option<Cents> {
+        self.given().filter(|part| *part < self.left())
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Key(key) => self.typed.press(key),
+            Message::Given(amount) => return self.take(Method::Cash, amount),
+            Message::Validate => {
+                if let Some(given) = self.given()
+                    && (given >= self.left() || self.stage == Stage::Split)
+                {
+                    return self.take(Method::Cash, given);
+                }
+            }
+            Message::Card => {
+                let part = if self.stage == Stage::Split { self.part() } else { None };
+                self.stage = Stage::Card(part.unwrap_or(self.left()));
+            }
+            Message::Accepted => {
+                if let Stage::Card(amount) = self.stage {
+                    return self.take(Method::Card, amount);
+                }
+            }
+            Message::NotAccepted | Message::Stay => self.stage = self.resting(),
+            Message::Split => {
+                let split = self.stage != Stage::Split;
+                self.stage = if split { Stage::Split } else { Stage::Whole };
+            }
+            Message::Back if self.parts.is_empty() => return Action::Back,
+            Message::Back => self.stage = Stage::Leaving,
+            Message::Leave => return Action::Back,
+        }
+        Action::None
+    }
+
+    /// The stage between two acts.
+    fn resting(&self) -> Stage {
+        if self.parts.is_empty() { Stage::Whole } else { Stage::Split }
+    }
+
+    /// Takes a part; when nothing is left, the ticket is settled.
+    fn take(&mut self, method: Method, amount: Cents) -> Action {
+        let part = Offer { method, amount };
+        if amount >= self.left() {
+            // The parts stay as they are: if the disk fails, a second touch settles again.
+            let offers = self.parts.iter().copied().chain([part]).collect();
+            return Action::Settle(offers);
+        }
+        self.parts.push(part);
+        self.typed.clear();
+        self.stage = Stage::Split;
+        Action::None
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        match (self.stage, stroke) {
+            (Stage::Card(_), Stroke::Enter) => Some(Message::Accepted),
+            (Stage::Card(_), Stroke::Escape) => Some(Message::NotAccepted),
+            (Stage::Leaving, Stroke::Enter) => Some(Message::Leave),
+            (Stage::Leaving, Stroke::Escape) => Some(Message::Stay),
+            (Stage::Card(_) | Stage::Leaving, _) => None,
+            (_, Stroke::Escape) => Some(Message::Back),
+            (_, Stroke::Enter) => Some(Message::Validate),
+            (_, Stroke::Function(5)) => Some(Message::Given(self.left())),
+            (_, Stroke::Char('c' | 'C')) => Some(Message::Card),
+            (_, Stroke::Char('p' | 'P')) => Some(Message::Split),
+            (_, other) => keypad_key(other).map(Message::Key),
+        }
+    }
+
+    /// The screen; `busy` while the payment is on its way to the disk.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        problem: Option<Refusal>,
+        busy: bool,
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let mut told = column![].spacing(GAP_12);
+        told = told.push(row![
+            act(look, scene.say("back"))
+                .icon(Icon::ArrowLeft)
+                .width(200.0)
+                .on_press_maybe((!busy).then_some(Message::Back)),
+            Space::new().width(Length::Fill),
+        ]);
+        let amount = format::money(self.left());
+        let long = amount.chars().count() > 10;
+        let size = if long || look.room.is_low() { Figure::Total } else { Figure::Giant };
+        let word = if self.parts.is_empty() { "pay-due" } else { "pay-left" };
+        told = told.push(figure(look, size, scene.say(word), amount));
+        if !self.parts.is_empty() {
+            told = told.push(label(self.taken(scene)).size(BODY).lines(2).width(Length::Fill));
+        }
+        if let Some(problem) = problem {
+            told = told.push(Notice::new(look, Tone::Problem, problem.of_payment(scene.words)));
+        }
+        match self.stage {
+            Stage::Card(amount) => sides(scene, 5, told.into(), card(amount, scene, busy)),
+            Stage::Leaving => sides(scene, 5, told.into(), leaving(scene)),
+            Stage::Whole | Stage::Split => {
+                let told = told.push(self.means(scene, busy));
+                let foot = label(scene.say("pay-foot")).size(SMALL).color(look.palette.quiet);
+                let foot = container(foot.lines(2)).align_bottom(Length::Fill);
+                let tight = look.room.is_low() || look.room.is_portrait();
+                let told = if tight { told } else { told.push(foot) };
+                sides(scene, 5, told.into(), self.pad(scene, busy))
+            }
+        }
+    }
+
+    /// What was taken already, in words.
+    fn taken(&self, scene: Scene<'_>) -> String {
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| {
+                let key = match part.method {
+                    Method::Cash => "pay-part-cash",
+                    Method::Card => "pay-part-card",
+                };
+                scene.words.tell(key, &[("amount", format::money(part.amount).into())])
+            })
+            .collect();
+        scene.words.tell("pay-taken", &[("parts", parts.join(" · ").into())])
+    }
+
+    /// Notes and the other means.
+    fn means<'a>(&'a self, scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
+        let look = scene.look;
+        let quiet = look.palette.quiet;
+        let height = if look.room.is_low() { look.room.key() } else { 92.0 };
+        let left = self.left();
+        let values = [500, 1_000, 2_000, 5_000].map(Cents::new);
+        let mut notes: Vec<Element<'a, Message>> = Banknote::ALL
+            .into_iter()
+            .zip(values)
+            .map(|(note, value)| {
+                let enough = !busy && (value >= left || self.stage == Stage::Split);
+                act(look, format::short_money(value))
+                    .kind(Control::Banknote(note))
+                    .size(LARGE)
+                    .one_line()
+                    .height(height)
+                    .on_press_maybe(enough.then_some(Message::Given(value)))
+                    .into()
+            })
+            .collect();
+        let exact = act(look, scene.say("pay-exact")).height(height);
+        notes.push(exact.on_press_maybe((!busy).then_some(Message::Given(left))).into());
+        let way =
+            |word: &str, picture| act(look, scene.say(word)).icon(picture).stacked().height(height);
+        let several = if self.stage == Stage::Split { "pay-one-means" } else { "pay-several" };
+        let ready = |message| (!busy).then_some(message);
+        let ways = row![
+            way("pay-card", Icon::CreditCard).on_press_maybe(ready(Message::Card)),
+            way(several, Icon::Layers)
+                .kind(Control::Choice { chosen: self.stage == Stage::Split })
+                .on_press_maybe(ready(Message::Split).filter(|_| self.parts.is_empty())),
+        ]
+        .spacing(GAP_8);
+        let mut means = column![].spacing(GAP_12);
+        if self.stage == Stage::Split {
+            let hint = label(scene.say("pay-split-hint")).size(BODY).lines(2);
+            means = means.push(hint.width(Length::Fill));
+        }
+        if !look.room.is_low() {
+            means = means.push(label(scene.say("pay-notes")).semibold().color(quiet));
+        }
+        means = means.push(Row::with_children(notes).spacing(GAP_8));
+        if !look.room.is_low() {
+            means = means.push(label(scene.say("pay-otherwise")).semibold().color(quiet));
+        }
+        means.push(ways).into()
+    }
+
+    /// The amount that is typed, the keypad, and the main act.
+    fn pad<'a>(&'a self, scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
+        let look = scene.look;
+        let typed = match self.typed.is_empty() {
+            true => String::new(),
+            false => format!("{}\u{a0}€", self.typed.text()),
+        };
+        let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete);
+        let pad = column![
+            figure(look, Figure::Typed, scene.say("pay-received"), typed),
+            container(keypad(look, Corner::Comma, Message::Key)).height(Length::Fill),
+            erase.on_press(Message::Key(KeypadKey::Erase)),
+        ]
+        .spacing(GAP_12);
+        let height = look.room.key() + GAP_24;
+        if let (Stage::Split, Some(part)) = (self.stage, self.part()) {
+            let amount = format::money(part);
+            let key = |word: &str, message| {
+                let word = scene.words.tell(word, &[("amount", amount.clone().into())]);
+                act(look, word).kind(Control::Main).height(height).on_press(message)
+            };
+            let keys =
+                row![key("pay-part-cash", Message::Validate), key("pay-part-card", Message::Card),];
+            return pad.push(keys.spacing(GAP_8)).into();
+        }
+        let left = self.left();
+        let enough = self.given().filter(|given| *given >= left && !busy);
+        let word = match enough.and_then(|given| given.minus(left).ok()) {
+            Some(change) if change.is_zero() => scene.say("pay-validate"),
+            Some(change) => {
+                let change = [("amount", format::money(change).into())];
+                scene.words.tell("pay-validate-change", &change)
+            }
+            None => scene.say("pay-validate"),
+        };
+        let validate = act(look, word)
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(height)
+            .on_press_maybe(enough.map(|_| Message::Validate));
+        pad.push(validate).into()
+    }
+}
+
+/// The amount for the terminal, and its answer as a person reads it.
+fn card<'a>(amount: Cents, scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
+    let look = scene.look;
+    let figure_ = figure(look, Figure::Total, scene.say("pay-on-terminal"), format::money(amount));
+    let hint = label(scene.say("pay-card-hint")).size(BODY).lines(4).width(Length::Fill);
+    column![
+        figure_,
+        hint,
+        Space::new().height(Length::Fill),
+        act(look, scene.say("pay-refused"))
+            .icon(Icon::X)
+            .on_press_maybe((!busy).then_some(Message::NotAccepted)),
+        act(look, scene.say("pay-accepted"))
+            .icon(Icon::Check)
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(look.room.key() + GAP_24)
+            .on_press_maybe((!busy).then_some(Message::Accepted)),
+    ]
+    .spacing(GAP_12)
+    .into()
+}
+
+/// The question before parts are given back.
+fn leaving<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let look = scene.look;
+    column![
+        label(scene.say("pay-leave-question")).size(LARGE).lines(4).width(Length::Fill),
+        Space::new().height(Length::Fill),
+        act(look, scene.say("pay-leave")).kind(Control::Danger).on_press(Message::Leave),
+        act(look, scene.say("pay-stay"))
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(look.room.key() + GAP_24)
+            .on_press(Message::Stay),
+    ]
+    .spacing(GAP_12)
+    .into()
+}

@@ -1,0 +1,251 @@
+//! The products: where one is, families, search, tiles in pages.
+
+use iced::widget::{Space, column, container, row};
+use iced::{Alignment, Element, Length, Size};
+
+use super::{Message, Remark, Sale};
+use crate::domain::catalog::{Mode, Product};
+use crate::screens::icon::Icon;
+use crate::screens::room::Grid;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::{BODY, EDGE, GAP_8, GAP_12, GAP_16, LARGE, SMALL, Surface, Tint};
+use crate::screens::widget::{Field, Tab, Tile, field, label, pager, surface, tabs, tiles, toggle};
+use crate::words::format;
+
+/// Height of the line that says where one is.
+const HEAD: f32 = 28.0;
+
+/// Least width of a tab, so that a word of twelve letters stays whole.
+const TAB: f32 = 96.0;
+
+/// How tabs are shown.
+struct TabPage {
+    columns: usize,
+    rows: usize,
+    /// Families on a page, the favourites and the key to the others apart.
+    families: usize,
+    page: usize,
+    pages: usize,
+}
+
+impl Sale {
+    /// The products of the chosen tab.
+    pub(super) fn shown_products<'a>(&self, scene: Scene<'a>) -> Vec<&'a Product> {
+        let catalog = &scene.situation.catalog;
+        match self.tab.checked_sub(1) {
+            None => {
+                let favourites = catalog.favourites();
+                // A café without favourites begins with what it has.
+                if favourites.is_empty() { catalog.products().collect() } else { favourites }
+            }
+            Some(rank) => match catalog.families().get(rank) {
+                Some(family) => catalog.of_family(family.id),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn tab_page(&self, scene: Scene<'_>) -> TabPage {
+        let families = scene.situation.catalog.families().len();
+        let width = scene.work().width - 2.0 * GAP_16;
+        let columns = (((width + GAP_8) / (TAB + GAP_8)) as usize).max(3);
+        let rows = if families < columns || scene.look.room.is_low() { 1 } else { 2 };
+        let cells = columns * rows;
+        if families < cells {
+            let columns = (families + 1).div_ceil(rows).max(1);
+            return TabPage { columns, rows, families, page: 0, pages: 1 };
+        }
+        let on_page = cells - 2;
+        let pages = families.div_ceil(on_page).max(1);
+        TabPage { columns, rows, families: on_page, page: self.tabs % pages, pages }
+    }
+
+    /// How many pages of tabs there are.
+    pub(super) fn tab_pages(&self, scene: Scene<'_>) -> usize {
+        self.tab_page(scene).pages
+    }
+
+    /// The grid of tiles.
+    pub(super) fn grid(&self, scene: Scene<'_>) -> Grid {
+        let key = scene.look.room.key();
+        let rows = self.tab_page(scene).rows as f32;
+        let taken = HEAD + rows * (key + GAP_8) - GAP_8 + key + 2.0 * EDGE + key + 6.0 * GAP_12;
+        let work = scene.work();
+        scene.look.room.tiles(Size::new(work.width - 2.0 * GAP_16, work.height - taken))
+    }
+
+    /// The left part of the screen.
+    pub(super) fn products<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let products = self.shown_products(scene);
+        let grid = self.grid(scene);
+        let pages = grid.pages(products.len());
+        let page = self.page.min(pages - 1);
+        let shown: Vec<&Product> =
+            products.into_iter().skip(page * grid.cells()).take(grid.cells()).collect();
+        let body: Element<'a, Message> = if shown.is_empty() {
+            self.nothing(scene)
+        } else {
+            let ids: Vec<_> = shown.iter().map(|product| product.id).collect();
+            let page = shown.into_iter().map(|product| tile(product, scene)).collect();
+            tiles(look, grid, page, move |rank| Message::Product(ids[rank]))
+        };
+        let turn = pager(
+            look,
+            pager_words(scene, page, pages),
+            (page > 0).then(|| Message::Page(page - 1)),
+            (page + 1 < pages).then_some(Message::Page(page + 1)),
+        );
+        column![
+            self.head(scene),
+            self.tabs_view(scene),
+            self.search_and_mode(scene),
+            container(body).height(Length::Fill),
+            turn,
+        ]
+        .spacing(GAP_12)
+        .padding([GAP_12, GAP_16])
+        .width(scene.work().width)
+        .height(scene.work().height)
+        .into()
+    }
+
+    /// Where one is and when; for a moment, what the last touch came to. Neither moves a key.
+    fn head<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        if let Some(remark) = &self.remark {
+            let text = label(remark.sentence(scene)).size(SMALL).semibold().width(Length::Fill);
+            let strip = surface(look, Surface::Notice, text).padding([4.0, GAP_12]);
+            return strip.width(Length::Fill).height(HEAD).into();
+        }
+        let situation = scene.situation;
+        let cafe = situation.establishment.as_ref().map_or("", |cafe| cafe.name.as_str());
+        let day = format::short_day(scene.words, situation.today);
+        let when = format!("{day} · {}", format::time(situation.now));
+        row![
+            label(cafe).size(BODY).bold(),
+            label(when).size(SMALL).color(look.palette.quiet).width(Length::Fill),
+        ]
+        .spacing(GAP_16)
+        .height(HEAD)
+        .align_y(Alignment::Center)
+        .into()
+    }
+
+    fn tabs_view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let shown = self.tab_page(scene);
+        let families = scene.situation.catalog.families();
+        let first = shown.page * shown.families;
+        let mut all = vec![Tab {
+            word: scene.say("sale-favourites").into(),
+            tint: Tint::Sand,
+            chosen: self.tab == 0,
+        }];
+        let mut messages = vec![Message::Tab(0)];
+        for (rank, family) in families.into_iter().enumerate().skip(first).take(shown.families) {
+            all.push(Tab {
+                word: family.name.as_str().into(),
+                tint: tint(family.tint),
+                chosen: self.tab == rank + 1,
+            });
+            messages.push(Message::Tab(rank + 1));
+        }
+        if shown.pages > 1 {
+            // The key to the other families keeps its place on every page.
+            while all.len() + 1 < shown.columns * shown.rows {
+                let word = "".into();
+                all.push(Tab { word, tint: Tint::Sand, chosen: false });
+                messages.push(Message::Tabs(shown.page + 1));
+            }
+            let word = scene.say("sale-more-families").into();
+            all.push(Tab { word, tint: Tint::Sand, chosen: false });
+            messages.push(Message::Tabs(shown.page + 1));
+        }
+        tabs(scene.look, shown.columns, all, move |rank| messages[rank].clone())
+    }
+
+    fn search_and_mode<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let search = Field {
+            icon: Icon::ScanBarcode,
+            text: "".into(),
+            hint: scene.say("sale-search").into(),
+            active: false,
+        };
+        let ways = vec![scene.say("mode-on-site").into(), scene.say("mode-takeaway").into()];
+        let chosen = usize::from(self.mode == Some(Mode::Takeaway));
+        let mode = container(toggle(scene.look, ways, chosen, Message::Mode));
+        let narrow = scene.work().width < 620.0;
+        row![
+            field(scene.look, search, Message::Find),
+            mode.width(if narrow { 220.0 } else { 255.0 })
+        ]
+        .spacing(GAP_8)
+        .into()
+    }
+
+    /// What will be here, and the first step towards it.
+    fn nothing<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let quiet = scene.look.palette.quiet;
+        let empty = scene.situation.catalog.is_empty();
+        let (title, detail) = if empty {
+            ("sale-no-product", "sale-no-product-detail")
+        } else {
+            ("sale-no-product-here", "sale-no-product-here-detail")
+        };
+        let told = column![
+            label(scene.say(title)).size(LARGE).semibold().lines(2),
+            label(scene.say(detail)).size(BODY).lines(5).color(quiet),
+            Space::new().height(GAP_16),
+        ]
+        .spacing(GAP_12)
+        .max_width(560)
+        .align_x(Alignment::Center);
+        container(told).center(Length::Fill).into()
+    }
+}
+
+/// The ground of a family.
+fn tint(tint: u8) -> Tint {
+    // The first tint is that of the favourites.
+    Tint::of_rank(usize::from(tint) + 1)
+}
+
+/// The tile of a product.
+pub(super) fn tile<'a>(product: &'a Product, scene: Scene<'a>) -> Tile<'a> {
+    let family = scene.situation.catalog.family(product.family);
+    Tile {
+        name: product.name.as_str().into(),
+        price: price(product, scene).into(),
+        remark: None,
+        tint: family.map_or(Tint::Sand, |family| tint(family.tint)),
+        sold_out: false,
+    }
+}
+
+/// The price of a product as its tile says it.
+fn price(product: &Product, scene: Scene<'_>) -> String {
+    use crate::domain::quantity::Unit;
+    let amount = format::money(product.price);
+    let key = match product.unit {
+        _ if product.free_price => "price-free",
+        Unit::Piece => return amount,
+        Unit::Kilogram => "price-kilogram",
+        Unit::Litre => "price-litre",
+    };
+    scene.words.tell(key, &[("amount", amount.into())])
+}
+
+impl Remark {
+    fn sentence(&self, scene: Scene<'_>) -> String {
+        match self {
+            Self::UnknownCode(code) => {
+                scene.words.tell("remark-unknown-code", &[("code", code.as_str().into())])
+            }
+            Self::Unreadable => scene.say("remark-unreadable"),
+            Self::Refused(error) => crate::screens::Refusal::Ticket(*error).sentence(scene.words),
+            Self::Printing => scene.say("remark-printing"),
+            Self::Restored => scene.say("remark-restored"),
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The ticket: its lines in pages, the total, and the keys that end a sale.
+
+use iced::widget::{Row, Space, column, container, row};
+use iced::{Alignment, Element, Length};
+
+use super::{Message, Question, Sale};
+use crate::domain::catalog::Mode;
+use crate::domain::money::Cents;
+use crate::domain::payment::{Method, Offer, likely_cash};
+use crate::domain::quantity::Unit;
+use crate::domain::ticket::Ticket;
+use crate::domain::ticket::basket::{Basket, BasketLine};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::theme::{
+    BODY, Control, GAP_8, GAP_12, GAP_16, HUGE, LARGE, NAME, ROW, SMALL, Surface, TITLE,
+};
+use crate::screens::widget::{
+    TicketLine, act, acts_height, hairline, label, surface, ticket_lines, vertical_hairline,
+};
+use crate::words::format;
+
+/// The acts of the chosen line.
+const ACTS: usize = 4;
+
+impl Sale {
+    /// The ticket, filling its place.
+    pub(super) fn ticket<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let size = scene.ticket();
+        let content: Element<'a, Message> = if look.room.is_portrait() {
+            let width = size.width / 2.0 - 1.0;
+            let side = column![self.heading(scene, width), Space::new().height(Length::Fill)];
+            let side = side.push(self.foot(scene));
+            let lines = self.lines(scene, width, size.height - 2.0);
+            row![
+                container(lines).width(width),
+                vertical_hairline(look),
+                container(side).width(width),
+            ]
+            .into()
+        } else {
+            let width = size.width - 2.0;
+            let taken = self.heading_height(scene) + self.foot_height(scene) + 4.0;
+            column![
+                self.heading(scene, width),
+                hairline(look),
+                self.lines(scene, width, size.height - taken),
+                hairline(look),
+                self.foot(scene),
+            ]
+            .into()
+        };
+        surface(look, Surface::Sheet, content).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    fn rung_up(&self) -> &[BasketLine] {
+        self.basket.as_ref().map_or(&[], Basket::lines)
+    }
+
+    fn heading_height(&self, scene: Scene<'_>) -> f32 {
+        let key = scene.look.room.key() + 2.0 * GAP_12;
+        match (&self.problem, &self.last) {
+            (Some(_), _) => 190.0,
+            (None, Some(_)) if self.rung_up().is_empty() => 300.0,
+            (None, None) if scene.look.room.is_low() => 0.0,
+            _ => key,
+        }
+    }
+
+    /// What went wrong, else what was just sold, else the word « Ticket ».
+    fn heading<'a>(&'a self, scene: Scene<'a>, width: f32) -> Element<'a, Message> {
+        let look = scene.look;
+        if let Some(problem) = self.problem {
+            let text = label(problem.of_payment(scene.words)).size(BODY).lines(7);
+            let panel = surface(look, Surface::Problem, text.width(Length::Fill));
+            return container(panel.padding(GAP_12)).padding(GAP_12).max_height(190.0).into();
+        }
+        match &self.last {
+            Some(done) if self.rung_up().is_empty() => {
+                return done.panel(scene, self.asking, width);
+            }
+            Some(done) => return done.strip(scene),
+            None if look.room.is_low() && !look.room.is_portrait() => {
+                return Space::new().into();
+            }
+            None => {}
+        }
+        let title = label(scene.say("ticket-title")).size(LARGE).bold().width(Length::Fill);
+        let mut content = row![title].spacing(GAP_8).align_y(Alignment::Center);
+        if self.basket.as_ref().is_some_and(|basket| !basket.is_untouched()) {
+            let abandon = act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(184.0);
+            content = content.push(abandon.on_press(Message::Ask(Question::Abandon)));
+        }
+        let height = look.room.key();
+        container(content.height(height)).padding([GAP_12, GAP_16]).into()
+    }
+
+    /// The lines of the page on which the chosen one stands.
+    fn lines<'a>(&'a self, scene: Scene<'a>, width: f32, height: f32) -> Element<'a, Message> {
+        let look = scene.look;
+        let lines = self.rung_up();
+        if lines.is_empty() {
+            let key = if self.last.is_some() { "ticket-next" } else { "ticket-empty" };
+            let hint = label(scene.say(key)).size(BODY).lines(3).centered();
+            let hint = container(hint.color(look.palette.quiet)).padding(GAP_16);
+            return hint.center_y(height.max(0.0)).into();
+        }
+        let chosen = self.chosen.unwrap_or(0).min(lines.len() - 1);
+        let acts = acts_height(look, width, ACTS);
+        let fit = |height: f32| ((height / ROW) as usize).max(1);
+        let all = fit(height - acts);
+        let per_page =
+            if lines.len() <= all { all } else { fit(height - acts - look.room.key() - GAP_8) };
+        let first = chosen / per_page * per_page;
+        let shown: Vec<&BasketLine> = lines.iter().skip(first).take(per_page).collect();
+        let rows = shown.into_iter().map(|line| ticket_line(line, scene)).collect();
+        let acts = self.acts(&lines[chosen], scene);
+        let list = ticket_lines(look, width, rows, Some(chosen - first), acts, move |rank| {
+            Message::Line(first + rank)
+        });
+        if lines.len() <= all {
+            return container(list).height(height).into();
+        }
+        let turn = row![
+            act(look, scene.say("ticket-before"))
+                .icon(Icon::ChevronUp)
+                .on_press_maybe(first.checked_sub(per_page).map(Message::Line)),
+            act(look, scene.say("ticket-after")).icon(Icon::ChevronDown).on_press_maybe(
+                (first + per_page < lines.len()).then_some(Message::Line(first + per_page)),
+            ),
+        ]
+        .spacing(GAP_8)
+        .padding([0.0, GAP_16]);
+        container(column![container(list).height(Length::Fill), turn].padding([0.0, 0.0]))
+            .height(height)
+            .into()
+    }
+
+    fn acts<'a>(&self, line: &BasketLine, scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+        let look = scene.look;
+        let pieces = line.unit == Unit::Piece;
+        let many = line.quantity.thousandths() > 1_000;
+        let key = |word: &str, icon| {
+            act(look, scene.say(word)).icon(icon).stacked().size(SMALL).width(Length::Fill)
+        };
+        let (way, picture) = match line.mode {
+            Mode::OnSite => ("line-takeaway", Icon::ShoppingBag),
+            Mode::Takeaway => ("line-on-site", Icon::House),
+        };
+        vec![
+            act(look, "")
+                .icon(Icon::Minus)
+                .on_press_maybe((pieces && many).then_some(Message::More(-1)))
+                .into(),
+            act(look, "")
+                .icon(Icon::Plus)
+                .on_press_maybe(pieces.then_some(Message::More(1)))
+                .into(),
+            key(way, picture).on_press(Message::LineMode).into(),
+            key("line-remove", Icon::Trash).on_press(Message::Remove).into(),
+        ]
+    }
+
+    fn foot_height(&self, scene: Scene<'_>) -> f32 {
+        let key = scene.look.room.key();
+        let vat = if scene.look.room.is_low() { 0.0 } else { 20.0 + GAP_8 };
+        let cash = if self.has_cash_keys() { key + GAP_8 } else { 0.0 };
+        50.0 + vat + cash + key + GAP_12 + GAP_8 + 2.0 * GAP_12
+    }
+
+    /// Cash keys stand above the main act, unless a question takes their place.
+    fn has_cash_keys(&self) -> bool {
+        self.due().is_some()
+    }
+
+    /// The total, the keys for cash, and the main act.
+    fn foot<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let due = self.due();
+        let total = format::money(due.unwrap_or(Cents::ZERO));
+        let mut content = column![
+            row![
+                label(scene.say("ticket-total")).size(BODY),
+                label(total).size(HUGE).bold().right()
+            ]
+            .height(50.0)
+            .align_y(Alignment::Center),
+        ]
+        .spacing(GAP_8)
+        .padding([GAP_12, GAP_16]);
+        if !look.room.is_low() {
+            let vat = label(self.vat(scene)).size(SMALL).color(look.palette.quiet);
+            content = content.push(vat.width(Length::Fill));
+        }
+        let height = look.room.key() + GAP_12;
+        let (Some(due), false) = (due, self.asking == Some(Question::Abandon)) else {
+            if self.asking == Some(Question::Abandon) {
+                return content.push(abandon_question(scene, self.has_cash_keys())).into();
+            }
+            let charge = act(look, scene.say("ticket-charge")).size(TITLE).height(height);
+            return content.push(charge).into();
+        };
+        let ready = !self.under_way;
+        if due <= Cents::ZERO {
+            let (word, amount) = if due.is_zero() {
+                ("ticket-settle-nothing", Cents::ZERO)
+            } else {
+                ("ticket-give-back", due.absolute().unwrap_or(due))
+            };
+            let word = scene.words.tell(word, &[("amount", format::money(amount).into())]);
+            let settle = act(look, word).kind(Control::Main).size(TITLE).height(height);
+            let space = Space::new().height(look.room.key());
+            return content
+                .push(space)
+                .push(settle.on_press_maybe(ready.then_some(Message::Settle)))
+                .into();
+        }
+        let charge = act(look, scene.say("ticket-charge"))
+            .icon(Icon::Banknote)
+            .kind(Control::Main)
+            .size(TITLE)
+            .height(height)
+            .on_press_maybe(ready.then_some(Message::Charge));
+        let last: Element<'a, Message> = if look.room.is_low() && !look.room.is_portrait() {
+            let abandon = act(look, scene.say("ticket-abandon-short")).icon(Icon::Trash).stacked();
+            let abandon = abandon.width(86.0).height(height);
+            row![abandon.on_press(Message::Ask(Question::Abandon)), charge].spacing(GAP_8).into()
+        } else {
+            charge.into()
+        };
+        content.push(cash_keys(due, ready, scene)).push(last).into()
+    }
+
+    /// `dont TVA 10 % 0,58 €`: what the ticket would say if it were paid now.
+    fn vat(&self, scene: Scene<'_>) -> String {
+        let (Some(basket), Some(due)) = (&self.basket, self.due()) else {
+            return String::new();
+        };
+        let exempt = scene.situation.establishment.as_ref().is_some_and(|cafe| cafe.vat_exempt);
+        let card = Offer { method: Method::Card, amount: due };
+        let offers: &[Offer] = if due > Cents::ZERO { &[card] } else { &[] };
+        let Ok(ticket) = Ticket::sale(basket, offers, scene.situation.today, exempt) else {
+            return String::new();
+        };
+        let rows: Vec<String> = ticket
+            .vat
+            .iter()
+            .rev()
+            .filter(|(_, row)| !row.vat.is_zero())
+            .map(|(rate, row)| format!("{} {}", format::rate(*rate), format::money(row.vat)))
+            .collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        scene.words.tell("ticket-vat", &[("rates", rows.join(" · ").into())])
+    }
+}
+
+/// *Juste* and the likely notes: one touch ends a sale in cash.
+fn cash_keys<'a>(due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Message> {
+    let exact = [(scene.say("cash-exact"), due)];
+    let likely = likely_cash(due).into_iter().map(|sum| (format::short_money(sum), sum));
+    let keys: Vec<Element<'a, Message>> = exact
+        .into_iter()
+        .chain(likely)
+        .map(|(word, sum)| {
+            act(scene.look, word)
+                .size(NAME)
+                .one_line()
+                .on_press_maybe(ready.then_some(Message::Cash(sum)))
+                .into()
+        })
+        .collect();
+    Row::with_children(keys).spacing(GAP_8).into()
+}
+
+fn abandon_question<'a>(scene: Scene<'a>, has_cash_keys: bool) -> Element<'a, Message> {
+    let look = scene.look;
+    let question = label(scene.say("ticket-abandon-question")).size(BODY).lines(3);
+    let height = look.room.key() + GAP_12;
+    let keys = row![
+        act(look, scene.say("keep")).height(height).on_press(Message::Keep),
+        act(look, scene.say("ticket-abandon"))
+            .kind(Control::Danger)
+            .height(height)
+            .on_press(Message::Proceed),
+    ]
+    .spacing(GAP_8);
+    let room = if has_cash_keys { look.room.key() } else { 46.0 };
+    column![container(question.width(Length::Fill)).height(room), keys].spacing(GAP_8).into()
+}
+
+/// A line as the ticket shows it.
+fn ticket_line<'a>(line: &'a BasketLine, scene: Scene<'a>) -> TicketLine<'a> {
+    let weighed = line.unit != Unit::Piece;
+    let mut details = Vec::new();
+    if weighed {
+        let quantity = format::quantity(line.quantity, line.unit);
+        details.push(format!("{quantity} × {}", format::money(line.unit_price)));
+    }
+    if line.mode == Mode::Takeaway {
+        details.push(scene.say("line-detail-takeaway"));
+    }
+    let amount = line.gross().map(format::money).unwrap_or_default();
+    TicketLine {
+        quantity: if weighed {
+            "".into()
+        } else {
+            format::quantity(line.quantity, line.unit).into()
+        },
+        name: line.label.as_str().into(),
+        detail: (!details.is_empty()).then(|| details.join(" · ").into()),
+        amount: amount.into(),
+    }
+}
