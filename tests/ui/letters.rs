@@ -1,6 +1,7 @@
 //! Every character that the window can show has a glyph in the embedded fonts.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use comptoir::screens::font;
 use comptoir::screens::icon::Icon;
@@ -74,4 +75,19 @@ fn icons_and_their_font_agree() {
     let named: BTreeSet<u32> = Icon::ALL.iter().map(|icon| u32::from(icon.letter())).collect();
     assert_eq!(named.len(), Icon::ALL.len(), "two icons share a letter");
     assert_eq!(drawn, named);
+}
+/// The words of the window: the values of both language files.
+const LANGUAGES: [&str; 2] = ["assets/i18n/fr.ftl", "assets/i18n/en.ftl"];
+
+#[test]
+fn faces_draw_every_word_of_the_language_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in LANGUAGES {
+        let words = std::fs::read_to_string(root.join(file))
+            .unwrap_or_else(|error| panic!("read {file}: {error}"));
+        assert!(!words.trim().is_empty(), "{file} has words");
+        for (name, face) in faces() {
+            assert_eq!(missing(&face, &words), BTreeSet::new(), "{file}, {name}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::{DAY, EVENING, Look, Palette};
@@ -28,8 +29,14 @@ pub fn enlarged(size: Size, palette: &'static Palette, enlargement: Enlargement)
 
 /// A view ready to be touched and measured, with our letters.
 pub fn simulator<'a, M>(look: Look, view: impl Into<Element<'a, M>>) -> Simulator<'a, M> {
-    let settings =
-        Settings { fonts: font::files(), default_font: font::REGULAR, ..Settings::default() };
+    // The letters are shared by all simulators of a process; loading them again would only make
+    // every later search among them slower.
+    static LETTERS: Once = Once::new();
+    LETTERS.call_once(|| {
+        let settings = Settings { fonts: font::files(), ..Settings::default() };
+        drop(Simulator::<()>::with_settings(settings, iced::widget::text("")));
+    });
+    let settings = Settings { default_font: font::REGULAR, ..Settings::default() };
     Simulator::with_size(settings, look.room.size(), view)
 }
 
