@@ -131,6 +131,7 @@ import-problem-check-digit = The last digit of the barcode does not go with the 
 rebuild-progress = { $count } entries read…
 rebuild-done = { $count } entries read, views made anew.
 window-no-display = There is no display: the till can’t open its window. Your sales are in their place.
+window-bad-config = The configuration has a mistake; the till opens with the usual settings: { $why }
 window-demonstration = There is no display: here is the demonstration day, in a temporary folder.
 
 ## Screens: everywhere

@@ -131,6 +131,7 @@ import-problem-check-digit = Le dernier chiffre du code-barres ne va pas avec le
 rebuild-progress = { $count } écritures relues…
 rebuild-done = { $count } écritures relues, tableaux refaits.
 window-no-display = Aucun écran ici : la caisse ne peut pas ouvrir sa fenêtre. Vos ventes sont à leur place.
+window-bad-config = La configuration a une erreur ; la caisse ouvre avec les réglages habituels : { $why }
 window-demonstration = Aucun écran ici : voici la journée de démonstration, dans un dossier provisoire.
 
 ## Écrans : partout

@@ -5,12 +5,15 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{Context, demo};
-use crate::environment;
 use crate::store::holds_a_till;
 
+#[cfg(feature = "gui")]
+mod opening;
+
 pub(super) fn run(context: &Context) -> Result<ExitCode> {
-    if cfg!(feature = "gui") && environment::has_display() {
-        return open(context);
+    #[cfg(feature = "gui")]
+    if crate::environment::has_display() {
+        return opening::open(context);
     }
     if holds_a_till(&context.folder) {
         eprintln!("{}", context.words.say("window-no-display"));
@@ -19,15 +22,4 @@ pub(super) fn run(context: &Context) -> Result<ExitCode> {
     println!("{}", context.words.say("window-demonstration"));
     demo::play_day(&context.words)?;
     Ok(ExitCode::SUCCESS)
-}
-
-#[cfg(not(feature = "gui"))]
-fn open(_context: &Context) -> Result<ExitCode> {
-    Ok(ExitCode::FAILURE)
-}
-
-#[cfg(feature = "gui")]
-fn open(context: &Context) -> Result<ExitCode> {
-    let _ = context;
-    Ok(ExitCode::FAILURE)
 }
