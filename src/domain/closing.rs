@@ -53,7 +53,7 @@ pub struct Totals {
     pub last_ticket: Option<u64>,
     /// Sales: how many, and their turnover.
     pub sales: Tally,
-    /// Voids: how many, and the absolute value of their turnover.
+    /// Voids: how many, and what they took off the turnover; below zero where a return was voided.
     pub voids: Tally,
     /// Own sales by rate.
     pub by_rate: BTreeMap<VatRate, VatRow>,
@@ -83,7 +83,7 @@ impl Totals {
         self.last_ticket = Some(number);
         match ticket.operation {
             Operation::Sale => add(&mut self.sales, ticket.turnover)?,
-            Operation::Void { .. } => add(&mut self.voids, ticket.turnover.absolute()?)?,
+            Operation::Void { .. } => add(&mut self.voids, ticket.turnover.negated()?)?,
         }
         for (rate, row) in &ticket.vat {
             let sum = self.by_rate.entry(*rate).or_default();
