@@ -3,5 +3,6 @@
 mod cafe;
 mod commands;
 mod epochs;
+mod golden;
 mod story;
 mod tampering;
