@@ -10,7 +10,7 @@ use comptoir::domain::day::Moment;
 use comptoir::domain::establishment::Establishment;
 use comptoir::domain::id::{Ids, TillId};
 use comptoir::domain::text::Label;
-use comptoir::journal::entry::Head;
+use comptoir::journal::entry::{Head, Place};
 use comptoir::keys::SoftwareSigner;
 use comptoir::screens::theme::{Look, Palette};
 use comptoir::screens::{App, House, Message, OpenProblem, Preferences};
@@ -86,6 +86,14 @@ impl Outlet for Devices {
     fn has_printer(&self) -> bool {
         self.printer
     }
+
+    fn takes(&self, _class: JobClass) -> bool {
+        self.printer
+    }
+
+    fn may_have_begun(&self, _job: Place) -> bool {
+        false
+    }
 }
 
 /// How a counter begins.
@@ -149,6 +157,7 @@ impl Counter {
                     outlet: Box::new(devices.clone()),
                     boot: "boot".to_owned(),
                     key_in_file: true,
+                    rolled_back: false,
                 };
                 Ok(Desk::new(Till::new(store), equipment))
             }
