@@ -169,6 +169,8 @@ strip-overdue = The day of { $day } was left open. Today’s first sale will clo
 strip-close = Close it
 strip-closed = The day of { $day } was closed automatically, without a count.
 strip-read = Understood
+strip-rolled-back = Recorded sales are missing from the journal. Call whoever looks after your café before you close the day.
+strip-copy-failed = The copy of the last closing could not be made. Sales are safe on this computer.
 strip-sealing = The sealing key is out of reach. Sales are kept and will be sealed when it is back.
 
 ## Screens: refusals

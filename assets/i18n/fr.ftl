@@ -169,6 +169,8 @@ strip-overdue = La journée du { $day } est restée ouverte. La première vente 
 strip-close = Clôturer
 strip-closed = La journée du { $day } a été clôturée automatiquement, sans comptage.
 strip-read = Compris
+strip-rolled-back = Des ventes enregistrées manquent dans le journal. Ne fermez pas la journée avant d’avoir appelé la personne qui suit votre café.
+strip-copy-failed = La copie de la dernière clôture n’a pas pu être faite. Les ventes sont à l’abri sur cet ordinateur.
 strip-sealing = La clé de scellement n’est pas accessible. Les ventes sont gardées et seront scellées à son retour.
 
 ## Écrans : refus

@@ -31,6 +31,8 @@ pub struct Inside {
     sale: Sale,
     closing: Closing,
     paper: Option<Paper>,
+    /// What the strip said and someone has read.
+    read: Vec<Strip>,
 }
 
 /// Where one is.
@@ -113,6 +115,7 @@ impl Inside {
             sale: Sale::default(),
             closing: Closing::default(),
             paper: None,
+            read: Vec::new(),
         };
         let task = inside.go(Place::Sale);
         (inside, task)
@@ -171,7 +174,7 @@ impl Inside {
     fn strip(&self) -> Option<Strip> {
         match self.screen {
             Screen::Naming(_) | Screen::Operator(_) => None,
-            _ => Strip::of(&self.situation, self.sale.closed_day()),
+            _ => Strip::of(&self.situation, self.sale.closed_day(), &self.read),
         }
     }
 
@@ -317,7 +320,10 @@ impl Inside {
                 self.screen = Screen::Closing;
                 Task::none()
             }
-            strip::Message::Read => Task::done(Message::Sale(sale::Message::ClosedDayRead)),
+            strip::Message::Read => {
+                self.read.extend(self.strip());
+                Task::none()
+            }
         }
     }
 

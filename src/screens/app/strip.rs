@@ -26,6 +26,10 @@ pub enum Strip {
     Overdue(BusinessDay),
     /// The last sale closed this day by itself.
     ClosedByItself(BusinessDay),
+    /// An anchor remembers entries that the journal lacks.
+    RolledBack,
+    /// The copy of the last closing could not be made.
+    CopyFailed,
     /// The key is out of reach.
     SealingWaits,
 }
@@ -54,22 +58,23 @@ pub fn banner<'a, M: 'a>(look: Look, words: &Words) -> Element<'a, M> {
 }
 
 impl Strip {
-    /// What there is to say.
-    pub fn of(situation: &Situation, closed_day: Option<BusinessDay>) -> Option<Self> {
-        if !situation.uncertain.is_empty() {
-            return Some(Self::Uncertain);
-        }
-        if situation.trouble.is_some() {
-            return Some(Self::Printer);
-        }
+    /// What there is to say, without what someone has `read`.
+    pub fn of(
+        situation: &Situation,
+        closed_day: Option<BusinessDay>,
+        read: &[Self],
+    ) -> Option<Self> {
         let overdue = situation.open_day.as_ref().filter(|open| open.day < situation.today);
-        if let Some(open) = overdue {
-            return Some(Self::Overdue(open.day));
-        }
-        if let Some(day) = closed_day {
-            return Some(Self::ClosedByItself(day));
-        }
-        situation.sealing_waits.then_some(Self::SealingWaits)
+        let all = [
+            (!situation.uncertain.is_empty()).then_some(Self::Uncertain),
+            situation.trouble.is_some().then_some(Self::Printer),
+            situation.rolled_back.then_some(Self::RolledBack),
+            overdue.map(|open| Self::Overdue(open.day)),
+            closed_day.map(Self::ClosedByItself),
+            situation.copy_failed.then_some(Self::CopyFailed),
+            situation.sealing_waits.then_some(Self::SealingWaits),
+        ];
+        all.into_iter().flatten().find(|strip| !read.contains(strip))
     }
 
     /// The strip.
@@ -91,7 +96,13 @@ impl Strip {
             Self::ClosedByItself(closed) => {
                 (day("strip-closed", closed), vec![("strip-read", Message::Read)])
             }
-            Self::SealingWaits => (scene.say("strip-sealing"), Vec::new()),
+            Self::RolledBack => {
+                (scene.say("strip-rolled-back"), vec![("strip-read", Message::Read)])
+            }
+            Self::CopyFailed => {
+                (scene.say("strip-copy-failed"), vec![("strip-read", Message::Read)])
+            }
+            Self::SealingWaits => (scene.say("strip-sealing"), vec![("strip-read", Message::Read)]),
         };
         let mut content =
             row![icon(Icon::Info, ICON), label(text).size(BODY).lines(2).width(Length::Fill),]

@@ -158,8 +158,6 @@ pub enum Message {
     EntryCancel,
     /// A code was scanned.
     Scanned(Option<String>),
-    /// The notice about yesterday has been read.
-    ClosedDayRead,
 }
 
 /// What the screen asks of the window.
@@ -186,7 +184,7 @@ impl Sale {
             .map(Message::Ready)
     }
 
-    /// The day that a sale closed by itself, until someone has read it.
+    /// The day that the last sale of another day closed by itself.
     pub fn closed_day(&self) -> Option<BusinessDay> {
         self.closed_day
     }
@@ -243,7 +241,6 @@ impl Sale {
                 self.last = None;
                 self.asking = None;
             }
-            Message::ClosedDayRead => self.closed_day = None,
             Message::Tab(tab) => (self.tab, self.page) = (tab, 0),
             Message::Tabs(page) => self.tabs = page,
             Message::Page(page) => self.page = page,
