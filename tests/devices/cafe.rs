@@ -1,7 +1,9 @@
 //! A café in a temporary folder whose desk can be closed and opened again with other devices.
 
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
 use comptoir::demo::{self, SeededIds, SetClock, SideFile};
@@ -30,6 +32,33 @@ pub const AMPLE: Duration = Duration::from_secs(30);
 /// A November morning, in milliseconds since 1970.
 const MORNING: i64 = 1_793_520_000_000;
 
+/// The number of a pseudo-terminal that closes is given to the next that opens, so that a till
+/// looking for a printer that vanished would find the one of another test. Whoever makes a printer
+/// vanish has the terminals to itself; all others share them.
+static STAY: RwLock<()> = RwLock::new(());
+
+/// A printer of the emulator with its hold on the pseudo-terminals. Make it before the café, so
+/// that it goes after.
+pub struct Printer {
+    fake: FakePrinter,
+    _stay: Option<RwLockReadGuard<'static, ()>>,
+    _vanish: Option<RwLockWriteGuard<'static, ()>>,
+}
+
+impl Deref for Printer {
+    type Target = FakePrinter;
+
+    fn deref(&self) -> &FakePrinter {
+        &self.fake
+    }
+}
+
+impl DerefMut for Printer {
+    fn deref_mut(&mut self) -> &mut FakePrinter {
+        &mut self.fake
+    }
+}
+
 /// The ways to a printer of the emulator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -39,7 +68,20 @@ pub enum Way {
 }
 
 impl Way {
-    pub fn printer(self, profile: &Profile, fault: Fault) -> FakePrinter {
+    /// A printer that stays for the test.
+    pub fn printer(self, profile: &Profile, fault: Fault) -> Printer {
+        let stay = Some(STAY.read().unwrap_or_else(PoisonError::into_inner));
+        Printer { fake: self.fake(profile, fault), _stay: stay, _vanish: None }
+    }
+
+    /// A printer that may vanish during the test, alone with the pseudo-terminals.
+    pub fn vanishing(self, profile: &Profile, fault: Fault) -> Printer {
+        let vanish = Some(STAY.write().unwrap_or_else(PoisonError::into_inner));
+        Printer { fake: self.fake(profile, fault), _stay: None, _vanish: vanish }
+    }
+
+    /// A printer without a hold on the others: only beside a vanishing one.
+    pub fn fake(self, profile: &Profile, fault: Fault) -> FakePrinter {
         let model = Model::epson(profile.columns);
         match self {
             Self::Serial | Self::Usblp => FakePrinter::pty(model, fault),
