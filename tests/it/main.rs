@@ -4,5 +4,6 @@ mod cafe;
 mod commands;
 mod epochs;
 mod golden;
+mod histories;
 mod story;
 mod tampering;

@@ -216,3 +216,25 @@ fn a_refused_sale_that_a_restart_finds_is_durable_before_it_is_called_done() {
         assert!(report.is_sound(), "{report}");
     }
 }
+
+/// The disk is full once: with a ballast the same command goes through, without one it is refused.
+#[test]
+fn a_full_disk_throws_the_ballast_off_and_still_closes_the_day() {
+    let template = template();
+    for ballast_bytes in [0, 4_096] {
+        let folder = Scratch::new().expect("a folder");
+        copy(template.path(), folder.path());
+        let recorder = Recorder::counting(folder.path(), watch).expect("watched");
+        let options = Options { ballast_bytes, ..options(&recorder, Durability::default()) };
+        let mut cafe = Cafe::open(folder.path(), &options).expect("opened");
+        let ballast = folder.path().join("ballast");
+        assert_eq!(ballast.exists(), ballast_bytes > 0);
+        recorder.arm(Fault { kind: FaultKind::Full, at: 1, for_ever: false });
+        let closed = cafe.close(Some(120));
+        assert_eq!(recorder.faults(), 1);
+        assert_eq!(closed.is_ok(), ballast_bytes > 0, "{ballast_bytes} bytes: {closed:?}");
+        assert!(!ballast.exists(), "its room was given up");
+        drop(cafe);
+        sound(folder.path()).expect("sound");
+    }
+}
