@@ -7,7 +7,8 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::super::Context;
-use crate::devices::{NoDevice, Outlet};
+use crate::devices::config::ConfigError;
+use crate::devices::{Counter, NoDevice, Outlet};
 use crate::environment::config::{self, Config, ScreenConfig};
 use crate::environment::{self, OpenError};
 use crate::screens::room::Enlargement;
@@ -33,11 +34,11 @@ pub(super) fn open(context: &Context) -> Result<ExitCode> {
         let (folder, config) = (folder.clone(), config.clone());
         Arc::new(move |house| {
             let opened = match house {
-                House::Cafe => environment::open_desk(&folder, outlet(&config, &folder)),
-                House::Demonstration => environment::open_demonstration(
-                    &environment::demonstration_folder(&folder),
-                    Box::new(NoDevice),
-                ),
+                House::Cafe => environment::open_desk(&folder, outlet(&config, &folder, house)),
+                House::Demonstration => {
+                    let folder = environment::demonstration_folder(&folder);
+                    environment::open_demonstration(&folder, outlet(&config, &folder, house))
+                }
             };
             opened.map_err(problem)
         })
@@ -52,8 +53,16 @@ pub(super) fn open(context: &Context) -> Result<ExitCode> {
 }
 
 /// The devices of the configuration; a mistake in it costs the printer, never the till.
-fn outlet(config: &Config, folder: &Path) -> Box<dyn Outlet> {
-    match config.devices().counter(folder) {
+/// A demonstration prints and leaves the drawer shut.
+fn outlet(config: &Config, folder: &Path, house: House) -> Box<dyn Outlet> {
+    let devices = config.devices();
+    let started = match house {
+        House::Cafe => devices.counter(folder),
+        House::Demonstration => devices
+            .setup(folder)
+            .and_then(|setup| Counter::start(setup.without_drawer()).map_err(ConfigError::Start)),
+    };
+    match started {
         Ok(counter) => Box::new(counter),
         Err(error) => {
             eprintln!("{:#}", anyhow::Error::from(error));
