@@ -47,6 +47,7 @@ pub enum OpenError {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
     fn now(&self) -> Moment {
         let now = Local::now();
         let offset = now.offset().fix().local_minus_utc() / 60;

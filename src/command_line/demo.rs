@@ -1,6 +1,6 @@
 //! `comptoir demo`: the demonstration café, played for some days.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -50,7 +50,7 @@ pub(super) fn play_day(words: &Words) -> Result<()> {
     play(&folder.path().join("demonstration"), 1, 1, false, words)
 }
 
-fn play(folder: &PathBuf, days: u32, seed: u64, as_json: bool, words: &Words) -> Result<()> {
+fn play(folder: &Path, days: u32, seed: u64, as_json: bool, words: &Words) -> Result<()> {
     let start = if days == 1 { (2026, 11, 21) } else { (2026, 11, 1) };
     let first = NaiveDate::from_ymd_opt(start.0, start.1, start.2).context("a date")?;
     let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();

@@ -67,7 +67,7 @@ fn any_byte_of_a_hash_or_a_signature_is_found() {
     let journal = frozen();
     let mut verifier = Verifier::new(Vec::new());
     for honest in &journal {
-        let mut refuses = |forged: &Sealed, byte: usize| {
+        let refuses = |forged: &Sealed, byte: usize| {
             let finding = verifier.clone().check(forged).expect_err("found");
             assert_eq!(finding.place, honest.place, "byte {byte}");
         };
