@@ -50,7 +50,8 @@ fn command() -> impl Strategy<Value = Command> {
     let item = (0..GOODS.len(), prop_oneof![3 => 1..4_000_i64, 1 => -2_000..0_i64]);
     let by = prop_oneof![Just(Payer::Cash), Just(Payer::Card), Just(Payer::Both)];
     prop_oneof![
-        8 => (prop::collection::vec(item, 1..4), by).prop_map(|(items, by)| Command::Sell(items, by)),
+        8 => (prop::collection::vec(item, 1..4), by)
+            .prop_map(|(items, by)| Command::Sell(items, by)),
         4 => (1..8_u64).prop_map(Command::Void),
         2 => (1..8_u64).prop_map(Command::Receipt),
         1 => Just(Command::Reading),

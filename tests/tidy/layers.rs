@@ -93,7 +93,8 @@ const OF_HARDWARE: &[(&str, &[&str])] = &[
     ("slips", &["slip"]),
     ("till", &["slip"]),
     ("demo", &["slip"]),
-    ("screens", &["slip", "render"]),
+    // Pure parts of the crate: papers as pictures, and fingers told from scanners.
+    ("screens", &["slip", "render", "text", "scanner"]),
 ];
 
 /// The modules of the standard library that would let the world into a pure room.
