@@ -74,6 +74,9 @@ pub const DAY_AT_THE_TILL: &[Step] = &[
     Sale(&[("405", 6_000), ("603", 1_000)], Payer::Cash),
     Drawer,
     Abandon,
+    Sale(&[("303", 2_000), ("405", 1_000)], Payer::Card),
+    Sale(&[("501", 1_250)], Payer::Both),
+    Void(7),
     Close(None),
 ];
 
