@@ -12,7 +12,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{TicketId, TillId};
 use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::seal::{PublicKey, Signer};
-use crate::journal::verify::{self, Report, Sealed, Verifier};
+use crate::journal::verify::{self, Finding, Report, Sealed, Verifier};
 
 /// How many of the newest entries are checked at every start.
 const CHECKED_AT_START: u64 = 500;
@@ -76,13 +76,20 @@ impl Store {
         let (till, head) = match &newest {
             None => (new_till, None),
             Some(sealed) => {
-                let entry = Entry::from_bytes(&sealed.bytes)?;
+                let entry = Entry::from_bytes(&sealed.bytes)
+                    .map_err(|error| Finding { place: sealed.place, fault: error.into() })?;
                 (entry.till, Some(Head { place: sealed.place, hash: sealed.hash }))
             }
         };
-        let (ledger, sums) = views::read(&connection)?;
+        // A view that can't be read is no loss: it is made anew from the journal below.
+        let views = match views::read_all(&connection) {
+            Err(StoreError::Record(_)) => None,
+            read => Some(read?),
+        };
+        let readable = views.is_some();
+        let (ledger, sums, catalog) = views.unwrap_or_default();
         let mut store = Self {
-            catalog: views::read_catalog(&connection)?,
+            catalog,
             connection,
             folder: folder.to_owned(),
             till,
@@ -98,7 +105,7 @@ impl Store {
             _lock: lock,
         };
         store.check_newest()?;
-        if store.fold_version()? != Some(FOLD_VERSION) {
+        if !readable || store.fold_version()? != Some(FOLD_VERSION) {
             store.rebuild(|_| {})?;
         }
         let known = store.ledger.operators.clone();

@@ -254,6 +254,12 @@ fn read_part(connection: &Connection, part: &str) -> Result<Option<String>, Stor
         .attempt("reading the ledger")
 }
 
+/// Reads everything back that the till keeps in memory.
+pub(super) fn read_all(connection: &Connection) -> Result<(Ledger, Sums, Catalog), StoreError> {
+    let (ledger, sums) = read(connection)?;
+    Ok((ledger, sums, read_catalog(connection)?))
+}
+
 /// Reads the catalogue back.
 pub(super) fn read_catalog(connection: &Connection) -> Result<Catalog, StoreError> {
     let families = records(connection, "SELECT record FROM family")?

@@ -166,6 +166,25 @@ fn a_restart_changes_nothing() {
 }
 
 #[test]
+fn a_damaged_view_is_made_anew_at_the_start() {
+    let mut cafe = Cafe::begun();
+    cafe.sell("2026-11-21T07:14:00.000Z", &[("101", 1)], 140);
+    let (ledger, catalog) = (cafe.till.ledger().clone(), cafe.till.catalog().clone());
+    let Cafe { folder, till, ids, key } = cafe;
+    drop(till);
+    let file = rusqlite::Connection::open(folder.path().join("till.sqlite")).expect("the file");
+    file.execute_batch("UPDATE ledger SET record = '{'; UPDATE product SET record = 'x';")
+        .expect("damaged");
+    drop(file);
+    let till = open(&folder, &key);
+    let cafe = Cafe { folder, till, ids, key };
+    assert_eq!(*cafe.till.ledger(), ledger);
+    assert_eq!(*cafe.till.catalog(), catalog);
+    let found = audit(cafe.folder.path(), Vec::new()).expect("sound");
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
 fn a_second_till_on_the_folder_is_refused() {
     let cafe = Cafe::begun();
     let options = Options::default();
