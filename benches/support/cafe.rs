@@ -27,9 +27,11 @@ use super::Problem;
 pub const A_DAY: u64 = 150;
 /// How many products the café sells.
 pub const PRODUCTS: usize = 500;
-/// 2010-01-01 at six in the morning, in milliseconds since 1970: a million tickets later it is
-/// 2028.
-const FIRST_MORNING: i64 = 1_262_325_600_000;
+/// 2005-01-01 at six in the morning, in milliseconds since 1970: a million tickets later it is
+/// 2023, so that the clock on the wall never stands before the journal's end.
+const FIRST_MORNING: i64 = 1_104_559_200_000;
+/// Who serves.
+pub const PERSON: &str = "Monique";
 const DAY_MS: i64 = 86_400_000;
 
 /// The words of which the names of products are made.
@@ -242,6 +244,8 @@ impl Place {
         if is_new {
             cafe.set_up(families)?;
         }
+        let people = cafe.desk.situation()?.operators;
+        cafe.desk.sit_down(people.first().map(|(id, _)| *id));
         Ok(cafe)
     }
 
@@ -277,6 +281,7 @@ impl Cafe {
         let mut facts: Vec<Fact> = families.into_iter().map(Fact::FamilySet).collect();
         facts.extend(self.products.iter().cloned().map(Fact::ProductSet));
         self.desk.till().store().append(at, None, facts)?;
+        self.desk.add_operator(&Label::new(PERSON)?)?;
         Ok(())
     }
 
