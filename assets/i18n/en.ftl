@@ -298,6 +298,7 @@ change-void = Void
 change-given = Given
 change-void-question = Void ticket { $number }? The money is given back and the void is on record.
 find-hint = name or code of the product
+find-add = Add { $name }
 find-close = Close
 find-empty = Type the first letters, or scan the product
 find-nothing = No product has this name. Try fewer letters.

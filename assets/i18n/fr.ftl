@@ -298,6 +298,7 @@ change-void = Annuler
 change-given = Rendu
 change-void-question = Annuler le ticket { $number } ? L’argent est rendu et l’annulation est notée.
 find-hint = nom ou code du produit
+find-add = Ajouter { $name }
 find-close = Fermer
 find-empty = Tapez les premières lettres, ou scannez le produit
 find-nothing = Aucun produit ne porte ce nom. Essayez avec moins de lettres.

@@ -6,15 +6,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use iced::futures::channel::{mpsc, oneshot};
 use iced::futures::{Stream, StreamExt, stream};
 use iced::{Subscription, Task};
 
 use super::{House, OpenProblem, Opener, Refusal};
-use crate::till::TillError;
-use crate::till::desk::{Desk, Situation};
+// What comes over the bridge: screens know these of the till and nothing else.
+pub use crate::till::desk::{DayTicket, Desk, Situation};
+pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.
 const QUEUE: usize = 64;
@@ -27,6 +28,9 @@ const RESTS: [Duration; 4] = [
     Duration::from_secs(3),
     Duration::from_secs(12),
 ];
+
+/// How long a till that another thread holds is waited for: closing takes less.
+const HANDOVER: Duration = Duration::from_secs(2);
 
 /// Something to do with the desk, on the till's thread.
 type Request = Box<dyn FnOnce(&mut Desk) + Send>;
@@ -120,7 +124,16 @@ fn stopped() -> OpenProblem {
 }
 
 fn open(opener: &Opener, house: House) -> Result<(Desk, Situation), OpenProblem> {
-    let mut desk = opener(house)?;
+    let patience = Instant::now() + HANDOVER;
+    let mut desk = loop {
+        match opener(house) {
+            // The till that was just left lets go of its folder as soon as its thread notices.
+            Err(OpenProblem::InUse) if Instant::now() < patience => {
+                thread::park_timeout(Duration::from_millis(50));
+            }
+            opened => break opened?,
+        }
+    };
     let situation = desk.situation().map_err(|error| OpenProblem::Other(error.to_string()))?;
     Ok((desk, situation))
 }

@@ -95,10 +95,12 @@ impl Counting {
                 cell(look, name, count.to_string(), rank == self.chosen, on_press(rank))
             })
             .collect();
+        let room = look.room;
+        let columns = if room.is_low() && room.is_portrait() { COLUMNS + 1 } else { COLUMNS };
         let mut cells = cells.into_iter().peekable();
         let mut rows = Column::new().spacing(GAP_8);
         while cells.peek().is_some() {
-            let row = Row::with_children(cells.by_ref().take(COLUMNS).collect::<Vec<_>>());
+            let row = Row::with_children(cells.by_ref().take(columns).collect::<Vec<_>>());
             rows = rows.push(row.spacing(GAP_8).height(Length::Fill));
         }
         rows.height(Length::Fill).into()

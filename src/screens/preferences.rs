@@ -5,7 +5,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::room::Enlargement;
-use crate::till::desk::Desk;
+use crate::screens::bridge::Desk;
 use crate::words::Language;
 
 /// Which till stands behind the window.

@@ -2,7 +2,7 @@
 
 use crate::domain::payment::PaymentError;
 use crate::domain::ticket::TicketError;
-use crate::till::TillError;
+use crate::screens::bridge::TillError;
 use crate::words::{Words, format};
 
 /// Why the till refused, as far as a person can do something about it.

@@ -107,7 +107,7 @@ impl Room {
 
     /// Whether the window is so low that headings give way to products.
     pub fn is_low(self) -> bool {
-        self.size.height < 720.0
+        self.size.height < if self.is_portrait() { 1_100.0 } else { 720.0 }
     }
 
     /// The height of a key: 72, and less in a low window, where an enlarged key of this height
@@ -150,7 +150,7 @@ impl Room {
             Size::new(screen.width, (screen.height * 0.42).round())
         } else {
             // Four keys for cash stand side by side in it, each large enough on the screen.
-            let least = (348.0 / self.factor).round();
+            let least = (364.0 / self.factor).round();
             Size::new((self.size.width / 3.0).round().clamp(least, 560.0), screen.height)
         }
     }

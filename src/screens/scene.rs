@@ -4,7 +4,7 @@ use iced::Size;
 
 use super::preferences::Preferences;
 use super::theme::Look;
-use crate::till::desk::Situation;
+use crate::screens::bridge::Situation;
 use crate::words::Words;
 
 /// The look, the words, and what is known of the till.

@@ -2,6 +2,7 @@
 //! temporary folder, with a fixed key, a clock that is set by hand and identifiers from a seed.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -12,9 +13,10 @@ use comptoir::domain::id::{Ids, TillId};
 use comptoir::domain::text::Label;
 use comptoir::journal::entry::{Head, Place};
 use comptoir::keys::SoftwareSigner;
+use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::{Look, Palette};
-use comptoir::screens::{App, House, Message, OpenProblem, Preferences};
-use comptoir::store::{Audit, Options, Store, audit};
+use comptoir::screens::{App, House, Message, OpenProblem, Opener, Preferences, Save};
+use comptoir::store::{Audit, Options, Store, StoreError, audit};
 use comptoir::till::Till;
 use comptoir::till::desk::{Anchors, Clock, Desk, Equipment};
 use comptoir_hardware::slip::Columns;
@@ -116,6 +118,7 @@ impl Default for Beginning<'_> {
 /// The window and everything behind it.
 pub struct Counter {
     app: App,
+    opener: Opener,
     folder: tempfile::TempDir,
     wall: Wall,
     /// Printer and drawer.
@@ -149,7 +152,10 @@ impl Counter {
                 let signer: Box<dyn comptoir::journal::seal::Signer> = Box::new(signer);
                 let store =
                     Store::open(&path, till, "comptoir 0.1.0", Some(signer), &Options::default());
-                let store = store.map_err(|error| OpenProblem::Other(error.to_string()))?;
+                let store = store.map_err(|error| match error {
+                    StoreError::InUse(_) => OpenProblem::InUse,
+                    error => OpenProblem::Other(error.to_string()),
+                })?;
                 let equipment = Equipment {
                     clock: Box::new(wall.clone()),
                     ids: Box::new(Seeded(Arc::clone(&ids))),
@@ -180,12 +186,53 @@ impl Counter {
         };
         let keep = Arc::clone(&saved);
         let save = move |new: &Preferences| *keep.lock().expect("one user") = Some(*new);
-        let (app, task) = App::new(Arc::new(open), preferences, Arc::new(save));
+        let opener: Opener = Arc::new(open);
+        let (app, task) = App::new(Arc::clone(&opener), preferences, Arc::new(save));
         let key_ms = 1_000;
-        let mut counter = Self { app, folder, wall, devices, saved, key_ms, touches: 0 };
+        let mut counter = Self { app, opener, folder, wall, devices, saved, key_ms, touches: 0 };
         counter.resize(look.room.size());
         counter.run(task);
         counter
+    }
+
+    /// A window whose till can't be opened.
+    pub fn closed(look: Look, problem: OpenProblem) -> Self {
+        let mut counter = Self::new(look);
+        let opener = Arc::new(move |_| Err(problem.clone()));
+        let preferences = Preferences { start: Some(House::Cafe), ..Preferences::default() };
+        let (app, task) = App::new(opener, preferences, Arc::new(|_: &Preferences| ()));
+        counter.app = app;
+        counter.resize(look.room.size());
+        counter.run(task);
+        counter
+    }
+
+    /// The window is closed and opened again.
+    pub fn restart(&mut self) {
+        let preferences = *self.app.preferences();
+        let opener = Arc::clone(&self.opener);
+        let size = self.look().room.size();
+        let closed = Preferences { start: None, ..preferences };
+        let save: Save = Arc::new(|_| ());
+        // The former window is gone before the next one opens the till.
+        self.app = App::new(Arc::clone(&opener), closed, Arc::clone(&save)).0;
+        let (app, task) = App::new(opener, preferences, save);
+        self.app = app;
+        self.resize(size);
+        self.run(task);
+    }
+
+    /// The window is drawn this much larger.
+    pub fn enlarge(&mut self, enlargement: Enlargement) {
+        let window = self.look().room.size() * self.look().room.factor();
+        let preferences = *self.app.preferences();
+        self.app.prefer(Preferences { enlargement, ..preferences });
+        self.resize(window * (1.0 / self.look().room.factor()));
+    }
+
+    /// The folder of the till.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A café whose day is open, with Monique at the till.
@@ -314,6 +361,11 @@ impl Counter {
     /// The picture of the window, compared with its hash, and its measures.
     pub fn look_at(&self, name: &str) {
         picture::check(name, self.look(), self.app.view());
+        self.measure(name);
+    }
+
+    /// The measures of the window.
+    pub fn measure(&self, name: &str) {
         let faults = crate::measure::faults(self.look(), self.app.view());
         let size = self.look().room.size();
         assert!(faults.is_empty(), "{name} {size:?}: {faults:#?}");

@@ -1,9 +1,10 @@
 //! From opening to closing, on the real widgets before a real till.
 
-use comptoir::devices::JobClass;
+use comptoir::devices::{JobClass, Report, Trouble};
+use comptoir::store::work::JobState;
 use iced::keyboard::key::Named;
 
-use crate::counter::Counter;
+use crate::counter::{Beginning, Counter, DAY_MS};
 use crate::picture::{self, PALETTES, SIZES};
 
 fn counter() -> Counter {
@@ -99,4 +100,185 @@ fn a_sale_by_scanner() {
     assert!(counter.shows("Code inconnu : 3274080005003. Cherchez le produit par son nom."));
     counter.key(Named::F5);
     assert!(counter.shows("Le compte est juste"));
+}
+
+#[test]
+fn a_day_by_keyboard() {
+    let mut counter = Counter::new(picture::look(SIZES[0], PALETTES[0]));
+    counter.type_in("2");
+    counter.type_in("120,5");
+    counter.key(Named::Enter);
+    counter.type_in("expr");
+    counter.key(Named::Enter);
+    counter.type_in("+");
+    counter.key(Named::Enter);
+    counter.type_in("c");
+    counter.key(Named::Enter);
+    assert!(counter.shows("Payé par carte"));
+    assert_eq!(counter.orders(JobClass::Drawer), 0, "a card opens no drawer");
+    counter.key(Named::F2);
+    counter.type_in("z");
+    counter.type_in("2");
+    counter.key(Named::Enter);
+    counter.key(Named::Enter);
+    assert!(counter.shows("Il manque 20,50\u{a0}€. C’est noté ; rien d’autre à faire."));
+    counter.key(Named::Enter);
+    assert!(counter.shows("Qui tient la caisse ?"));
+    assert_eq!(counter.audited().unsound, None);
+}
+
+#[test]
+fn part_by_card_and_the_rest_in_cash() {
+    let mut counter = counter();
+    counter.touch("Grand crème");
+    counter.touch("Encaisser");
+    counter.touch("Plusieurs moyens");
+    counter.type_in("1");
+    counter.touch("1,00\u{a0}€ par carte");
+    counter.touch("Paiement accepté");
+    assert!(counter.shows("Reste à encaisser"));
+    counter.touch("5\u{a0}€");
+    assert!(counter.shows("3,40\u{a0}€"), "the change");
+    assert!(counter.shows("Ticket 1 · 2,60\u{a0}€ en espèces et par carte · enregistré"));
+}
+
+#[test]
+fn a_part_that_was_taken_is_not_forgotten() {
+    let mut counter = counter();
+    counter.touch("Grand crème");
+    counter.touch("Encaisser");
+    counter.touch("Plusieurs moyens");
+    counter.type_in("1");
+    counter.touch("1,00\u{a0}€ par carte");
+    counter.touch("Paiement accepté");
+    counter.touch("Retour");
+    assert!(counter.shows("Déjà reçu : 1,00\u{a0}€ par carte"));
+    counter.touch("Continuer le paiement");
+    counter.touch("Compte juste");
+    assert!(counter.shows("Le compte est juste"));
+}
+
+#[test]
+fn the_last_ticket_is_undone_in_two_touches() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Juste");
+    counter.touches();
+    counter.touch("Annuler");
+    counter.touch("Annuler");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("Ticket 1 annulé par le ticket 2"));
+    counter.touch("Journée");
+    assert!(counter.shows("annulé"));
+    assert!(counter.shows("0,00\u{a0}€"));
+}
+
+#[test]
+fn a_ticket_of_the_day_is_undone_once() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Juste");
+    counter.touch("Journée");
+    counter.key(Named::ArrowDown);
+    counter.touch("Annuler");
+    counter.touch("Annuler");
+    assert!(counter.shows("Le ticket 1 est annulé. Rendez 1,40\u{a0}€ en espèces."));
+    assert_eq!(counter.messages("Annuler").len(), 0, "the key is out of use");
+}
+
+#[test]
+fn a_basket_survives_the_window() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Croissant");
+    counter.restart();
+    counter.touch("Monique");
+    assert!(counter.shows("Ce ticket attendait depuis la dernière fois. Rien n’est perdu."));
+    assert!(counter.shows("2,60\u{a0}€"));
+}
+
+#[test]
+fn what_is_given_up_leaves_an_empty_ticket() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Abandonner");
+    counter.touch("Garder");
+    assert!(counter.shows("Juste"), "it stayed");
+    counter.touch("Abandonner");
+    counter.key(Named::Enter);
+    assert!(counter.shows("Touchez un produit pour commencer"));
+}
+
+#[test]
+fn a_day_left_open_is_closed_by_the_next_sale_which_says_so() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Juste");
+    counter.advance(DAY_MS);
+    counter.touch("Express");
+    counter.touch("Juste");
+    let told = "La journée du sam. 21 nov. a été clôturée automatiquement, sans comptage.";
+    assert!(counter.shows(told));
+    counter.touch("Compris");
+    assert!(!counter.shows(told));
+}
+
+#[test]
+fn an_uncertain_paper_is_settled_by_a_person() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Juste");
+    counter.touch("Ticket");
+    assert!(counter.shows("Le ticket sort de l’imprimante."));
+    let order = counter.devices.orders.lock().expect("one user").last().cloned();
+    let job = order.expect("an order").job;
+    let state = JobState::Uncertain;
+    let report = Report { job, state, bytes: 100, trouble: Some(Trouble::Lost) };
+    counter.devices.reports.lock().expect("one user").push(report);
+    counter.touch("Réglages");
+    counter.touch("Sur demande");
+    counter.touch("Monique");
+    counter.touch("Monique");
+    assert!(counter.shows("Le dernier papier est-il bien sorti de l’imprimante ?"));
+    counter.touch("Non");
+    assert_eq!(counter.orders(JobClass::Paper), 2, "a duplicate");
+    assert!(!counter.shows("Le dernier papier est-il bien sorti de l’imprimante ?"));
+}
+
+/// The disk fails under a payment: the sentence says that a second touch does no harm, and it
+/// does none.
+#[test]
+fn a_payment_that_failed_is_tried_again_and_counted_once() {
+    let mut counter = counter();
+    counter.touch("Express");
+    let other = rusqlite::Connection::open(counter.folder().join("till.sqlite")).expect("opened");
+    other.execute_batch("ALTER TABLE entry RENAME TO gone").expect("renamed");
+    counter.touch("Juste");
+    assert!(counter.shows(
+        "Le disque n’a pas répondu : la vente est peut-être enregistrée. Touchez de nouveau \
+         Encaisser : la vente ne sera pas comptée deux fois."
+    ));
+    assert_eq!(counter.orders(JobClass::Drawer), 0, "no drawer without a sale");
+    other.execute_batch("ALTER TABLE gone RENAME TO entry").expect("renamed");
+    counter.touch("Juste");
+    assert!(counter.shows("Le compte est juste"));
+    assert_eq!(counter.orders(JobClass::Drawer), 1);
+    counter.touch("Journée");
+    assert!(counter.shows("1,40\u{a0}€"));
+}
+
+#[test]
+fn a_new_cafe_gets_a_name_and_a_person() {
+    let empty = Beginning { catalogue: None, ..Beginning::default() };
+    let mut counter = Counter::beginning(picture::look(SIZES[0], PALETTES[0]), empty);
+    counter.touch("Ouvrir mon café");
+    counter.type_in("Chez Zoé");
+    counter.touch("Terminé");
+    counter.touch("Ajouter un prénom");
+    counter.type_in("Zoé");
+    counter.key(Named::Enter);
+    counter.touch("Zoé");
+    counter.touch("Ouvrir la journée");
+    assert!(counter.shows("Il n’y a pas encore de produit"));
+    assert!(counter.shows("Chez Zoé"));
 }

@@ -1,4 +1,8 @@
 //! Pictures of the screens, the letters they are written with, and days at the counter.
+//!
+//! `COMPTOIR_PICTURES=1 cargo test --test ui` writes every picture as PNG into the folder
+//! `tmp/pictures` of the target folder. A picture that differs from its hash is written there
+//! too; when it is right, `COMPTOIR_BLESS=1 cargo test --test ui` keeps its new hash.
 
 mod counter;
 mod flows;

@@ -1,5 +1,7 @@
 //! Every screen in three sizes and two sets of colours, as pictures and as measures.
 
+use comptoir::screens::OpenProblem;
+use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use iced::keyboard::key::Named;
 
@@ -13,6 +15,17 @@ fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
         for palette in PALETTES {
             counter.paint(palette);
             counter.look_at(name);
+        }
+    }
+}
+
+/// Takes a counter through `play` in every size and enlargement, and measures it then.
+fn measured(name: &str, play: impl Fn(Look) -> Counter) {
+    for size in SIZES {
+        for enlargement in [Enlargement::Quarter, Enlargement::Half] {
+            let mut counter = play(picture::look(size, PALETTES[0]));
+            counter.enlarge(enlargement);
+            counter.measure(name);
         }
     }
 }
@@ -236,6 +249,84 @@ fn nothing_to_sell_and_far_too_much() {
             counter.type_in("21");
             counter.key(Named::Enter);
         }
+        counter
+    });
+}
+
+#[test]
+fn what_keeps_a_till_from_opening() {
+    for (name, problem) in [
+        ("help-in-use", OpenProblem::InUse),
+        ("help-damaged", OpenProblem::Damaged { entry: 1_234_567 }),
+        ("help-cannot-write", OpenProblem::CannotWrite),
+        ("help-too-new", OpenProblem::TooNew),
+        ("help-other", OpenProblem::Other("the key can’t be had: ".repeat(12))),
+    ] {
+        everywhere(name, |look| Counter::closed(look, problem.clone()));
+    }
+}
+
+#[test]
+fn enlarged_screens_keep_their_targets() {
+    measured("sale", busy);
+    measured("change", |look| {
+        let mut counter = busy(look);
+        counter.key(Named::F5);
+        counter
+    });
+    measured("change-next", |look| {
+        let mut counter = busy(look);
+        counter.key(Named::F5);
+        counter.touch("Express");
+        counter
+    });
+    measured("pay", |look| {
+        let mut counter = busy(look);
+        counter.touch("Encaisser");
+        counter
+    });
+    measured("pay-split", |look| {
+        let mut counter = busy(look);
+        counter.touch("Encaisser");
+        counter.touch("Plusieurs moyens");
+        counter.type_in("5");
+        counter
+    });
+    measured("find", |look| {
+        let mut counter = busy(look);
+        counter.type_in("pa");
+        counter
+    });
+    measured("weigh", |look| {
+        let mut counter = busy(look);
+        counter.type_in("605");
+        counter.key(Named::Enter);
+        counter
+    });
+    measured("opening-count", |look| {
+        let mut counter = Counter::new(look);
+        counter.touch("Monique");
+        counter.touch("Compter pièce par pièce");
+        counter
+    });
+    measured("operator", Counter::new);
+    measured("day", |look| {
+        let mut counter = busy(look);
+        counter.key(Named::F5);
+        counter.touch("Journée");
+        counter.key(Named::ArrowDown);
+        counter
+    });
+    measured("closing", |look| {
+        let mut counter = busy(look);
+        counter.key(Named::F5);
+        counter.touch("Journée");
+        counter.touch("Clôturer");
+        counter
+    });
+    measured("settings", |look| {
+        let mut counter = Counter::selling(look);
+        counter.touch("Réglages");
         counter
     });
 }

@@ -6,6 +6,7 @@ use iced::{Element, Length, Size, Subscription, Task};
 use super::strip::{self, Strip};
 use crate::screens::Refusal;
 use crate::screens::bridge::Bridge;
+use crate::screens::bridge::Situation;
 use crate::screens::icon::Icon;
 use crate::screens::keys::{Input, Stroke};
 use crate::screens::preferences::Preferences;
@@ -20,7 +21,6 @@ use crate::screens::screen::settings::{self, Settings};
 use crate::screens::screen::start::{self, Naming};
 use crate::screens::theme::Look;
 use crate::screens::widget::{Place as Shown, rail};
-use crate::till::desk::Situation;
 use crate::words::Words;
 
 /// A till that is open.
@@ -202,7 +202,7 @@ impl Inside {
                 sale::Action::None => Task::none(),
                 sale::Action::Run(task) => task.map(Message::Sale),
                 sale::Action::Show(slip) => {
-                    self.paper = Some(Paper::new(&slip, scene.situation.has_printer));
+                    self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
                     Task::none()
                 }
             },
@@ -213,6 +213,20 @@ impl Inside {
                 }
                 Task::none()
             }
+            Message::Closing(message) => match self.closing.update(message, &self.bridge) {
+                closing::Action::None => Task::none(),
+                closing::Action::Run(task) => task.map(Message::Closing),
+                closing::Action::Back => self.go(Place::Day),
+                closing::Action::Show(slip) => {
+                    self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
+                    Task::none()
+                }
+                closing::Action::Done => {
+                    self.closing = Closing::default();
+                    self.stand_up()
+                }
+            },
+            Message::Naming(start::NamingMessage::Back) => return Action::Leave,
             message => self.on_screen(message, look, words, preferences),
         };
         Action::Run(task)
@@ -256,7 +270,7 @@ impl Inside {
                     day::Action::None => Task::none(),
                     day::Action::Run(task) => task.map(Message::Day),
                     day::Action::Show(slip) => {
-                        self.paper = Some(Paper::new(&slip, scene.situation.has_printer));
+                        self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
                         Task::none()
                     }
                     day::Action::Close => {
@@ -265,24 +279,7 @@ impl Inside {
                     }
                 }
             }
-            (_, Message::Closing(message)) => self.on_closing(message),
             _ => Task::none(),
-        }
-    }
-
-    fn on_closing(&mut self, message: closing::Message) -> Task<Message> {
-        match self.closing.update(message, &self.bridge) {
-            closing::Action::None => Task::none(),
-            closing::Action::Run(task) => task.map(Message::Closing),
-            closing::Action::Back => self.go(Place::Day),
-            closing::Action::Show(slip) => {
-                self.paper = Some(Paper::new(&slip, self.situation.has_printer));
-                Task::none()
-            }
-            closing::Action::Done => {
-                self.closing = Closing::default();
-                self.stand_up()
-            }
         }
     }
 
@@ -366,6 +363,9 @@ impl Inside {
         }
         let one = |message: Option<Message>| message.into_iter().collect();
         match &self.screen {
+            Screen::Naming(_) if stroke == Stroke::Escape => {
+                vec![Message::Naming(start::NamingMessage::Back)]
+            }
             Screen::Naming(_) => {
                 let key = start::keyboard_key(stroke).map(start::NamingMessage::Type);
                 one(key.map(Message::Naming))

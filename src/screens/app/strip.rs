@@ -5,11 +5,11 @@ use iced::widget::{container, row};
 use iced::{Alignment, Element, Length};
 
 use crate::domain::day::BusinessDay;
+use crate::screens::bridge::Situation;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{BODY, GAP_4, GAP_8, GAP_16, ICON, Look, SMALL, Surface};
 use crate::screens::widget::{act, icon, label, surface};
-use crate::till::desk::Situation;
 use crate::words::{Words, format};
 
 /// Height of the banner of the demonstration café, in logical pixels.

@@ -10,16 +10,16 @@ use crate::domain::money::Cents;
 use crate::screens::Refusal;
 use crate::screens::amount::keypad_key;
 use crate::screens::bridge::Bridge;
+use crate::screens::bridge::Closed;
 use crate::screens::count::Counting;
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::opening::sides;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, GAP_24, LARGE, TITLE};
 use crate::screens::widget::{
     ConfirmWords, Corner, Figure, KeypadKey, Notice, Tone, act, confirm, figure, keypad, label,
 };
-use crate::till::Closed;
 use crate::words::format;
 
 /// The state of the screen. It outlives a look at another place, so that nobody counts twice.
@@ -191,9 +191,11 @@ impl Closing {
                     .on_press(Message::Ask(Question::Uncounted)),
             ]
             .spacing(GAP_8),
-            label(scene.say("closing-question")).size(LARGE).bold(),
         ]
         .spacing(GAP_12);
+        if !look.room.is_low() {
+            told = told.push(label(scene.say("closing-question")).size(LARGE).bold());
+        }
         if let Some(problem) = self.problem {
             told = told.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         }
@@ -202,6 +204,7 @@ impl Closing {
         );
         told = match self.asking {
             Some(question) => told.push(self.question(question, scene)),
+            None if look.room.is_low() => told,
             None => {
                 let hint = label(scene.say("closing-hint")).size(BODY).lines(2);
                 told.push(hint.color(look.palette.quiet))
@@ -212,7 +215,7 @@ impl Closing {
         let close = act(look, scene.say("closing-counted-all"))
             .kind(Control::Main)
             .size(TITLE)
-            .height(look.room.key() + GAP_12)
+            .height(look.room.key() + GAP_24)
             .on_press_maybe(ready.then_some(Message::Ask(Question::Counted)));
         let pad = column![
             figure(look, Figure::Total, scene.say("closing-total"), total),

@@ -10,6 +10,7 @@ use crate::domain::payment::Method;
 use crate::domain::ticket::Operation;
 use crate::screens::Refusal;
 use crate::screens::bridge::Bridge;
+use crate::screens::bridge::DayTicket;
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
@@ -18,7 +19,6 @@ use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
 };
-use crate::till::desk::DayTicket;
 use crate::words::format;
 
 /// The most tickets of a day that the list holds: more than a café sells, few enough to read.
@@ -310,16 +310,15 @@ impl Day {
         let look = scene.look;
         let totals = scene.situation.open_day.as_ref().map(|open| &open.totals);
         let turnover = totals.and_then(|totals| totals.turnover().ok()).unwrap_or(Cents::ZERO);
-        let mut side = column![figure(
-            look,
-            Figure::Total,
-            scene.say("day-turnover"),
-            format::money(turnover)
-        ),]
-        .spacing(GAP_12);
-        if let Some(told) = self.told {
-            side = side.push(told.notice(scene));
+        let figure_ =
+            figure(look, Figure::Total, scene.say("day-turnover"), format::money(turnover));
+        // In a low window what was just done takes the place of the figure.
+        let mut side = match self.told {
+            Some(told) if look.room.is_low() => column![told.notice(scene)],
+            Some(told) => column![figure_, told.notice(scene)],
+            None => column![figure_],
         }
+        .spacing(GAP_12);
         side = side.push(container(self.acts(scene)).height(Length::Fill));
         let key = |word: &str, picture, message| {
             act(look, scene.say(word)).icon(picture).stacked().on_press(message)
@@ -388,7 +387,9 @@ impl Day {
 /// The height of the list, in logical pixels.
 fn list_height(scene: Scene<'_>) -> f32 {
     let height = scene.area.height - 2.0 * GAP_16;
-    if scene.look.room.is_portrait() { (height * 0.6).round() } else { height }
+    let room = scene.look.room;
+    let part = if room.is_low() { 0.5 } else { 0.6 };
+    if room.is_portrait() { (height * part).round() } else { height }
 }
 
 fn load(bridge: &Bridge) -> Task<Message> {

@@ -1,6 +1,6 @@
 //! The opening of a day: what lies in the drawer, proposed from the last closing.
 
-use iced::widget::{column, container, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Element, Length, Task};
 
 use crate::domain::money::Cents;
@@ -11,7 +11,9 @@ use crate::screens::count::Counting;
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, Control, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::theme::{
+    BODY, Control, GAP_8, GAP_12, GAP_16, GAP_24, HUGE, LARGE, LINE, TITLE, TOUCH,
+};
 use crate::screens::widget::{
     Corner, Figure, KeypadKey, Notice, Tone, act, figure, keypad, label, toggle,
 };
@@ -119,16 +121,17 @@ impl Opening {
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
         let day = format::short_day(scene.words, scene.situation.today);
-        let mut told = column![
-            label(scene.words.tell("opening-title", &[("day", day.into())])).size(TITLE).bold(),
-            toggle(
-                look,
-                vec![scene.say("opening-amount").into(), scene.say("opening-count").into()],
-                usize::from(self.counting.is_some()),
-                Message::Way,
-            ),
-        ]
-        .spacing(GAP_12);
+        let title = label(scene.words.tell("opening-title", &[("day", day.into())]));
+        let mut told = column![].spacing(GAP_12);
+        if !look.room.is_low() {
+            told = told.push(title.size(TITLE).bold());
+        }
+        told = told.push(toggle(
+            look,
+            vec![scene.say("opening-amount").into(), scene.say("opening-count").into()],
+            usize::from(self.counting.is_some()),
+            Message::Way,
+        ));
         if let Some(problem) = self.problem {
             told = told.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         }
@@ -154,44 +157,68 @@ impl Opening {
             Some(_) => (Figure::Total, Corner::Erase),
             None => (Figure::Typed, Corner::Comma),
         };
-        let mut pad = column![
+        let pad = column![
             figure(look, kind, scene.say("opening-float"), typed),
             container(keypad(look, corner, Message::Key)).height(Length::Fill),
         ]
         .spacing(GAP_12);
-        if self.counting.is_none() {
-            let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete);
-            pad = pad.push(erase.on_press(Message::Key(KeypadKey::Erase)));
-        }
         let open = act(look, scene.say("opening-open"))
             .kind(Control::Main)
             .size(TITLE)
-            .height(look.room.key() + GAP_12)
+            .height(look.room.key() + GAP_24)
             .on_press_maybe((!self.under_way).then_some(Message::Open));
-        sides(
-            scene,
-            if self.counting.is_some() { 6 } else { 5 },
-            told.into(),
-            pad.push(open).into(),
-        )
+        let pad = match &self.counting {
+            Some(_) => pad.push(open),
+            None => with_erase(scene, pad, Message::Key(KeypadKey::Erase), open.into()),
+        };
+        sides(scene, if self.counting.is_some() { 6 } else { 5 }, told.into(), pad.into())
     }
 }
 
+/// Height of a figure on its card, in logical pixels.
+const FIGURE: f32 = HUGE * LINE + 2.0 * GAP_16;
+
 /// What is told and shown beside the keypad; in a standing window above it, where it takes
-/// `upper` parts of the height and the keypad six.
+/// `parts` of the height and the keypad six.
 pub fn sides<'a, M: 'a>(
     scene: Scene<'a>,
-    upper: u16,
+    parts: u16,
     told: Element<'a, M>,
     pad: Element<'a, M>,
 ) -> Element<'a, M> {
     if scene.look.room.is_portrait() {
-        let upper = container(told).height(Length::FillPortion(upper));
-        let lower = container(pad).height(Length::FillPortion(6));
+        let (upper, lower) = (container(told), container(pad));
+        let room = scene.look.room;
+        let (upper, lower) = if room.is_low() {
+            // Four rows of keys, the figure and the main act, and not a pixel more.
+            let keys = 4.0 * (TOUCH / room.factor()).ceil() + 3.0 * GAP_8;
+            let height = keys + FIGURE + room.key() + GAP_24 + 2.0 * GAP_12;
+            (upper.height(Length::Fill), lower.height(height))
+        } else {
+            (upper.height(Length::FillPortion(parts)), lower.height(Length::FillPortion(6)))
+        };
         column![upper, lower].spacing(GAP_16).padding(GAP_16).into()
     } else {
         let left = container(told).width(Length::FillPortion(9));
         let right = container(pad).width(Length::FillPortion(5));
         row![left, right].spacing(GAP_16).padding(GAP_16).into()
+    }
+}
+
+/// Adds the key that erases, and under it the main act; side by side in a low window.
+pub fn with_erase<'a, M: Clone + 'a>(
+    scene: Scene<'a>,
+    pad: Column<'a, M>,
+    erase: M,
+    main: Element<'a, M>,
+) -> Column<'a, M> {
+    let look = scene.look;
+    let key = act(look, scene.say("keypad-erase")).icon(Icon::Delete).on_press(erase);
+    if look.room.is_low() {
+        let height = look.room.key() + GAP_24;
+        let key = key.stacked().width(90.0).height(height);
+        pad.push(row![key, main].spacing(GAP_8))
+    } else {
+        pad.push(key).push(main)
     }
 }

@@ -4,7 +4,7 @@ use comptoir_hardware::render;
 use comptoir_hardware::slip::Slip;
 use comptoir_hardware::text::Repertoire;
 use iced::widget::{Space, column, container, image, row};
-use iced::{Alignment, Element, Length, Rectangle};
+use iced::{Alignment, Element, Length, Size};
 
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
@@ -16,9 +16,9 @@ use crate::screens::widget::{act, label, pager, surface};
 /// A paper on the screen, in pages.
 #[derive(Debug, Clone)]
 pub struct Paper {
-    picture: Option<image::Handle>,
+    /// The parts of the picture, each as high as the screen allows, with their heights in dots.
+    parts: Vec<(image::Handle, u32)>,
     width: u32,
-    height: u32,
     page: usize,
     /// Whether a printer prints it too.
     printed: bool,
@@ -34,23 +34,25 @@ pub enum Message {
 }
 
 impl Paper {
-    /// Draws a slip; `printed` says whether a printer prints it too.
-    pub fn new(slip: &Slip, printed: bool) -> Self {
-        match render::render(slip, Repertoire::Wpc1252) {
-            Ok(picture) => Self {
-                picture: Some(image::Handle::from_rgba(
-                    picture.width,
-                    picture.height,
-                    picture.rgba(),
-                )),
-                width: picture.width,
-                height: picture.height,
-                page: 0,
-                printed,
-            },
-            // A paper too tall to be drawn is printed all the same; the screen says so.
-            Err(_) => Self { picture: None, width: 0, height: 0, page: 0, printed },
-        }
+    /// Draws a slip for the screen as it is; `printed` says whether a printer prints it too. A
+    /// paper too tall to be drawn has no part, and the screen says so.
+    pub fn new(slip: &Slip, printed: bool, scene: &Scene<'_>) -> Self {
+        let Ok(picture) = render::render(slip, Repertoire::Wpc1252) else {
+            return Self { parts: Vec::new(), width: 0, page: 0, printed };
+        };
+        let width = picture.width;
+        let rows = (place(scene).height / scale(scene, width)).floor().max(1.0) as usize;
+        let row_bytes = usize::try_from(width).unwrap_or(1).max(1) * 4;
+        // Each part is a picture of its own: the software renderer does not cut pictures off.
+        let parts = picture
+            .rgba()
+            .chunks(rows * row_bytes)
+            .map(|part| {
+                let height = u32::try_from(part.len() / row_bytes).unwrap_or(0);
+                (image::Handle::from_rgba(width, height, part.to_vec()), height)
+            })
+            .collect();
+        Self { parts, width, page: 0, printed }
     }
 
     /// Takes a message; says whether the paper is put away.
@@ -75,21 +77,16 @@ impl Paper {
     /// The paper, in the middle of the screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
-        let key = look.room.key();
-        // Title, pager and key with their distances.
-        let height = (scene.area.height - 2.0 * key - 2.0 * GAP_16 - 2.0 * GAP_12 - 40.0).max(80.0);
-        let width = (scene.area.width - 2.0 * GAP_16 - 4.0).min(self.width as f32);
-        let scale = if self.width == 0 { 1.0 } else { width / self.width as f32 };
-        let rows = (height / scale).floor().max(1.0) as u32;
-        let pages = usize::try_from(self.height.div_ceil(rows)).unwrap_or(1).max(1);
+        let pages = self.parts.len().max(1);
         let page = self.page.min(pages - 1);
-        let shown: Element<'a, Message> = match &self.picture {
-            Some(picture) => {
-                let top = u32::try_from(page).unwrap_or(0) * rows;
-                let part = rows.min(self.height - top);
-                let crop = Rectangle { x: 0, y: top, width: self.width, height: part };
-                let part =
-                    image(picture.clone()).crop(crop).width(width).height(part as f32 * scale);
+        let shown: Element<'a, Message> = match self.parts.get(page) {
+            Some((part, height)) => {
+                // A window that became smaller shows the same part smaller.
+                let fit = place(&scene).height / *height as f32;
+                let scale = scale(&scene, self.width).min(fit);
+                let part = image(part.clone())
+                    .width(self.width as f32 * scale)
+                    .height(*height as f32 * scale);
                 surface(look, Surface::Card, part).padding(2).into()
             }
             None => label(scene.say("paper-too-tall")).size(BODY).lines(3).into(),
@@ -117,4 +114,16 @@ impl Paper {
             .on_press(Message::Close);
         content.push(row![Space::new().width(GAP_8), close, Space::new().width(GAP_8)]).into()
     }
+}
+
+/// What title, pager and key leave to the paper, in logical pixels.
+fn place(scene: &Scene<'_>) -> Size {
+    let keys = 2.0 * scene.look.room.key() + 2.0 * GAP_16 + 3.0 * GAP_12 + 32.0;
+    let width = scene.area.width - 2.0 * GAP_16 - 4.0;
+    Size::new(width.max(80.0), (scene.area.height - keys).max(80.0))
+}
+
+/// How large a dot of the paper is drawn: never larger than a pixel.
+fn scale(scene: &Scene<'_>, width: u32) -> f32 {
+    (place(scene).width / (width as f32).max(1.0)).min(1.0)
 }

@@ -27,9 +27,9 @@ use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Basket;
 use crate::screens::Refusal;
 use crate::screens::bridge::Bridge;
+use crate::screens::bridge::Sold;
 use crate::screens::scene::Scene;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
-use crate::till::Sold;
 
 /// The most characters of a search.
 const SEARCH_MAX: usize = 40;
@@ -538,8 +538,13 @@ impl Sale {
         if let Some(typing) = &self.find {
             return find::view(typing, scene);
         }
+        let room = scene.look.room;
         let work = match &self.entry {
-            Some(entry) => entry.view(scene),
+            // An enlarged upright window has no room for the ticket beside a keypad.
+            Some(entry) if room.is_low() && room.is_portrait() => {
+                return entry.view(scene, scene.area);
+            }
+            Some(entry) => entry.view(scene, scene.work()),
             None => self.products(scene),
         };
         let size = scene.ticket();

@@ -75,6 +75,8 @@ pub struct Naming {
 pub enum NamingMessage {
     /// A key of the keyboard.
     Type(KeyboardKey),
+    /// Back to the choice between the cafés.
+    Back,
     /// The café has begun, or not.
     Begun(Result<(), Refusal>),
 }
@@ -114,6 +116,8 @@ impl Naming {
                 let begin = bridge.ask(move |desk| desk.begin(Establishment::named(name)));
                 NamingAction::Run(begin.map(NamingMessage::Begun))
             }
+            // The window leaves the till before the screen hears of it.
+            NamingMessage::Back => NamingAction::None,
             NamingMessage::Begun(Ok(())) => NamingAction::Begun,
             NamingMessage::Begun(Err(refusal)) => {
                 self.under_way = false;
@@ -128,7 +132,8 @@ impl Naming {
         let title = words.say("start-name-title");
         let hint = words.say("start-name-hint");
         let asked = TypingWords { title, hint };
-        let typing = typing_view(look, words, &self.typing, asked, None, NamingMessage::Type);
+        let back = (!self.under_way).then_some(NamingMessage::Back);
+        let typing = typing_view(look, words, &self.typing, asked, back, NamingMessage::Type);
         match self.problem {
             Some(problem) => {
                 let notice = Notice::new(look, Tone::Problem, problem.sentence(words));

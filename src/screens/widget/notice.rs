@@ -66,7 +66,7 @@ impl<'a, M: Clone + 'a> From<Notice<'a, M>> for Element<'a, M> {
         if !notice.title.is_empty() {
             words = words.push(label(notice.title).size(BODY).bold());
         }
-        words = words.push(label(notice.text).size(BODY).lines(2).width(Length::Fill));
+        words = words.push(label(notice.text).size(BODY).lines(5).width(Length::Fill));
         let look = notice.look;
         let high = notice.act.is_some();
         if let Some((word, message)) = notice.act {

@@ -8,13 +8,13 @@ use super::{Message, Question};
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
 use crate::domain::ticket::basket::BasketLine;
+use crate::screens::bridge::Sold;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
     BODY, Control, GAP_4, GAP_8, GAP_12, GAP_16, GIANT, HUGE, LARGE, SMALL, Surface, TITLE,
 };
 use crate::screens::widget::{act, label, surface};
-use crate::till::Sold;
 use crate::words::format;
 
 /// A ticket that was just paid.
@@ -69,7 +69,7 @@ impl Done {
         match self.undone {
             Some((_, back)) if !back.is_zero() => (scene.say("change-back"), format::money(back)),
             Some(_) => (scene.say("change-undone-card"), format::money(self.total)),
-            None if self.change.is_zero() && self.card > Cents::ZERO => {
+            None if self.card > Cents::ZERO && self.cash.is_zero() => {
                 (scene.say("change-card"), format::money(self.total))
             }
             None if self.change.is_zero() => (scene.say("change-exact"), format::money(self.total)),

@@ -2,7 +2,7 @@
 //! chooses.
 
 use iced::widget::{column, container, row};
-use iced::{Element, Length};
+use iced::{Element, Length, Size};
 
 use super::Message;
 use crate::domain::catalog::Product;
@@ -71,8 +71,8 @@ impl Entry {
         quantity.price(price).ok()
     }
 
-    /// The keypad, in the place of the products.
-    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+    /// The keypad, in a place of this size.
+    pub fn view<'a>(&'a self, scene: Scene<'a>, place: Size) -> Element<'a, Message> {
         let look = scene.look;
         let price = format::money(self.price);
         let (hint, word, typed) = match self.unit {
@@ -115,7 +115,6 @@ impl Entry {
         ]
         .spacing(GAP_12)
         .padding([GAP_12, GAP_16]);
-        let work = scene.work();
-        container(content).width(work.width).height(work.height).into()
+        container(content).width(place.width).height(place.height).into()
     }
 }

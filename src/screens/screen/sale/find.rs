@@ -68,6 +68,7 @@ pub(super) fn view<'a>(typing: &'a Typing, scene: Scene<'a>) -> Element<'a, Mess
     let grid = look.room.tiles(Size::new(area.width - 2.0 * margin, left));
     let grid = Grid { rows: grid.rows.max(1), ..grid };
     let found: Vec<&Product> = found(typing.text(), scene).into_iter().take(grid.cells()).collect();
+    let first = found.first().map(|product| product.name.as_str());
     let body: Element<'a, Message> = if found.is_empty() {
         let key = if typing.text().is_empty() { "find-empty" } else { "find-nothing" };
         let told = label(scene.say(key)).size(BODY).lines(3).centered();
@@ -77,7 +78,12 @@ pub(super) fn view<'a>(typing: &'a Typing, scene: Scene<'a>) -> Element<'a, Mess
         let page = found.into_iter().map(|product| tile(product, scene)).collect();
         tiles(look, grid, page, move |rank| Message::Product(ids[rank]))
     };
-    let keys = keyboard(look, typing, keyboard_words(scene.words), Message::FindKey);
+    let mut words = keyboard_words(scene.words);
+    words.done = match first {
+        Some(name) => scene.words.tell("find-add", &[("name", name.into())]).into(),
+        None => scene.say("find-close").into(),
+    };
+    let keys = keyboard(look, typing, words, Message::FindKey);
     column![head, container(body).height(Length::Fill), container(keys).height(keys_height)]
         .spacing(GAP_12)
         .padding(margin)

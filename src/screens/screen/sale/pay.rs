@@ -1,7 +1,7 @@
 //! The payment: cash with change, a card on its own terminal, or both on one ticket.
 
 use iced::widget::{Row, Space, column, container, row};
-use iced::{Element, Length};
+use iced::{Alignment, Element, Length};
 
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer};
@@ -10,7 +10,7 @@ use crate::screens::amount::{Typed, keypad_key};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::screen::opening::sides;
+use crate::screens::screen::opening::{sides, with_erase};
 use crate::screens::theme::{BODY, Banknote, Control, GAP_8, GAP_12, GAP_24, LARGE, SMALL, TITLE};
 use crate::screens::widget::{Corner, Figure, KeypadKey, Notice, Tone, act, figure, keypad, label};
 use crate::words::format;
@@ -179,18 +179,20 @@ impl Pay {
     ) -> Element<'a, Message> {
         let look = scene.look;
         let mut told = column![].spacing(GAP_12);
-        told = told.push(row![
-            act(look, scene.say("back"))
-                .icon(Icon::ArrowLeft)
-                .width(200.0)
-                .on_press_maybe((!busy).then_some(Message::Back)),
-            Space::new().width(Length::Fill),
-        ]);
+        let back = act(look, scene.say("back"))
+            .icon(Icon::ArrowLeft)
+            .on_press_maybe((!busy).then_some(Message::Back));
         let amount = format::money(self.left());
         let long = amount.chars().count() > 10;
         let size = if long || look.room.is_low() { Figure::Total } else { Figure::Giant };
         let word = if self.parts.is_empty() { "pay-due" } else { "pay-left" };
-        told = told.push(figure(look, size, scene.say(word), amount));
+        let due = figure(look, size, scene.say(word), amount);
+        if look.room.is_low() {
+            let head = row![back.width(140.0), due].spacing(GAP_8);
+            told = told.push(head.align_y(Alignment::Center));
+        } else {
+            told = told.push(row![back.width(200.0), Space::new().width(Length::Fill)]).push(due);
+        }
         if !self.parts.is_empty() {
             told = told.push(label(self.taken(scene)).size(BODY).lines(2).width(Length::Fill));
         }
@@ -283,13 +285,12 @@ impl Pay {
             true => String::new(),
             false => format!("{}\u{a0}€", self.typed.text()),
         };
-        let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete);
         let pad = column![
             figure(look, Figure::Typed, scene.say("pay-received"), typed),
             container(keypad(look, Corner::Comma, Message::Key)).height(Length::Fill),
-            erase.on_press(Message::Key(KeypadKey::Erase)),
         ]
         .spacing(GAP_12);
+        let erase = Message::Key(KeypadKey::Erase);
         let height = look.room.key() + GAP_24;
         if let (Stage::Split, Some(part)) = (self.stage, self.part()) {
             let amount = format::money(part);
@@ -299,7 +300,7 @@ impl Pay {
             };
             let keys =
                 row![key("pay-part-cash", Message::Validate), key("pay-part-card", Message::Card),];
-            return pad.push(keys.spacing(GAP_8)).into();
+            return with_erase(scene, pad, erase, keys.spacing(GAP_8).into()).into();
         }
         let left = self.left();
         let enough = self.given().filter(|given| *given >= left && !busy);
@@ -316,7 +317,7 @@ impl Pay {
             .size(TITLE)
             .height(height)
             .on_press_maybe(enough.map(|_| Message::Validate));
-        pad.push(validate).into()
+        with_erase(scene, pad, erase, validate.into()).into()
     }
 }
 

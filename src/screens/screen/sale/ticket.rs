@@ -6,7 +6,7 @@ use iced::{Alignment, Element, Length};
 use super::{Message, Question, Sale};
 use crate::domain::catalog::Mode;
 use crate::domain::money::Cents;
-use crate::domain::payment::{Method, Offer, likely_cash};
+use crate::domain::payment::{Method, Offer, Payment, likely_cash};
 use crate::domain::quantity::Unit;
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::basket::{Basket, BasketLine};
@@ -20,6 +20,9 @@ use crate::screens::widget::{
 };
 use crate::words::format;
 
+/// The most height of the panel that says what went wrong, in logical pixels.
+const PROBLEM: f32 = 190.0;
+
 /// The acts of the chosen line.
 const ACTS: usize = 4;
 
@@ -30,9 +33,14 @@ impl Sale {
         let size = scene.ticket();
         let content: Element<'a, Message> = if look.room.is_portrait() {
             let width = size.width / 2.0 - 1.0;
-            let side = column![self.heading(scene, width), Space::new().height(Length::Fill)];
-            let side = side.push(self.foot(scene));
-            let lines = self.lines(scene, width, size.height - 2.0);
+            // What went wrong and what was just sold stand where the lines do: there is room.
+            let told = self.panel(scene, width);
+            let heading = match told {
+                Some(_) => Space::new().into(),
+                None => self.heading(scene),
+            };
+            let lines = told.unwrap_or_else(|| self.lines(scene, width, size.height - 2.0));
+            let side = column![heading, Space::new().height(Length::Fill), self.foot(scene)];
             row![
                 container(lines).width(width),
                 vertical_hairline(look),
@@ -42,8 +50,9 @@ impl Sale {
         } else {
             let width = size.width - 2.0;
             let taken = self.heading_height(scene) + self.foot_height(scene) + 4.0;
+            let told = self.panel(scene, width);
             column![
-                self.heading(scene, width),
+                told.unwrap_or_else(|| self.heading(scene)),
                 hairline(look),
                 self.lines(scene, width, size.height - taken),
                 hairline(look),
@@ -61,30 +70,34 @@ impl Sale {
     fn heading_height(&self, scene: Scene<'_>) -> f32 {
         let key = scene.look.room.key() + 2.0 * GAP_12;
         match (&self.problem, &self.last) {
-            (Some(_), _) => 190.0,
+            (Some(_), _) => PROBLEM,
             (None, Some(_)) if self.rung_up().is_empty() => 300.0,
             (None, None) if scene.look.room.is_low() => 0.0,
             _ => key,
         }
     }
 
-    /// What went wrong, else what was just sold, else the word « Ticket ».
-    fn heading<'a>(&'a self, scene: Scene<'a>, width: f32) -> Element<'a, Message> {
+    /// What went wrong, else what was just sold, over an empty ticket.
+    fn panel<'a>(&'a self, scene: Scene<'a>, width: f32) -> Option<Element<'a, Message>> {
         let look = scene.look;
         if let Some(problem) = self.problem {
             let text = label(problem.of_payment(scene.words)).size(BODY).lines(7);
             let panel = surface(look, Surface::Problem, text.width(Length::Fill));
-            return container(panel.padding(GAP_12)).padding(GAP_12).max_height(190.0).into();
+            let panel = container(panel.padding(GAP_12)).padding(GAP_12);
+            return Some(panel.max_height(PROBLEM).into());
         }
-        match &self.last {
-            Some(done) if self.rung_up().is_empty() => {
-                return done.panel(scene, self.asking, width);
-            }
-            Some(done) => return done.strip(scene),
-            None if look.room.is_low() && !look.room.is_portrait() => {
-                return Space::new().into();
-            }
-            None => {}
+        let done = self.last.as_ref().filter(|_| self.rung_up().is_empty())?;
+        Some(done.panel(scene, self.asking, width))
+    }
+
+    /// What was just sold, in short, else the word « Ticket ».
+    fn heading<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        if let Some(done) = &self.last {
+            return done.strip(scene);
+        }
+        if look.room.is_low() && !look.room.is_portrait() {
+            return Space::new().into();
         }
         let title = label(scene.say("ticket-title")).size(LARGE).bold().width(Length::Fill);
         let mut content = row![title].spacing(GAP_8).align_y(Alignment::Center);
@@ -104,7 +117,7 @@ impl Sale {
             let key = if self.last.is_some() { "ticket-next" } else { "ticket-empty" };
             let hint = label(scene.say(key)).size(BODY).lines(3).centered();
             let hint = container(hint.color(look.palette.quiet)).padding(GAP_16);
-            return hint.center_y(height.max(0.0)).into();
+            return hint.center_y(Length::Fill).into();
         }
         let chosen = self.chosen.unwrap_or(0).min(lines.len() - 1);
         let acts = acts_height(look, width, ACTS);
@@ -120,7 +133,7 @@ impl Sale {
             Message::Line(first + rank)
         });
         if lines.len() <= all {
-            return container(list).height(height).into();
+            return container(list).height(Length::Fill).into();
         }
         let turn = row![
             act(look, scene.say("ticket-before"))
@@ -132,9 +145,7 @@ impl Sale {
         ]
         .spacing(GAP_8)
         .padding([0.0, GAP_16]);
-        container(column![container(list).height(Length::Fill), turn].padding([0.0, 0.0]))
-            .height(height)
-            .into()
+        column![container(list).height(Length::Fill), turn, Space::new().height(GAP_8)].into()
     }
 
     fn acts<'a>(&self, line: &BasketLine, scene: Scene<'a>) -> Vec<Element<'a, Message>> {
@@ -259,6 +270,10 @@ impl Sale {
 
 /// *Juste* and the likely notes: one touch ends a sale in cash.
 fn cash_keys<'a>(due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Message> {
+    if due > Payment::CASH_LIMIT {
+        let limit = label(scene.say("refusal-cash-limit")).size(SMALL).lines(3);
+        return container(limit.width(Length::Fill)).center_y(scene.look.room.key()).into();
+    }
     let exact = [(scene.say("cash-exact"), due)];
     let likely = likely_cash(due).into_iter().map(|sum| (format::short_money(sum), sum));
     let keys: Vec<Element<'a, Message>> = exact
