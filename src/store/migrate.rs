@@ -15,7 +15,10 @@ pub(super) const TILL: &[&str] =
 pub(super) const PEOPLE: &[&str] = &[include_str!("../../migrations/people/0001_operators.sql")];
 
 /// The steps of the work file.
-pub(super) const WORK: &[&str] = &[include_str!("../../migrations/work/0001_drafts_and_jobs.sql")];
+pub(super) const WORK: &[&str] = &[
+    include_str!("../../migrations/work/0001_drafts_and_jobs.sql"),
+    include_str!("../../migrations/work/0002_jobs_by_state.sql"),
+];
 
 /// Brings a file to its newest schema, one transaction a step.
 pub(super) fn run(

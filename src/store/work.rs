@@ -67,6 +67,9 @@ pub struct JobProgress {
     pub boot: String,
 }
 
+/// By the index of states: whatever the number of jobs that are done.
+const JOBS_IN: &str = "SELECT entry FROM job_state WHERE state = ?1 ORDER BY entry DESC LIMIT ?2";
+
 /// The work file.
 pub struct Work {
     connection: Connection,
@@ -184,15 +187,34 @@ impl Work {
     /// # Errors
     /// [`StoreError::Database`] when the file can't be read.
     pub fn jobs_in(&self, state: JobState, limit: u32) -> Result<Vec<Place>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT entry FROM job_state WHERE state = ?1 ORDER BY entry DESC LIMIT ?2",
-            )
-            .attempt("listing jobs")?;
+        let mut statement = self.connection.prepare_cached(JOBS_IN).attempt("listing jobs")?;
         let rows = statement
             .query_map(params![state.word(), limit], |row| row.get(0))
             .attempt("listing jobs")?;
         rows.map(|row| row.map(place_of)).collect::<Result<_, _>>().attempt("listing jobs")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The question of every command at the counter must not walk over years of jobs.
+    #[test]
+    fn jobs_in_a_state_are_found_without_walking_all_jobs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut work = Work::open(folder.path()).expect("opened");
+        for seq in 1..=300 {
+            let state = if seq == 7 { JobState::Uncertain } else { JobState::Sent };
+            let progress = JobProgress { state, bytes: 1, boot: String::new() };
+            work.set_job(Place { epoch: 1, seq }, &progress).expect("written");
+        }
+        let found = work.jobs_in(JobState::Uncertain, 50).expect("found");
+        assert_eq!(found, vec![Place { epoch: 1, seq: 7 }]);
+        let mut statement = work.connection.prepare(JOBS_IN).expect("a statement");
+        let rows = statement.query_map(params!["uncertain", 50], |row| row.get::<_, i64>(0));
+        assert_eq!(rows.expect("rows").count(), 1);
+        let walked = statement.get_status(rusqlite::StatementStatus::FullscanStep);
+        assert_eq!(walked, 0, "rows walked over");
     }
 }
