@@ -154,6 +154,7 @@ impl Verifier {
             }
             (Fault::Sequence, Some(head)) => Place { epoch: head.place.epoch + 1, seq: 1 },
             (Fault::Sequence, None) => Place { epoch: 1, seq: 1 },
+            (Fault::Missing, Some(head)) => after(head.place),
             _ => sealed.place,
         }
     }
@@ -172,6 +173,13 @@ impl Verifier {
         if self.anchors.iter().any(|anchor| anchor.place == head.place && anchor.hash != head.hash)
         {
             return Err(Fault::Anchor);
+        }
+        // What an epoch of its own would hide: the end of the former one was removed first.
+        if self.anchors.iter().any(|anchor| {
+            anchor.place < head.place
+                && self.report.head.is_none_or(|before| before.place < anchor.place)
+        }) {
+            return Err(Fault::Missing);
         }
         self.report.ledger.apply(entry.number, entry.at, &entry.fact)?;
         self.till = Some(entry.till);
@@ -279,11 +287,15 @@ impl Verifier {
     pub fn finish(self) -> Result<Report, Finding> {
         let end = self.report.head.map_or(Place { epoch: 1, seq: 0 }, |head| head.place);
         if self.anchors.iter().any(|anchor| anchor.place > end) {
-            let place = Place { epoch: end.epoch, seq: end.seq + 1 };
-            return Err(Finding { place, fault: Fault::Missing });
+            return Err(Finding { place: after(end), fault: Fault::Missing });
         }
         Ok(self.report)
     }
+}
+
+/// The place after another of the same epoch.
+fn after(place: Place) -> Place {
+    Place { seq: place.seq + 1, ..place }
 }
 
 /// Checks an entry and its link to the one before, without folding: what a start does with the

@@ -104,6 +104,21 @@ fn an_anchor_is_kept_in_the_middle_and_at_the_end() {
     assert_eq!(finding.place, Place { epoch: 1, seq: 1 });
 }
 
+/// Whoever removes the newest entries and opens an epoch of his own in their place.
+#[test]
+fn an_anchor_is_missed_at_the_end_of_a_former_epoch_too() {
+    let journal = frozen();
+    let opening = journal.iter().position(|entry| entry.place.epoch == 2).expect("two epochs");
+    let end = head_of(&journal[opening - 1]);
+    let report = verified(&journal, vec![end]).expect("as remembered");
+    assert_eq!(report.entries, journal.len() as u64);
+    let beyond = Place { seq: end.place.seq + 3, ..end.place };
+    let removed = Head { place: beyond, hash: [1; 32] };
+    let finding = verified(&journal, vec![removed]).expect_err("removed");
+    assert!(matches!(finding.fault, Fault::Missing));
+    assert_eq!(finding.place, Place { seq: end.place.seq + 1, ..end.place });
+}
+
 #[test]
 fn a_start_checks_links_and_seals_without_the_whole() {
     let journal = frozen();
