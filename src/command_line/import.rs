@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Context;
 use crate::devices::NoDevice;
 use crate::environment;
+use crate::store::holds_a_till;
 use crate::till::catalogue::MAX_BYTES;
 use crate::till::{ImportProblem, Mistake, TillError};
 use crate::words::Words;
@@ -34,6 +35,8 @@ impl Import {
         ensure!(size.is_file(), words.say("import-not-a-file"));
         ensure!(size.len() <= MAX_BYTES as u64, words.say("import-problem-too-large"));
         let bytes = std::fs::read(&self.file).context("reading the file")?;
+        // Opening would make a till there, with a key of its own.
+        ensure!(holds_a_till(&context.folder), words.say("import-no-cafe"));
         let mut desk = environment::open_desk(&context.folder, Box::new(NoDevice))?;
         ensure!(desk.till().has_begun(), words.say("import-no-cafe"));
         match desk.import(&bytes, self.dry_run) {
@@ -98,4 +101,21 @@ fn sentence(problem: &ImportProblem, words: &Words) -> String {
     }
     let line = problem.line.to_string();
     words.tell("import-problem-line", &[("line", line.into()), ("what", what.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_makes_no_till_where_there_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("catalogue.csv");
+        std::fs::write(&file, "sku;name\n").expect("written");
+        let context = Context { folder: folder.path().join("till"), words: Words::french() };
+        let import = Import { file, dry_run: true, json: false };
+        let error = import.run(&context).expect_err("no café");
+        assert_eq!(error.to_string(), context.words.say("import-no-cafe"));
+        assert!(!context.folder.exists(), "nothing was made");
+    }
 }
