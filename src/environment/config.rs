@@ -103,8 +103,10 @@ pub fn read(folder: &Path) -> Result<Config, ConfigError> {
 /// Writes the configuration of a folder, whole or not at all.
 ///
 /// # Errors
-/// [`ConfigError`] when the file can't be written; the former one stays.
+/// [`ConfigError`] when the file can't be written; the former one stays. So does one with a
+/// mistake: the café's printer stands in it, and whoever mends it must still find it.
 pub fn write(folder: &Path, config: &Config) -> Result<(), ConfigError> {
+    read(folder)?;
     let path = config_file(folder);
     let made = folder.join("config.toml.new");
     let text = toml::to_string_pretty(config).map_err(ConfigError::Form)?;
@@ -143,6 +145,10 @@ mod tests {
         for text in ["[screen", "screen = 3", "[screen]\nunknown = 1", "\u{0}"] {
             fs::write(config_file(folder.path()), text).expect("written");
             assert!(matches!(read(folder.path()), Err(ConfigError::Content { .. })), "{text:?}");
+            let written = write(folder.path(), &Config::default());
+            assert!(matches!(written, Err(ConfigError::Content { .. })), "{text:?}");
+            let kept = fs::read_to_string(config_file(folder.path())).expect("there");
+            assert_eq!(kept, text, "what someone wrote stays");
         }
     }
 }
