@@ -22,7 +22,7 @@ pub fn closing(paper: &ClosingPaper, words: &Words, columns: Columns) -> Slip {
     slip.text(words.tell("closing-opened", &[("at", stamp(closing.day.opened_at).into())]));
     slip.text(words.tell("closing-closed", &[("at", stamp(paper.at).into())]));
     if let Some(operator) = &paper.operator {
-        slip.text(words.tell("receipt-operator", &[("operator", operator.as_str().into())]));
+        slip.text(words.tell("closing-operator", &[("operator", operator.as_str().into())]));
     }
     slip.rule();
     sums(&mut slip, words, &closing.day.totals, &paper.families);
@@ -109,7 +109,7 @@ pub fn reading(paper: &ReadingPaper, words: &Words, columns: Columns) -> Slip {
     slip.center(words.tell("closing-day", &[("day", day.into())]));
     slip.center(stamp(paper.at));
     if let Some(operator) = &paper.operator {
-        slip.text(words.tell("receipt-operator", &[("operator", operator.as_str().into())]));
+        slip.text(words.tell("reading-operator", &[("operator", operator.as_str().into())]));
     }
     slip.rule();
     sums(&mut slip, words, &paper.totals, &paper.families);

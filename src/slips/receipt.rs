@@ -25,7 +25,12 @@ pub fn receipt(paper: &ReceiptPaper, words: &Words, columns: Columns) -> Slip {
     slip.rule();
     title(&mut slip, paper, words);
     slip.rule();
-    let codes: VatCodes = ticket.vat.keys().rev().copied().zip('A'..='Z').collect();
+    // Without a table of rates below, a letter would stand for nothing.
+    let codes: VatCodes = if is_exempt(paper) {
+        VatCodes::new()
+    } else {
+        ticket.vat.keys().rev().copied().zip('A'..='Z').collect()
+    };
     for line in &ticket.lines {
         item(&mut slip, line, &codes, words);
     }
@@ -108,8 +113,7 @@ fn tenders(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {
 }
 
 fn vat(slip: &mut Slip, paper: &ReceiptPaper, codes: &VatCodes, words: &Words) {
-    let exempt = paper.establishment.as_ref().is_some_and(|cafe| cafe.vat_exempt);
-    if exempt || paper.ticket.vat.is_empty() {
+    if codes.is_empty() {
         return;
     }
     slip.rule();
@@ -140,6 +144,10 @@ fn vat(slip: &mut Slip, paper: &ReceiptPaper, codes: &VatCodes, words: &Words) {
         );
     }
     slip.row(words.say("receipt-net"), money(net));
+}
+
+fn is_exempt(paper: &ReceiptPaper) -> bool {
+    paper.establishment.as_ref().is_some_and(|cafe| cafe.vat_exempt)
 }
 
 fn closing_lines(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {

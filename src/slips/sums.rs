@@ -55,7 +55,8 @@ pub(super) fn sums(
 fn by_rate(slip: &mut Slip, words: &Words, totals: &Totals) {
     heading(slip, words, "closing-by-rate");
     let cells = |name: String, net: String, vat: String, gross: String| {
-        [Cell::rest(name), Cell::right(net, 9), Cell::right(vat, 8), Cell::right(gross, 9)]
+        // Three amounts and a rate stand side by side even in 32 columns.
+        [Cell::rest(name), Cell::right(net, 8), Cell::right(vat, 7), Cell::right(gross, 8)]
     };
     slip.cells(
         cells(

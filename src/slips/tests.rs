@@ -179,6 +179,7 @@ fn exempt_and_demonstration_cafes_say_so() {
     assert!(text.contains("TVA non applicable, art. 293 B du CGI"));
     assert_eq!(text.matches("FACTICE").count(), 2);
     assert!(!text.contains("Total HT"));
+    assert!(text.lines().any(|line| line.ends_with("2,80")), "no letter without a table:\n{text}");
 }
 
 #[test]
@@ -245,6 +246,20 @@ fn a_closing_says_the_day_the_drawer_and_the_seal() {
 }
 
 #[test]
+fn rates_of_a_closing_stand_in_one_line_at_every_width() {
+    let mut paper = closing_paper(Count::Skipped);
+    paper.operator = Some(label("Hugo"));
+    for columns in [Columns::NARROW, Columns::MEDIUM, Columns::WIDE] {
+        let text = text(&closing(&paper, &Words::french(), columns));
+        let row = text.lines().find(|line| line.starts_with("5,5 %")).expect("a row");
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        assert_eq!(cells, ["5,5", "%", "7,52", "0,41", "7,93"], "{text}");
+        assert!(text.contains("Clôturée par Hugo"));
+        assert!(!text.contains("Servi par"), "a day is not served");
+    }
+}
+
+#[test]
 fn nobody_has_to_count() {
     let words = Words::french();
     let skipped = text(&closing(&closing_paper(Count::Skipped), &words, Columns::WIDE));
@@ -269,6 +284,7 @@ fn a_reading_says_that_nothing_is_closed() {
     };
     let text = text(&reading(&paper, &Words::french(), Columns::WIDE));
     assert!(text.contains("LECTURE X — non clôturée"));
+    assert!(text.contains("Lecture par Hugo"));
     assert!(
         text.lines().any(|line| line.contains("Chiffre d’affaires") && line.ends_with("10,73 €"))
     );
