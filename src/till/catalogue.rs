@@ -3,7 +3,7 @@
 
 mod file;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Act, Till, TillError};
 use crate::domain::catalog::{Catalog, Family, Mode, Nature, Product, VatPair};
@@ -90,7 +90,6 @@ fn changes(
     let mut imported = Imported::default();
     let mut families = known_families(catalog);
     let mut ranks: HashMap<FamilyId, u16> = HashMap::new();
-    let mut taken: HashSet<String> = HashSet::new();
     for row in rows {
         let family = match families.get(&folded(row.family.as_str())) {
             Some(id) => *id,
@@ -102,6 +101,13 @@ fn changes(
                 family.id
             }
         };
+        let first_of_family = !ranks.contains_key(&family);
+        if let (true, Some(known), Some(mode)) =
+            (first_of_family, catalog.family(family), row.usual_mode)
+            && known.usual_mode != mode
+        {
+            facts.push(Fact::FamilySet(Family { usual_mode: mode, ..known.clone() }));
+        }
         let rank = ranks.entry(family).or_default();
         let former = catalog.by_sku(row.sku.as_str());
         let clash = row.barcode.as_ref().and_then(|code| catalog.by_barcode(code.as_str()));
@@ -114,7 +120,6 @@ fn changes(
         let id = former.map_or_else(|| ProductId::new(ids.next()), |former| former.id);
         let product = product_of(row, id, family, *rank);
         *rank = rank.saturating_add(1);
-        taken.insert(row.sku.to_string());
         match former {
             Some(former) if *former == product => imported.unchanged += 1,
             Some(_) => {
