@@ -19,6 +19,8 @@ use thiserror::Error;
 
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
+#[cfg(test)]
+pub(crate) use read::audit_while;
 pub use read::{Audit, JobRow, TicketRow, audit};
 pub use views::FOLD_VERSION;
 

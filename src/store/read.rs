@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::people::People;
@@ -10,6 +11,7 @@ use super::work::Work;
 use super::{Attempt, Options, Store, StoreError, file, folder, migrate, place_of, row_of};
 use crate::domain::fact::Fact;
 use crate::domain::id::{TicketId, TillId};
+use crate::domain::ledger::Ledger;
 use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::seal::{PublicKey, Signer};
 use crate::journal::verify::{self, Finding, Report, Sealed, Verifier};
@@ -144,10 +146,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the epoch's first entry can't be read.
     pub fn current_key(&self) -> Result<Option<PublicKey>, StoreError> {
-        let Some(head) = self.head else {
-            return Ok(None);
-        };
-        let first = self.entry_at(Place { epoch: head.place.epoch, seq: 1 })?;
+        self.head.map_or(Ok(None), |head| self.key_of(head.place.epoch))
+    }
+
+    /// The public key of an epoch: what sealed its entries, whatever key came after.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the epoch's first entry can't be read.
+    pub fn key_of(&self, epoch: u32) -> Result<Option<PublicKey>, StoreError> {
+        let first = self.entry_at(Place { epoch, seq: 1 })?;
         match first.map(|entry| entry.fact) {
             Some(Fact::EpochOpened { public_key, .. }) => Ok(PublicKey::new(&public_key)),
             _ => Err(StoreError::Contradiction("an epoch does not begin as it must")),
@@ -323,6 +330,15 @@ pub struct Audit {
 /// # Errors
 /// [`StoreError::Damaged`] with the first bad entry; [`StoreError`] when the file can't be read.
 pub fn audit(folder: &Path, anchors: Vec<Head>) -> Result<Audit, StoreError> {
+    audit_while(folder, anchors, || ())
+}
+
+/// An audit during which something else happens, after the journal was walked.
+pub(crate) fn audit_while(
+    folder: &Path,
+    anchors: Vec<Head>,
+    meanwhile: impl FnOnce(),
+) -> Result<Audit, StoreError> {
     let path: PathBuf = folder::till_file(folder);
     if !path.exists() {
         return Err(StoreError::Beginning("holds no till yet"));
@@ -332,18 +348,29 @@ pub fn audit(folder: &Path, anchors: Vec<Head>) -> Result<Audit, StoreError> {
         rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .attempt("opening the journal")?;
+    // The file stays as it is found: not even the log of a crash is moved into it.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .attempt("opening the journal to read")?;
     connection.pragma_update(None, "query_only", 1).attempt("opening the journal to read")?;
-    let mut scratch = Connection::open_in_memory().attempt("making room for the views")?;
+    // One view of the file for the whole audit: the till may sell meanwhile.
+    connection.execute_batch("BEGIN").attempt("opening the journal to read")?;
+    // Without a name, the scratch file is SQLite's own: years of tickets need no memory.
+    let mut scratch = Connection::open("").attempt("making room for the views")?;
+    scratch
+        .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        .attempt("making room for the views")?;
     migrate::run(&mut scratch, &path, migrate::TILL)?;
     let mut verifier = Verifier::new(anchors);
     let mut sums = Sums::default();
-    let mut ledger = crate::domain::ledger::Ledger::default();
+    let mut ledger = Ledger::default();
     let folding = scratch.transaction().attempt("making room for the views")?;
     walk(&connection, |sealed| {
         let entry = verifier.check(&sealed)?;
         super::append::take_in(&mut ledger, &mut sums, &entry, sealed.signature.is_some())?;
         views::fold(&folding, &entry, &ledger)
     })?;
+    meanwhile();
     let report = verifier.finish()?;
     if report.entries > 0 {
         views::write_sums(&folding, &ledger, &sums)?;

@@ -8,7 +8,7 @@ use crate::domain::id::{Ids, TicketId};
 use crate::domain::ledger::Ledger;
 use crate::domain::payment::Offer;
 use crate::domain::ticket::Ticket;
-use crate::domain::ticket::basket::{Basket, Removal};
+use crate::domain::ticket::basket::Basket;
 use crate::journal::entry::{Entry, Place};
 
 /// A ticket that is on the disk.
@@ -89,13 +89,8 @@ impl Till {
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written.
-    pub fn abandon(&mut self, act: Act, mut basket: Basket) -> Result<(), TillError> {
-        while !basket.lines().is_empty() {
-            if basket.remove(0).is_err() {
-                break;
-            }
-        }
-        let removals: Vec<Removal> = basket.removals().to_vec();
+    pub fn abandon(&mut self, act: Act, basket: Basket) -> Result<(), TillError> {
+        let removals = basket.given_up()?;
         if !removals.is_empty() && self.open_day().is_some() {
             let fact = Fact::BasketAbandoned { basket: basket.id(), removals };
             self.store.append(act.at, act.by, vec![fact])?;

@@ -143,7 +143,7 @@ impl Till {
     fn seal(&self, place: Place) -> Result<Seal, TillError> {
         let sealed = self.store.sealed_at(place)?;
         let sealed = sealed.ok_or_else(|| contradiction("a view names a missing entry"))?;
-        let key = self.store.current_key()?;
+        let key = self.store.key_of(place.epoch)?;
         Ok(Seal {
             epoch: place.epoch,
             seq: place.seq,

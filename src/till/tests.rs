@@ -1,16 +1,19 @@
+use std::fs;
+
 use uuid::Uuid;
 
 use super::*;
 use crate::domain::catalog::Mode;
 use crate::domain::closing::CashCount;
 use crate::domain::establishment::Establishment;
+use crate::domain::fact::DrawerReason;
 use crate::domain::id::{TicketId, TillId};
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer};
 use crate::domain::quantity::Quantity;
 use crate::domain::ticket::basket::Basket;
 use crate::keys::SoftwareSigner;
-use crate::store::{Options, Store, audit};
+use crate::store::{Options, Store, audit, audit_while};
 
 const CATALOGUE: &str = "sku;name;family;price_ttc;vat_on_site;vat_takeaway;unit;barcode;tags\n\
     101;Express;Boissons chaudes;1.40;10;10;P;B;cafe\n\
@@ -227,4 +230,80 @@ fn a_clock_that_goes_back_is_on_record_and_sells_on() {
     assert_eq!(sold.ticket.day.to_string(), "2026-11-21");
     let kind = crate::journal::record::Kind::ClockMovedBack;
     assert_eq!(cafe.till.store().number_of(kind), 1);
+}
+
+#[test]
+fn a_basket_given_up_keeps_every_item_on_record() {
+    let mut cafe = Cafe::begun();
+    let mut basket = cafe.basket(&[("101", 1 + Basket::MAX_REMOVALS as i64), ("405", 1)]);
+    for left in (1..=Basket::MAX_REMOVALS).rev() {
+        let quantity = Quantity::pieces(left as i64).expect("a quantity");
+        basket.set_quantity(0, quantity).expect("taken off");
+    }
+    assert!(basket.remove(0).is_err(), "no room on record for more");
+    cafe.till.abandon(act("2026-11-21T08:00:00.000Z"), basket).expect("given up");
+    let held = cafe.till.open_day().expect("open").totals.abandoned;
+    assert_eq!((held.count, held.amount), (1, Cents::new(501 * 140 + 120)));
+}
+
+#[test]
+fn a_duplicate_names_the_key_that_sealed_it() {
+    let mut cafe = Cafe::begun();
+    let closed = cafe.till.close(act("2026-11-21T20:00:00.000Z"), None).expect("closed");
+    let printed = cafe.till.closing(closed.number).expect("a paper").seal.fingerprint;
+    let key = SoftwareSigner::generate().expect("a key");
+    let signer = SoftwareSigner::from_pkcs8(&key).expect("a signer");
+    cafe.till.store().set_signer(Some(Box::new(signer)));
+    cafe.till.replace_key(act("2026-11-21T20:05:00.000Z")).expect("replaced");
+    let again = cafe.till.closing(closed.number).expect("a paper").seal.fingerprint;
+    assert!(printed.is_some());
+    assert_eq!(again, printed);
+}
+
+#[test]
+fn an_audit_sees_one_moment_of_a_till_that_sells_on() {
+    let mut cafe = Cafe::begun();
+    let folder = cafe.folder.path().to_owned();
+    let (drawer, at) = (DrawerReason::Change, act("2026-11-21T08:00:00.000Z"));
+    let audit = audit_while(&folder, Vec::new(), || {
+        cafe.till.open_drawer(at, drawer).expect("opened");
+    });
+    assert_eq!(audit.expect("sound").stray_view, None);
+}
+
+#[test]
+fn an_audit_leaves_every_file_as_it_was() {
+    let mut cafe = Cafe::begun();
+    cafe.till.open_drawer(act("2026-11-21T08:00:00.000Z"), DrawerReason::Change).expect("opened");
+    // What a crash leaves: the file, and a log that nobody has moved into it.
+    let crashed = tempfile::tempdir().expect("a folder");
+    let files = ["till.sqlite", "till.sqlite-wal"];
+    for file in files {
+        fs::copy(cafe.folder.path().join(file), crashed.path().join(file)).expect("copied");
+    }
+    let read = || files.map(|file| fs::read(crashed.path().join(file)).expect("there"));
+    let before = read();
+    assert!(!before[1].is_empty(), "a log");
+    let report = audit(crashed.path(), Vec::new()).expect("sound").report;
+    assert_eq!(report.head, cafe.till.head());
+    assert!(before == read(), "changed by looking");
+}
+
+#[test]
+fn an_import_changes_how_a_known_family_usually_leaves() {
+    let mut cafe = Cafe::begun();
+    let mode = |cafe: &Cafe| {
+        let croissant = cafe.till.catalog().by_sku("405").expect("a product");
+        cafe.till.catalog().family(croissant.family).expect("a family").usual_mode
+    };
+    assert_eq!(mode(&cafe), Mode::OnSite);
+    let file = "sku;name;family;price_ttc;vat_on_site;vat_takeaway;unit;barcode;tags;usual_mode\n\
+        405;Croissant;Viennoiserie;1.20;10;5.5;P;B;;takeaway\n";
+    let noon = act("2026-11-21T11:00:00.000Z");
+    let done = cafe.till.import(noon, &mut cafe.ids, file.as_bytes(), false).expect("imported");
+    assert_eq!((done.families, done.changed, done.unchanged), (0, 0, 1));
+    assert_eq!(mode(&cafe), Mode::Takeaway);
+    let head = cafe.till.head();
+    cafe.till.import(noon, &mut cafe.ids, file.as_bytes(), false).expect("imported again");
+    assert_eq!(cafe.till.head(), head, "nothing left to change");
 }

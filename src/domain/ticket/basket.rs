@@ -191,6 +191,19 @@ impl Basket {
         Ok(())
     }
 
+    /// Everything that a basket given up held and had lost before, however much that is: nothing
+    /// vanishes.
+    ///
+    /// # Errors
+    /// [`TicketError::Amount`] for a line beyond the limit of a ticket, which no basket holds.
+    pub fn given_up(&self) -> Result<Vec<Removal>, TicketError> {
+        let mut removals = self.removals.clone();
+        for line in &self.lines {
+            removals.push(removal_of(line, line.quantity)?);
+        }
+        Ok(removals)
+    }
+
     /// Changes where a line's goods are consumed; its price stays.
     ///
     /// # Errors
