@@ -207,6 +207,7 @@ fn what_is_given_up_leaves_an_empty_ticket() {
     counter.touch("Abandonner");
     counter.key(Named::Enter);
     assert!(counter.shows("Touchez un produit pour commencer"));
+    assert!(!counter.shows("Juste"), "nothing is due");
 }
 
 #[test]

@@ -5,8 +5,7 @@ use iced::{Element, Length, Size, Subscription, Task};
 
 use super::strip::{self, Strip};
 use crate::screens::Refusal;
-use crate::screens::bridge::Bridge;
-use crate::screens::bridge::Situation;
+use crate::screens::bridge::{Bridge, Situation};
 use crate::screens::icon::Icon;
 use crate::screens::keys::{Input, Stroke};
 use crate::screens::preferences::Preferences;

@@ -26,8 +26,7 @@ use crate::domain::quantity::{Quantity, Unit};
 use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Basket;
 use crate::screens::Refusal;
-use crate::screens::bridge::Bridge;
-use crate::screens::bridge::Sold;
+use crate::screens::bridge::{Bridge, Sold};
 use crate::screens::scene::Scene;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
 

@@ -135,7 +135,7 @@ impl Settings {
                 label(scene.say(printer)).size(SMALL).lines(2).color(quiet).width(Length::Fill),
             );
         }
-        if scene.situation.key_in_file && !look.room.is_low() {
+        if scene.situation.key_in_file {
             let text = scene.say("settings-key-in-file");
             settings = settings.push(Notice::new(look, Tone::Attention, text));
         }
