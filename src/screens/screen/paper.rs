@@ -42,16 +42,18 @@ impl Paper {
         };
         let width = picture.width;
         let rows = (place(scene).height / scale(scene, width)).floor().max(1.0) as usize;
-        let row_bytes = usize::try_from(width).unwrap_or(1).max(1) * 4;
+        let across = usize::try_from(width).unwrap_or(1).max(1);
         // Each part is a picture of its own: the software renderer does not cut pictures off.
-        let parts = picture
-            .rgba()
-            .chunks(rows * row_bytes)
-            .map(|part| {
-                let height = u32::try_from(part.len() / row_bytes).unwrap_or(0);
-                (image::Handle::from_rgba(width, height, part.to_vec()), height)
-            })
-            .collect();
+        let mut parts = Vec::new();
+        let (mut grey, rgba) = (picture.grey.as_slice(), picture.rgba());
+        while !grey.is_empty() {
+            let start = picture.grey.len() - grey.len();
+            let end = cut(grey, across, rows) * across;
+            let height = u32::try_from(end / across).unwrap_or(0);
+            let part = rgba[start * 4..(start + end) * 4].to_vec();
+            parts.push((image::Handle::from_rgba(width, height, part), height));
+            grey = &grey[end..];
+        }
         Self { parts, width, page: 0, printed }
     }
 
@@ -126,4 +128,29 @@ fn place(scene: &Scene<'_>) -> Size {
 /// How large a dot of the paper is drawn: never larger than a pixel.
 fn scale(scene: &Scene<'_>, width: u32) -> f32 {
     (place(scene).width / (width as f32).max(1.0)).min(1.0)
+}
+
+/// After how many rows of `grey` to cut: at most `rows`, and where no letter stands if such a
+/// place is near.
+fn cut(grey: &[u8], across: usize, rows: usize) -> usize {
+    let all = grey.len() / across;
+    if all <= rows {
+        return all;
+    }
+    let blank = |row: &usize| grey[row * across..(row + 1) * across].iter().all(|dot| *dot == 0xff);
+    (rows / 2..rows).rev().find(blank).unwrap_or(rows).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_cut_between_its_lines() {
+        let (ink, white) = ([0_u8; 4], [0xff_u8; 4]);
+        let paper = [ink, ink, white, ink, ink].concat();
+        assert_eq!(cut(&paper, 4, 4), 2, "before the blank row");
+        assert_eq!(cut(&paper, 4, 5), 5, "all of it fits");
+        assert_eq!(cut(&[ink; 9].concat(), 4, 3), 3, "no blank row");
+    }
 }
