@@ -6,7 +6,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Attempt, StoreError};
+use super::{Attempt, StoreError, migrate};
 
 /// "COMP": a file without it is not opened.
 pub(super) const APPLICATION_ID: i64 = 0x434F_4D50;
@@ -87,14 +87,16 @@ pub(super) fn open(
         None => Connection::open_with_flags(path, flags),
     }
     .attempt("opening a file")?;
-    settle(&connection, durability)?;
+    settle(&connection, path, durability)?;
     Ok(connection)
 }
 
-fn settle(connection: &Connection, durability: Durability) -> Result<(), StoreError> {
+fn settle(connection: &Connection, path: &Path, durability: Durability) -> Result<(), StoreError> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
         .attempt("protecting the file")?;
+    // The journal mode is written into the file: another program's stays as it is.
+    migrate::own(connection, path)?;
     let level = durability.synchronous.level();
     // Before the journal mode: the rollback journal of the file's creation must not come back.
     set(connection, "synchronous", level)?;

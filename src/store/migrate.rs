@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::file::APPLICATION_ID;
 use super::{Attempt, StoreError};
@@ -20,23 +20,39 @@ pub(super) const WORK: &[&str] = &[
     include_str!("../../migrations/work/0002_jobs_by_state.sql"),
 ];
 
+fn number(connection: &Connection, name: &str) -> Result<i64, StoreError> {
+    connection.pragma_query_value(None, name, |row| row.get(0)).attempt("reading the version")
+}
+
+/// Makes sure that a file is one of Comptoir's, or empty, before anything in it is touched.
+///
+/// # Errors
+/// [`StoreError::Foreign`] for another program's, or for what is no database at all.
+pub(super) fn own(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let foreign = || StoreError::Foreign(path.to_owned());
+    let application = match number(connection, "application_id") {
+        Err(StoreError::Database { source, .. })
+            if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) =>
+        {
+            return Err(foreign());
+        }
+        application => application?,
+    };
+    let empty: bool = connection
+        .query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
+        .attempt("reading the schema")?;
+    let ours = application == APPLICATION_ID || (empty && application == 0);
+    if ours { Ok(()) } else { Err(foreign()) }
+}
+
 /// Brings a file to its newest schema, one transaction a step.
 pub(super) fn run(
     connection: &mut Connection,
     path: &Path,
     steps: &[&str],
 ) -> Result<(), StoreError> {
-    let number = |connection: &Connection, name: &str| -> Result<i64, StoreError> {
-        connection.pragma_query_value(None, name, |row| row.get(0)).attempt("reading the version")
-    };
-    let application = number(connection, "application_id")?;
+    own(connection, path)?;
     let version = number(connection, "user_version")?;
-    let empty: bool = connection
-        .query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
-        .attempt("reading the schema")?;
-    if application != APPLICATION_ID && !(empty && application == 0) {
-        return Err(StoreError::Foreign(path.to_owned()));
-    }
     let done = usize::try_from(version).map_err(|_| StoreError::Foreign(path.to_owned()))?;
     if done > steps.len() {
         return Err(StoreError::TooNew(path.to_owned()));

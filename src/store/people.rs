@@ -1,6 +1,7 @@
 //! The register of people: names that must be erasable, and therefore stand apart from the
 //! journal. The name is written first, then the fact that bears its identifier.
 
+use std::fs;
 use std::path::Path;
 
 use rusqlite::{Connection, params};
@@ -17,7 +18,21 @@ pub struct People {
 }
 
 impl People {
+    /// Opens the register. One that is no database any more is put aside and begun anew: names
+    /// are lost then, and can be given again, but the till sells.
     pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
+        match Self::open_once(folder) {
+            Err(StoreError::Foreign(path)) => {
+                let aside = path.with_extension("sqlite.damaged");
+                fs::rename(&path, &aside)
+                    .map_err(folder::failed("putting a damaged register aside", &path))?;
+                Self::open_once(folder)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_once(folder: &Path) -> Result<Self, StoreError> {
         let path = folder::people_file(folder);
         // A rollback journal, overwritten: erased names must not linger in a log.
         let durability =
@@ -77,5 +92,24 @@ impl People {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_register_is_put_aside_and_begun_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder::people_file(folder.path());
+        let noise = [0xa5; 9_000];
+        fs::write(&path, noise).expect("written");
+        let mut people = People::open(folder.path()).expect("begun anew");
+        let hugo = OperatorId::new(Uuid::from_u128(1));
+        people.add_operator(hugo, &Label::new("Hugo").expect("a name")).expect("added");
+        assert_eq!(people.operators().expect("read").len(), 1);
+        let aside = fs::read(path.with_extension("sqlite.damaged")).expect("put aside");
+        assert_eq!(aside, noise, "whoever can mend it still has it");
     }
 }

@@ -353,6 +353,7 @@ pub(crate) fn audit_while(
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
         .attempt("opening the journal to read")?;
     connection.pragma_update(None, "query_only", 1).attempt("opening the journal to read")?;
+    migrate::own(&connection, &path)?;
     // One view of the file for the whole audit: the till may sell meanwhile.
     connection.execute_batch("BEGIN").attempt("opening the journal to read")?;
     // Without a name, the scratch file is SQLite's own: years of tickets need no memory.

@@ -135,3 +135,22 @@ fn what_the_till_does_is_let_through() {
         )
         .expect("the till's own work");
 }
+
+#[test]
+fn another_programs_file_is_refused_and_stays_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("till.sqlite");
+    let other = Connection::open(&path).expect("made");
+    other.execute_batch("CREATE TABLE recipe (name TEXT)").expect("made");
+    drop(other);
+    let before = std::fs::read(&path).expect("read");
+    let is_foreign = |path: &Path| {
+        matches!(open(path, None, Durability::default()), Err(StoreError::Foreign(_)))
+    };
+    assert!(is_foreign(&path));
+    assert!(before == std::fs::read(&path).expect("read"), "not even its journal mode");
+    let audited = crate::store::audit(folder.path(), Vec::new());
+    assert!(matches!(audited, Err(StoreError::Foreign(_))));
+    std::fs::write(&path, [7; 5_000]).expect("written");
+    assert!(is_foreign(&path), "and so is what is no database");
+}
