@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Context;
 use crate::journal::record::hex;
 use crate::journal::seal::Fingerprint;
+use crate::journal::verify::Fault;
 use crate::keys::anchor;
 use crate::store::{self, Audit, StoreError};
 use crate::words::Words;
@@ -63,7 +64,7 @@ impl Verify {
                 let values = [
                     ("seq", finding.place.seq.to_string().into()),
                     ("epoch", finding.place.epoch.to_string().into()),
-                    ("why", finding.fault.to_string().into()),
+                    ("why", words.say(fault_key(&finding.fault)).into()),
                 ];
                 let text = words.tell("verify-bad-entry", &values);
                 vec![Verdict { check: "journal", holds: false, text }]
@@ -91,6 +92,27 @@ impl Verify {
             let mark = words.say(if verdict.holds { "verify-holds" } else { "verify-fails" });
             println!("{mark}  {}", verdict.text);
         }
+    }
+}
+
+/// The sentence that says what is wrong with an entry.
+fn fault_key(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Row => "verify-fault-row",
+        Fault::Unreadable(_) => "verify-fault-unreadable",
+        Fault::Hash => "verify-fault-hash",
+        Fault::Place => "verify-fault-place",
+        Fault::Sequence => "verify-fault-sequence",
+        Fault::Chain => "verify-fault-chain",
+        Fault::Till => "verify-fault-till",
+        Fault::Number => "verify-fault-number",
+        Fault::Epoch => "verify-fault-epoch",
+        Fault::Signature => "verify-fault-signature",
+        Fault::Unsigned => "verify-fault-unsigned",
+        Fault::Collective => "verify-fault-collective",
+        Fault::Ledger(_) => "verify-fault-ledger",
+        Fault::Anchor => "verify-fault-anchor",
+        Fault::Missing => "verify-fault-missing",
     }
 }
 
