@@ -193,7 +193,7 @@ fn signer(
 
 /// Whether an anchor remembers an entry that the journal lacks or holds otherwise.
 fn is_rolled_back(folder: &Path, store: &Store) -> Result<bool, StoreError> {
-    for head in anchor::recall(folder) {
+    for head in anchor::recall(folder, Some(store.till())) {
         let there = store.sealed_at(head.place)?;
         if there.is_none_or(|sealed| sealed.hash != head.hash) {
             return Ok(true);

@@ -21,7 +21,7 @@ pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
 #[cfg(test)]
 pub(crate) use read::audit_while;
-pub use read::{Audit, JobRow, TicketRow, audit};
+pub use read::{Audit, JobRow, TicketRow, audit, till_of};
 pub use views::FOLD_VERSION;
 
 use crate::domain::catalog::Catalog;

@@ -46,7 +46,7 @@ impl Verify {
             let folder = context.folder.display().to_string();
             bail!(words.tell("verify-no-till", &[("folder", folder.into())]));
         }
-        let anchors = anchor::recall(&context.folder);
+        let anchors = anchor::recall(&context.folder, store::till_of(&context.folder)?);
         let remembered = anchors.len();
         let verdicts = match store::audit(&context.folder, anchors) {
             Ok(audit) => verdicts(&audit, remembered, expected, words),

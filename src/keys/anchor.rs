@@ -47,19 +47,26 @@ fn read_record(text: &str) -> Option<(String, Head)> {
     Some((record.till, Head { place, hash: unhex(&record.hash)? }))
 }
 
-/// Every head that is remembered for the till in `folder`.
+/// Every head that is remembered for the till in `folder`, which its journal says to be `till`.
 ///
-/// The keyring is asked only when the side file names the till: without it nobody knows which.
-pub fn recall(folder: &Path) -> Vec<Head> {
+/// A keyring is asked whether or not there is a side file: whoever cut the journal may have
+/// removed that as well. Only a journal that names no till leaves it to the side file to do so.
+pub fn recall(folder: &Path, till: Option<TillId>) -> Vec<Head> {
+    recall_by(folder, till, ring::read)
+}
+
+fn recall_by(
+    folder: &Path,
+    till: Option<TillId>,
+    ask: impl Fn(&str) -> Option<String>,
+) -> Vec<Head> {
     let text = fs::read_to_string(anchor_file(folder)).unwrap_or_default();
-    let Some((till, head)) = read_record(&text) else {
-        return Vec::new();
-    };
-    let mut heads = vec![head];
-    if let Some((_, head)) = ring::read(&format!("head-{till}")).as_deref().and_then(read_record) {
-        heads.push(head);
-    }
-    heads
+    let side = read_record(&text);
+    let till =
+        till.map(|till| till.to_string()).or_else(|| side.as_ref().map(|(till, _)| till.clone()));
+    let kept = till.and_then(|till| ask(&format!("head-{till}")));
+    let kept = kept.as_deref().and_then(read_record);
+    side.into_iter().chain(kept).map(|(_, head)| head).collect()
 }
 
 /// Remembers a head in the side file at once, and on the disk if `forced`.
@@ -152,5 +159,24 @@ fn parts(order: Order) -> (Head, bool) {
     match order {
         Order::Remember(head) => (head, false),
         Order::Force(head) => (head, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_keyring_remembers_when_the_side_file_is_gone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let till = TillId::new(Uuid::from_u128(7));
+        let head = Head { place: Place { epoch: 1, seq: 9 }, hash: [3; 32] };
+        let ask = |name: &str| (name == format!("head-{till}")).then(|| write_record(till, head));
+        assert_eq!(recall_by(folder.path(), Some(till), ask), [head]);
+        assert!(recall_by(folder.path(), None, ask).is_empty(), "nobody knows which till");
+        write_file(folder.path(), till, head, false).expect("written");
+        assert_eq!(recall_by(folder.path(), None, ask), [head, head]);
     }
 }

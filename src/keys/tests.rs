@@ -52,12 +52,12 @@ fn the_newest_head_is_remembered_when_the_keeper_ends() {
     keeper.force(head(2));
     keeper.remember(head(3));
     drop(keeper);
-    assert_eq!(anchor::recall(folder.path()), [head(3)]);
+    assert_eq!(anchor::recall(folder.path(), None), [head(3)]);
 }
 
 #[test]
 fn a_damaged_anchor_remembers_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("anchor.json"), "{").expect("written");
-    assert!(anchor::recall(folder.path()).is_empty());
+    assert!(anchor::recall(folder.path(), None).is_empty());
 }

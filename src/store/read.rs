@@ -340,20 +340,7 @@ pub(crate) fn audit_while(
     meanwhile: impl FnOnce(),
 ) -> Result<Audit, StoreError> {
     let path: PathBuf = folder::till_file(folder);
-    if !path.exists() {
-        return Err(StoreError::Beginning("holds no till yet"));
-    }
-    let connection = Connection::open_with_flags(
-        &path,
-        rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
-    .attempt("opening the journal")?;
-    // The file stays as it is found: not even the log of a crash is moved into it.
-    connection
-        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-        .attempt("opening the journal to read")?;
-    connection.pragma_update(None, "query_only", 1).attempt("opening the journal to read")?;
-    migrate::own(&connection, &path)?;
+    let connection = open_to_look(&path)?;
     // One view of the file for the whole audit: the till may sell meanwhile.
     connection.execute_batch("BEGIN").attempt("opening the journal to read")?;
     // Without a name, the scratch file is SQLite's own: years of tickets need no memory.
@@ -384,6 +371,36 @@ pub(crate) fn audit_while(
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .attempt("checking the file")?;
     Ok(Audit { report, stray_view, unsound: (sound != "ok").then_some(sound) })
+}
+
+/// Opens a journal to look at it, and never to change it.
+fn open_to_look(path: &Path) -> Result<Connection, StoreError> {
+    if !path.exists() {
+        return Err(StoreError::Beginning("holds no till yet"));
+    }
+    let connection = Connection::open_with_flags(
+        path,
+        rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .attempt("opening the journal")?;
+    // The file stays as it is found: not even the log of a crash is moved into it.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .attempt("opening the journal to read")?;
+    connection.pragma_update(None, "query_only", 1).attempt("opening the journal to read")?;
+    migrate::own(&connection, path)?;
+    Ok(connection)
+}
+
+/// Which till the newest entry of a folder's journal was written by; nothing where it does not say.
+///
+/// # Errors
+/// [`StoreError`] when the file can't be read.
+pub fn till_of(folder: &Path) -> Result<Option<TillId>, StoreError> {
+    let connection = open_to_look(&folder::till_file(folder))?;
+    // A damaged entry is for the audit to name.
+    let newest = newest(&connection).unwrap_or_default();
+    Ok(newest.and_then(|sealed| Entry::from_bytes(&sealed.bytes).ok()).map(|entry| entry.till))
 }
 
 /// Makes an empty journal under another name first, so that no half-made file bears its own.
