@@ -20,7 +20,7 @@ use crate::keys::anchor::{self, AnchorKeeper};
 use crate::keys::{self, KeyError, KeyPlace};
 use crate::store::{BALLAST_BYTES, Options, Store, StoreError};
 use crate::till::desk::{Anchors, Clock, Desk, Equipment};
-use crate::till::{Till, TillError};
+use crate::till::{Act, Till, TillError};
 
 /// Why a till could not be opened.
 #[derive(Debug, Error)]
@@ -144,17 +144,26 @@ fn finish(
     key_in_file: bool,
     real: bool,
 ) -> Result<Desk, OpenError> {
-    let anchors = AnchorKeeper::start(folder, store.till(), real);
+    let anchors = AnchorKeeper::start(folder, store.till(), real).map_err(OpenError::Thread)?;
+    let rolled_back = is_rolled_back(folder, &store)?;
+    let mut till = Till::new(store);
+    if rolled_back && till.has_begun() {
+        let recorded = till.record_rollback(Act { at: SystemClock.now(), by: None });
+        // Without its key the till sells on; the anchor is then all that remembers.
+        if let (Ok(()), Some(head)) = (recorded, till.head()) {
+            anchors.force(head);
+        }
+    }
     let equipment = Equipment {
         clock: Box::new(SystemClock),
         ids: Box::new(NewIds),
-        anchors: Box::new(anchors.map_err(OpenError::Thread)?),
+        anchors: Box::new(anchors),
         outlet,
         boot: boot(),
         key_in_file,
-        rolled_back: is_rolled_back(folder, &store)?,
+        rolled_back,
     };
-    let mut desk = Desk::new(Till::new(store), equipment);
+    let mut desk = Desk::new(till, equipment);
     if real {
         desk.keep_copies();
     }
@@ -200,4 +209,46 @@ fn is_rolled_back(folder: &Path, store: &Store) -> Result<bool, StoreError> {
         }
     }
     Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::devices::NoDevice;
+    use crate::domain::establishment::Establishment;
+    use crate::domain::text::Label;
+    use crate::store::audit;
+
+    fn opened(folder: &Path) -> Desk {
+        open_desk(folder, Box::new(NoDevice)).expect("opened")
+    }
+
+    #[test]
+    fn a_journal_put_back_says_so_for_ever() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path().join("till");
+        let name = |text: &str| Label::new(text).expect("a name");
+        let mut desk = opened(&folder);
+        desk.begin(Establishment::named(name("Le Relais des Tilleuls"))).expect("begun");
+        desk.till().store().checkpoint().expect("moved");
+        drop(desk);
+        let file = folder.join("till.sqlite");
+        let older = fs::read(&file).expect("read");
+        let mut desk = opened(&folder);
+        assert!(!desk.situation().expect("read").rolled_back, "an ordinary start");
+        desk.add_operator(&name("Hugo")).expect("added");
+        drop(desk);
+        fs::write(&file, older).expect("put back");
+        let _ = fs::remove_file(folder.join("till.sqlite-wal"));
+        let mut desk = opened(&folder);
+        assert!(desk.situation().expect("read").rolled_back);
+        drop(desk);
+        let mut desk = opened(&folder);
+        assert!(!desk.situation().expect("read").rolled_back, "the anchor has moved on");
+        let report = audit(&folder, anchor::recall(&folder, None)).expect("sound").report;
+        assert_eq!(report.head.expect("a head").place.epoch, 2);
+        assert_eq!(report.rollbacks, 1, "the journal has not forgotten");
+    }
 }

@@ -126,6 +126,10 @@ verify-file = File: whole
 verify-unsound = File: damaged: { $line }
 verify-anchor = Anchor: the journal goes at least as far
 verify-no-anchor = Anchor: none; removal of the newest entries would not show
+verify-rollbacks = { $count ->
+    [one] Rollbacks: the journal was put back once to an older state, and says so
+   *[other] Rollbacks: the journal was put back { $count } times to an older state, and says so
+ }
 verify-key-as-printed = Key: its fingerprint is the one given, { $fingerprint }
 verify-key-compare = Key: { $fingerprint }; compare it with a Z slip
 verify-key-differs = Key: its fingerprint is { $fingerprint }, not the one given

@@ -126,6 +126,10 @@ verify-file = Fichier : entier
 verify-unsound = Fichier : abîmé : { $line }
 verify-anchor = Ancre : le journal va au moins aussi loin qu’elle
 verify-no-anchor = Ancre : aucune ; la disparition des dernières écritures ne se verrait pas
+verify-rollbacks = { $count ->
+    [one] Retours : le journal a été remis une fois dans un état plus ancien, et il le dit
+   *[other] Retours : le journal a été remis { $count } fois dans un état plus ancien, et il le dit
+ }
 verify-key-as-printed = Clé : son empreinte est celle donnée, { $fingerprint }
 verify-key-compare = Clé : { $fingerprint } ; comparez avec un ticket Z
 verify-key-differs = Clé : son empreinte est { $fingerprint }, pas celle donnée

@@ -151,6 +151,10 @@ fn verdicts(
     say("file", file.0, file.1);
     let anchors = if remembered == 0 { "verify-no-anchor" } else { "verify-anchor" };
     say("anchors", true, words.say(anchors));
+    if report.rollbacks > 0 {
+        let values = [("count", report.rollbacks.into())];
+        say("rollbacks", true, words.tell("verify-rollbacks", &values));
+    }
     let current = report.keys.last().copied();
     let text = current.map_or_else(String::new, |key| key.to_string());
     let fits = expected.is_none_or(|expected| current == Some(expected));

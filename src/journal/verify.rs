@@ -98,6 +98,8 @@ pub struct Report {
     pub unsigned: u64,
     /// The keys of the epochs, the current one last.
     pub keys: Vec<Fingerprint>,
+    /// How often the journal was put back to an older state, as it says itself.
+    pub rollbacks: u64,
     /// The newest entry.
     pub head: Option<Head>,
     /// What the facts add up to.
@@ -124,6 +126,7 @@ impl Verifier {
             signatures: 0,
             unsigned: 0,
             keys: Vec::new(),
+            rollbacks: 0,
             head: None,
             ledger: Ledger::default(),
         };
@@ -239,6 +242,7 @@ impl Verifier {
             return Err(if head.is_none() { Fault::Sequence } else { Fault::Epoch });
         }
         let key = PublicKey::new(public_key).ok_or(Fault::Epoch)?;
+        self.report.rollbacks += u64::from(*reason == EpochReason::Restore);
         self.report.keys.push(key.fingerprint());
         self.key = Some(key);
         // What the lost key left unsigned, no other key can seal: it stays counted as unsigned.

@@ -42,4 +42,14 @@ impl Till {
     pub fn replace_key(&mut self, act: Act) -> Result<(), TillError> {
         Ok(self.store.begin_epoch(act.at, act.by, EpochReason::NewKey, Vec::new())?)
     }
+
+    /// Begins an epoch under the same key because an anchor remembers entries that the journal
+    /// lacks: it was put back to an older state, and the anchor that shows it is overwritten by
+    /// the next sale. From here on the journal itself says so.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written, or there is no key.
+    pub fn record_rollback(&mut self, act: Act) -> Result<(), TillError> {
+        Ok(self.store.begin_epoch(act.at, act.by, EpochReason::Restore, Vec::new())?)
+    }
 }
