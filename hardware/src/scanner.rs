@@ -92,6 +92,9 @@ impl Wedge {
                 if !self.held.is_empty() && pause > self.settings.gap_ms {
                     events = self.end(false);
                 }
+                if self.held.len() == MAX_CODE && !self.overlong && !is_mostly_digits(&self.held) {
+                    events = self.release();
+                }
                 if self.held.is_empty() {
                     self.started = at_ms;
                 }
@@ -142,10 +145,21 @@ impl Wedge {
         (!self.held.is_empty()).then(|| self.last.saturating_add(wait).saturating_add(1))
     }
 
+    /// Gives back all that is held as typing: where nobody waits for a scan.
+    pub fn release(&mut self) -> Vec<Event> {
+        self.before = None;
+        self.overlong = false;
+        let held = std::mem::take(&mut self.held);
+        held.into_iter().map(|held| Event::Typed(Key::Char(held))).collect()
+    }
+
     /// Whether what is held is a scan of at least so many characters. A key that is held down
-    /// repeats as fast as a scanner types, but always itself.
+    /// repeats as fast as a scanner types, but always itself; and a busy machine hands over the
+    /// letters of a slow hand all at once, but words are no article numbers.
     fn is_scan(&self, least: usize) -> bool {
-        self.held.len() >= least.max(2) && self.held.iter().any(|&held| held != self.held[0])
+        self.held.len() >= least.max(2)
+            && self.held.iter().any(|&held| held != self.held[0])
+            && is_mostly_digits(&self.held)
     }
 
     /// Ends what is held: as a scan, or as typing.
@@ -159,8 +173,8 @@ impl Wedge {
             return vec![Event::TooLong];
         }
         if !is_scan {
-            self.before = None;
-            return held.into_iter().map(|held| Event::Typed(Key::Char(held))).collect();
+            self.held = held;
+            return self.release();
         }
         let mut events = Vec::new();
         for scan in scans(&held) {
@@ -208,6 +222,13 @@ fn scans(held: &[char]) -> Vec<Scan> {
         }
     }
     vec![Scan { code, aim }]
+}
+
+/// Whether at least half of a code are digits, as those of articles are.
+fn is_mostly_digits(held: &[char]) -> bool {
+    let code = as_digits(&without_aim(held).1);
+    let digits = code.chars().filter(char::is_ascii_digit).count();
+    2 * digits >= code.chars().count()
 }
 
 /// Parts the AIM identifier, `]` with a letter and a digit or letter, from the code.

@@ -145,7 +145,8 @@ impl App {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Key(event, at_ms) => {
-                let inputs = self.keyboard.event(&event, at_ms);
+                let text = matches!(&self.stage, Stage::Inside(inside) if inside.writes());
+                let inputs = self.keyboard.event(&event, at_ms, text);
                 self.inputs(inputs)
             }
             Message::Tick(now_ms) => {

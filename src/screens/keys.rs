@@ -6,6 +6,10 @@ use std::time::Instant;
 use comptoir_hardware::scanner;
 use iced::keyboard::{self, Event, key};
 
+/// The characters of the shortest barcode of an article. Fewer are a scan only if the catalogue
+/// knows them; else they were typed, an amount perhaps, and always with Enter.
+pub const SHORT: usize = 8;
+
 /// A key as screens take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stroke {
@@ -109,16 +113,22 @@ pub struct Keyboard {
 
 impl Default for Keyboard {
     fn default() -> Self {
-        Self { wedge: scanner::Wedge::new(scanner::Settings::default()) }
+        let settings = scanner::Settings { least_without_suffix: SHORT, ..Default::default() };
+        Self { wedge: scanner::Wedge::new(settings) }
     }
 }
 
 impl Keyboard {
-    /// Takes an event; gives what is certain by now, in order.
-    pub fn event(&mut self, event: &Event, at_ms: u64) -> Vec<Input> {
+    /// Takes an event; gives what is certain by now, in order. Where a `text` is written nothing
+    /// is held back and nothing is a scan.
+    pub fn event(&mut self, event: &Event, at_ms: u64, text: bool) -> Vec<Input> {
         let Some(stroke) = stroke(event) else {
             return Vec::new();
         };
+        if text {
+            let held = self.wedge.release();
+            return held.into_iter().map(input).chain([Input::Stroke(stroke)]).collect();
+        }
         let key = match stroke {
             Stroke::Char(letter) => scanner::Key::Char(letter),
             Stroke::Enter => scanner::Key::Enter,

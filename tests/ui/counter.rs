@@ -334,6 +334,16 @@ impl Counter {
         }
     }
 
+    /// Keys follow each other after so many milliseconds; the window's timer runs.
+    pub fn type_at(&mut self, text: &str, pause_ms: u64) {
+        for letter in text.chars() {
+            self.send(Message::Tick(self.key_ms + pause_ms));
+            let letter = letter.to_string();
+            self.press(keyboard::Key::Character(letter.as_str().into()), Some(&letter), pause_ms);
+        }
+        self.send(Message::Tick(self.key_ms + 200));
+    }
+
     /// A scanner types a code and Enter, a key each 8 ms.
     pub fn scan(&mut self, code: &str) {
         self.key_ms += 1_000;

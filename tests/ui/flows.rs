@@ -269,6 +269,27 @@ fn a_payment_that_failed_is_tried_again_and_counted_once() {
 }
 
 #[test]
+fn fast_typing_is_text_and_fast_codes_are_scans() {
+    let empty = Beginning { catalogue: None, ..Beginning::default() };
+    for pause in [0, 10, 30, 60, 90] {
+        let mut naming = Counter::beginning(picture::look(SIZES[0], PALETTES[0]), empty);
+        naming.touch("Ouvrir mon café");
+        naming.type_at("Les oeillets d'Inde 3274080005003", pause);
+        assert!(naming.shows("Les oeillets d'Inde 3274080005003"), "{pause} ms");
+        let mut counter = counter();
+        counter.type_at("baguette", pause);
+        assert!(counter.shows("baguette"), "{pause} ms");
+        counter.key(Named::Escape);
+        counter.scan("3760990006037");
+        assert!(counter.shows("2,60\u{a0}€"), "{pause} ms");
+        counter.touch("Encaisser");
+        counter.type_at("1250", 10);
+        counter.key(Named::Enter);
+        assert!(counter.shows("Rendre"));
+    }
+}
+
+#[test]
 fn a_new_cafe_gets_a_name_and_a_person() {
     let empty = Beginning { catalogue: None, ..Beginning::default() };
     let mut counter = Counter::beginning(picture::look(SIZES[0], PALETTES[0]), empty);

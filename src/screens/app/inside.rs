@@ -7,7 +7,7 @@ use super::strip::{self, Strip};
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, Situation};
 use crate::screens::icon::Icon;
-use crate::screens::keys::{Input, Stroke};
+use crate::screens::keys::{Input, SHORT, Stroke};
 use crate::screens::preferences::Preferences;
 use crate::screens::scene::Scene;
 use crate::screens::screen::closing::{self, Closing};
@@ -323,6 +323,11 @@ impl Inside {
         }
     }
 
+    /// Whether a name is written: all keys are letters then.
+    pub fn writes(&self) -> bool {
+        matches!(self.screen, Screen::Naming(_) | Screen::Operator(_))
+    }
+
     fn input(
         &mut self,
         input: Input,
@@ -332,8 +337,13 @@ impl Inside {
     ) -> Action {
         let strip = self.strip().is_some();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
-        let stroke = match input {
-            Input::Stroke(stroke) => stroke,
+        let strokes = match input {
+            Input::Stroke(stroke) => vec![stroke],
+            Input::Scanned(Some(code))
+                if code.len() < SHORT && scene.situation.catalog.by_barcode(&code).is_none() =>
+            {
+                code.chars().map(Stroke::Char).chain([Stroke::Enter]).collect()
+            }
             // A scan means a product where one sells, and nothing elsewhere.
             Input::Scanned(code) if matches!(self.screen, Screen::Sale) && self.paper.is_none() => {
                 let message = Message::Sale(sale::Message::Scanned(code));
@@ -341,12 +351,16 @@ impl Inside {
             }
             Input::Scanned(_) => return Action::Run(Task::none()),
         };
-        let messages = self.strokes(stroke, &scene);
         let mut tasks = Vec::new();
-        for message in messages {
-            match self.update(message, look, words, preferences) {
-                Action::Run(task) => tasks.push(task),
-                action => return action,
+        for stroke in strokes {
+            // A stroke may change the screen, and with it what the next one means.
+            let strip = self.strip().is_some();
+            let scene = Self::scene(&self.situation, strip, look, words, preferences);
+            for message in self.strokes(stroke, &scene) {
+                match self.update(message, look, words, preferences) {
+                    Action::Run(task) => tasks.push(task),
+                    action => return action,
+                }
             }
         }
         Action::Run(Task::batch(tasks))
