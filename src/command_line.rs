@@ -1,10 +1,12 @@
 //! The `comptoir` command: one file a subcommand. Each reads and writes documented forms, prints a
 //! summary for people or JSON for programs, and ends well only when all went well.
 
+mod cafe;
 mod demo;
 mod import;
 mod preview;
 mod rebuild;
+mod rekey;
 mod replay;
 mod verify;
 mod window;
@@ -30,6 +32,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Shows or changes what the receipts say of the café.
+    Cafe(cafe::Cafe),
     /// Makes the demonstration café and plays days of it.
     Demo(demo::Demo),
     /// Checks a till: chain, signatures, numbers, sums, views and anchors.
@@ -42,6 +46,8 @@ enum Command {
     Import(import::Import),
     /// Makes every view anew from the journal.
     Rebuild(rebuild::Rebuild),
+    /// Makes a new key in place of one that is lost.
+    Rekey(rekey::Rekey),
 }
 
 /// What a command needs to know of its surroundings.
@@ -60,12 +66,14 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.command {
         None => window::run(&context),
+        Some(Command::Cafe(command)) => command.run(&context),
         Some(Command::Demo(command)) => command.run(&context),
         Some(Command::Verify(command)) => command.run(&context),
         Some(Command::Replay(command)) => command.run(&context),
         Some(Command::Preview(command)) => command.run(&context),
         Some(Command::Import(command)) => command.run(&context),
         Some(Command::Rebuild(command)) => command.run(&context),
+        Some(Command::Rekey(command)) => command.run(&context),
     };
     match done {
         Ok(code) => code,

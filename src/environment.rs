@@ -15,7 +15,7 @@ use crate::devices::Outlet;
 use crate::domain::day::Moment;
 use crate::domain::id::{Ids, TillId};
 use crate::journal::entry::Head;
-use crate::journal::seal::Signer;
+use crate::journal::seal::{Fingerprint, Signer};
 use crate::keys::anchor::{self, AnchorKeeper};
 use crate::keys::{self, KeyError, KeyPlace};
 use crate::store::{BALLAST_BYTES, Options, Store, StoreError};
@@ -137,6 +137,19 @@ pub fn open_demonstration(folder: &Path, outlet: Box<dyn Outlet>) -> Result<Desk
     Ok(desk)
 }
 
+/// Makes a new key for a till whose key is lost, and begins an epoch under it. A key's file that
+/// is of no use any more is kept under another name.
+///
+/// # Errors
+/// [`OpenError`] when the key can't be kept or the journal can't be written.
+pub fn replace_key(folder: &Path, desk: &mut Desk) -> Result<Fingerprint, OpenError> {
+    let found = keys::replace(folder, desk.till().store().till())?;
+    let fingerprint = Fingerprint::of(found.signer.public_key());
+    desk.till().store().set_signer(Some(Box::new(found.signer)));
+    desk.till().replace_key(Act { at: SystemClock.now(), by: None })?;
+    Ok(fingerprint)
+}
+
 fn finish(
     folder: &Path,
     store: Store,
@@ -188,9 +201,7 @@ fn signer(
     };
     let expected = store.current_key()?.map(|key| key.fingerprint());
     let fits = |signer: &dyn Signer| {
-        expected.is_none_or(|expected| {
-            crate::journal::seal::Fingerprint::of(signer.public_key()) == expected
-        })
+        expected.is_none_or(|expected| Fingerprint::of(signer.public_key()) == expected)
     };
     Ok(match found {
         Some(found) if fits(&found.signer) => {

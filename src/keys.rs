@@ -98,6 +98,23 @@ pub fn create(folder: &Path, till: TillId) -> Result<FoundKey, KeyError> {
     Ok(FoundKey { signer, place })
 }
 
+/// Makes a key in place of one that is lost or of no use. The former's file, if there is one, is
+/// kept beside it: what it sealed may still be asked about.
+///
+/// # Errors
+/// [`KeyError`] when the new key can be kept nowhere.
+pub fn replace(folder: &Path, till: TillId) -> Result<FoundKey, KeyError> {
+    let path = key_file(folder);
+    if path.exists() {
+        let kept = (1..1_000)
+            .map(|number| path.with_extension(format!("former-{number}")))
+            .find(|name| !name.exists())
+            .unwrap_or_else(|| path.with_extension("former"));
+        fs::rename(&path, kept).map_err(|source| KeyError::File { path, source })?;
+    }
+    create(folder, till)
+}
+
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

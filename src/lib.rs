@@ -30,3 +30,7 @@ pub mod words;
 
 /// The name and version that every entry, receipt and closing bears.
 pub const PROGRAM: &str = concat!("comptoir ", env!("CARGO_PKG_VERSION"));
+
+/// The day on which this version was released (year, month, day): a clock that shows an earlier
+/// one is wrong.
+pub const RELEASED: (i32, u32, u32) = (2026, 11, 22);

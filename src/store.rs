@@ -195,6 +195,12 @@ impl Store {
         self.signer = signer;
     }
 
+    /// Whether the key given is the epoch's own.
+    pub fn can_sign(&self) -> bool {
+        let given = self.signer.as_deref().map(|signer| Fingerprint::of(signer.public_key()));
+        given.is_some() && given == self.key
+    }
+
     /// Whether entries are waiting for a key, and since which place.
     pub fn unsealed_since(&self) -> Option<Place> {
         let epoch = self.head?.place.epoch;

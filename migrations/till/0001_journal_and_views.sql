@@ -27,6 +27,12 @@ CREATE TABLE ledger (
     record TEXT NOT NULL
 ) STRICT;
 
+-- The café's identity as it was from an entry on: a duplicate bears that of its ticket.
+CREATE TABLE establishment (
+    entry  INTEGER PRIMARY KEY,
+    record TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE family (
     id     BLOB PRIMARY KEY CHECK (length(id) = 16),
     record TEXT NOT NULL

@@ -228,7 +228,7 @@ impl Closing {
         let turnover = day.totals.turnover()?;
         Ok(Self {
             month_to_date: former.month_before(day.day).plus(turnover)?,
-            year_to_date: former.year_before(day.day).plus(turnover)?,
+            year_to_date: former.year_before(day.day)?.plus(turnover)?,
             day,
             count,
             expected_cash,
@@ -246,25 +246,36 @@ impl Closing {
     }
 }
 
-/// What the closing before left: the base of the cumulated turnovers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What former closings left: the base of the cumulated turnovers. Kept by month, so that days
+/// closed under a wrong clock spoil no other month.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The day that it closed and its two cumulated turnovers (month, year), in cents.
-    pub last: Option<(BusinessDay, Cents, Cents)>,
+    /// The day that was closed last.
+    pub last: Option<BusinessDay>,
+    /// Turnover of the closed days by year and month, in cents.
+    pub months: BTreeMap<(i32, u32), Cents>,
 }
 
 impl Span {
     fn month_before(&self, day: BusinessDay) -> Cents {
-        match self.last {
-            Some((last, month, _)) if last.same_month(day) => month,
-            _ => Cents::ZERO,
-        }
+        self.months.get(&day.month()).copied().unwrap_or(Cents::ZERO)
     }
 
-    fn year_before(&self, day: BusinessDay) -> Cents {
-        match self.last {
-            Some((last, _, year)) if last.same_year(day) => year,
-            _ => Cents::ZERO,
-        }
+    fn year_before(&self, day: BusinessDay) -> Result<Cents, AmountError> {
+        let (year, _) = day.month();
+        Cents::sum(self.months.range((year, 0)..=(year, u32::MAX)).map(|(_, turnover)| *turnover))
+    }
+
+    /// This span with a day's closing.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] when a sum goes beyond its range.
+    pub fn with(&self, closing: &Closing) -> Result<Self, AmountError> {
+        let day = closing.day.day;
+        let mut span = self.clone();
+        let month = span.months.entry(day.month()).or_default();
+        *month = month.plus(closing.day.totals.turnover()?)?;
+        span.last = Some(day);
+        Ok(span)
     }
 }

@@ -86,14 +86,15 @@ impl BusinessDay {
         (day.to_string() == text).then_some(day)
     }
 
-    /// Whether both days lie in the same month.
-    pub fn same_month(self, other: Self) -> bool {
-        self.same_year(other) && self.0.month() == other.0.month()
+    /// The year and the month, from 1, that the day lies in.
+    pub fn month(self) -> (i32, u32) {
+        (self.0.year(), self.0.month())
     }
 
-    /// Whether both days lie in the same civil year.
-    pub fn same_year(self, other: Self) -> bool {
-        self.0.year() == other.0.year()
+    /// Whether the day lies further ahead of `other` than a night's shift or a change of zone
+    /// explains: a clock was wrong on one of them.
+    pub fn is_beyond(self, other: Self) -> bool {
+        self.0 > other.0 + TimeDelta::days(1)
     }
 }
 

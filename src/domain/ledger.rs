@@ -135,10 +135,9 @@ impl Ledger {
         if expected != *closing {
             return Err(LedgerError::Closing);
         }
+        self.span = self.span.with(closing)?;
         self.open_day = None;
         self.drawer = Some(closing.carried_cash());
-        self.span =
-            Span { last: Some((closing.day.day, closing.month_to_date, closing.year_to_date)) };
         Ok(())
     }
 }

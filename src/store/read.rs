@@ -9,6 +9,7 @@ use super::people::People;
 use super::views::{self, FOLD_VERSION, Sums};
 use super::work::Work;
 use super::{Attempt, Options, Store, StoreError, file, folder, migrate, place_of, row_of};
+use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{TicketId, TillId};
 use crate::domain::ledger::Ledger;
@@ -248,6 +249,14 @@ impl Store {
             })
             .attempt("reading tickets")?;
         rows.collect::<Result<_, _>>().attempt("reading tickets")
+    }
+
+    /// The café's identity as it was at an entry: a duplicate is the original to the letter.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn establishment_at(&self, place: Place) -> Result<Option<Establishment>, StoreError> {
+        views::establishment_at(&self.connection, row_of(place))
     }
 
     /// Where the entry of a closing stands.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{Attempt, StoreError, row_of};
 use crate::domain::catalog::Catalog;
-use crate::domain::closing::Span;
 use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
 use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
@@ -41,7 +41,7 @@ struct SumsRecord {
     last_at: Option<(String, i16)>,
     open_day: Option<OpenDayRecord>,
     perpetual: PerpetualRecord,
-    last_closing: Option<(String, i64, i64)>,
+    last_closed: Option<String>,
     drawer: Option<i64>,
 }
 
@@ -59,7 +59,12 @@ pub(super) fn fold(
 ) -> Result<(), StoreError> {
     let row = row_of(entry.place);
     match &entry.fact {
-        Fact::EstablishmentSet(_) | Fact::OperatorAdded(_) => write_identity(connection, ledger)?,
+        Fact::EstablishmentSet(establishment) => {
+            write_identity(connection, ledger)?;
+            let record = text(&EstablishmentRecord::of(establishment))?;
+            run(connection, "INSERT INTO establishment VALUES (?1, ?2)", params![row, record])?;
+        }
+        Fact::OperatorAdded(_) => write_identity(connection, ledger)?,
         Fact::FamilySet(family) => {
             let record = text(&FamilyRecord::of(family))?;
             put(
@@ -95,6 +100,7 @@ pub(super) fn fold(
                 "INSERT INTO closing (number, entry, day) VALUES (?1, ?2, ?3)",
                 params![entry.number.cast_signed(), row, closing.day.day.to_string()],
             )?;
+            write_months(connection, ledger)?;
             add_job(connection, row, "closing")?;
         }
         Fact::EpochOpened { .. }
@@ -183,6 +189,15 @@ fn write_identity(connection: &Connection, ledger: &Ledger) -> Result<(), StoreE
     write_part(connection, "identity", text(&record)?)
 }
 
+/// Writes the turnover of closed days by month: only closings change it, so that no sale carries
+/// the years along.
+fn write_months(connection: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
+    let months = ledger.span.months.iter();
+    let months: Vec<(i32, u32, i64)> =
+        months.map(|((year, month), turnover)| (*year, *month, turnover.get())).collect();
+    write_part(connection, "months", text(&months)?)
+}
+
 /// Writes the sums, once a transaction.
 pub(super) fn write_sums(
     connection: &Connection,
@@ -199,10 +214,7 @@ pub(super) fn write_sums(
         last_at: sums.last_at.map(|at| (at.to_rfc3339(), at.offset_min())),
         open_day: ledger.open_day.as_ref().map(OpenDayRecord::of),
         perpetual: PerpetualRecord::of(&ledger.perpetual),
-        last_closing: ledger
-            .span
-            .last
-            .map(|(day, month, year)| (day.to_string(), month.get(), year.get())),
+        last_closed: ledger.span.last.map(|day| day.to_string()),
         drawer: ledger.drawer.map(Cents::get),
     };
     write_part(connection, "sums", text(&record)?)
@@ -217,13 +229,19 @@ pub(super) fn read(connection: &Connection) -> Result<(Ledger, Sums), StoreError
         ledger.open_day = record.open_day.map(|day| day.read()).transpose()?;
         ledger.perpetual = record.perpetual.read();
         ledger.drawer = record.drawer.map(Cents::new);
-        ledger.span = Span { last: record.last_closing.map(read_closing).transpose()? };
+        ledger.span.last = record.last_closed.as_deref().map(read_day).transpose()?;
         sums.unsealed_since = record.unsealed_since;
         sums.last_at = record.last_at.map(|(at, offset)| read_moment(&at, offset)).transpose()?;
         for (code, number) in record.numbers {
             let kind = Kind::from_code(&code).ok_or(RecordError::Value("kind"))?;
             sums.numbers.insert(kind, number);
         }
+    }
+    if let Some(record) = read_part(connection, "months")? {
+        let months: Vec<(i32, u32, i64)> =
+            serde_json::from_str(&record).map_err(RecordError::Form)?;
+        let by_month = |(year, month, turnover)| ((year, month), Cents::new(turnover));
+        ledger.span.months = months.into_iter().map(by_month).collect();
     }
     if let Some(record) = read_part(connection, "identity")? {
         let record: IdentityRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
@@ -236,11 +254,8 @@ pub(super) fn read(connection: &Connection) -> Result<(Ledger, Sums), StoreError
     Ok((ledger, sums))
 }
 
-fn read_closing(
-    (day, month, year): (String, i64, i64),
-) -> Result<(BusinessDay, Cents, Cents), RecordError> {
-    let day = BusinessDay::parse(&day).ok_or(RecordError::Value("last_closing"))?;
-    Ok((day, Cents::new(month), Cents::new(year)))
+fn read_day(day: &str) -> Result<BusinessDay, RecordError> {
+    BusinessDay::parse(day).ok_or(RecordError::Value("last_closed"))
 }
 
 fn read_moment(at: &str, offset: i16) -> Result<Moment, RecordError> {
@@ -252,6 +267,26 @@ fn read_part(connection: &Connection, part: &str) -> Result<Option<String>, Stor
         .query_row("SELECT record FROM ledger WHERE part = ?1", [part], |row| row.get(0))
         .optional()
         .attempt("reading the ledger")
+}
+
+/// The café's identity as it was at an entry.
+pub(super) fn establishment_at(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<Establishment>, StoreError> {
+    let record: Option<String> = connection
+        .query_row(
+            "SELECT record FROM establishment WHERE entry <= ?1 ORDER BY entry DESC LIMIT 1",
+            [row],
+            |row| row.get(0),
+        )
+        .optional()
+        .attempt("reading the café's identity")?;
+    let Some(record) = record else {
+        return Ok(None);
+    };
+    let record: EstablishmentRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
+    Ok(Some(record.read()?))
 }
 
 /// Reads everything back that the till keeps in memory.
@@ -288,13 +323,14 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     connection
         .execute_batch(
             "DELETE FROM fold; DELETE FROM ledger; DELETE FROM family; DELETE FROM product;
-             DELETE FROM ticket; DELETE FROM closing; DELETE FROM job;",
+             DELETE FROM ticket; DELETE FROM closing; DELETE FROM job;
+             DELETE FROM establishment;",
         )
         .attempt("emptying the views")
 }
 
 /// What the views hold, one query a view, in an order of their own.
-const CONTENTS: [&str; 7] = [
+const CONTENTS: [&str; 8] = [
     "SELECT 'fold', version FROM fold",
     "SELECT 'ledger', part, record FROM ledger ORDER BY part",
     "SELECT 'family', hex(id), record FROM family ORDER BY id",
@@ -303,6 +339,7 @@ const CONTENTS: [&str; 7] = [
        FROM ticket ORDER BY number",
     "SELECT 'closing', number, entry, day FROM closing ORDER BY number",
     "SELECT 'job', entry, kind FROM job ORDER BY entry",
+    "SELECT 'establishment', entry, record FROM establishment ORDER BY entry",
 ];
 
 /// Everything that the views hold, as comparable lines.

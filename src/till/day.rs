@@ -1,5 +1,7 @@
 //! The day: opening with a float, reading (X), closing (Z).
 
+use chrono::NaiveDate;
+
 use super::{Act, Till, TillError};
 use crate::domain::closing::{CashCount, Closing, Count};
 use crate::domain::day::BusinessDay;
@@ -38,8 +40,7 @@ impl Till {
             return Err(TillError::Amount(AmountError::Overflow));
         }
         let today = BusinessDay::of(act.at);
-        // A clock that went back does not open a day before the last one that was closed.
-        let day = self.ledger().span.last.map_or(today, |(last, _, _)| today.max(last));
+        let day = self.ledger().span.last.map_or(today, |last| day_after(last, today));
         self.store.append(act.at, act.by, vec![Fact::DayOpened { day, float }])?;
         Ok(day)
     }
@@ -71,4 +72,16 @@ impl Till {
             .map_or((0, Place { epoch: 0, seq: 0 }), |entry| (entry.number, entry.place));
         Ok(Closed { number, place, closing })
     }
+}
+
+/// The day to open after `last` was closed. A clock that went back does not open a day before it;
+/// but where the last day lies far ahead and today is a day that this program has seen released,
+/// it was the former clock that was wrong, and the till must not stay in the future for ever.
+fn day_after(last: BusinessDay, today: BusinessDay) -> BusinessDay {
+    let (year, month, day) = crate::RELEASED;
+    let released = NaiveDate::from_ymd_opt(year, month, day).map(BusinessDay::new);
+    if last.is_beyond(today) && released.is_some_and(|released| today >= released) {
+        return today;
+    }
+    today.max(last)
 }

@@ -189,6 +189,16 @@ impl Desk {
         self.after_commit(false)
     }
 
+    /// Changes what the receipts say of the café, and how it is taxed.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail.
+    pub fn set_establishment(&mut self, establishment: Establishment) -> Result<(), TillError> {
+        let act = self.act();
+        self.till.set_establishment(act, establishment)?;
+        self.after_commit(false)
+    }
+
     /// Takes a catalogue in, or only says what it would do.
     ///
     /// # Errors
@@ -356,9 +366,11 @@ impl Desk {
         if let Some(head) = self.till.head() {
             self.equipment.anchors.remember(head, forced);
         }
-        if forced {
-            self.copy_closed_day()?;
+        // The sale is on the disk: whatever fails from here on is no failure of the sale.
+        if forced && self.copy_closed_day().is_err() {
+            self.copies.get_or_insert_default().fail();
         }
-        self.deliver_new_jobs()
+        let _ = self.deliver_new_jobs();
+        Ok(())
     }
 }

@@ -54,7 +54,7 @@ impl Till {
             return Err(contradiction("a ticket's row names another entry"));
         };
         Ok(ReceiptPaper {
-            establishment: self.ledger().establishment.clone(),
+            establishment: self.store.establishment_at(row.place)?,
             till: entry.till,
             number,
             at: entry.at,
@@ -80,7 +80,7 @@ impl Till {
             return Err(contradiction("a closing's row names another entry"));
         };
         Ok(ClosingPaper {
-            establishment: self.ledger().establishment.clone(),
+            establishment: self.store.establishment_at(place)?,
             till: entry.till,
             number,
             at: entry.at,

@@ -307,3 +307,41 @@ fn an_import_changes_how_a_known_family_usually_leaves() {
     cafe.till.import(noon, &mut cafe.ids, file.as_bytes(), false).expect("imported again");
     assert_eq!(cafe.till.head(), head, "nothing left to change");
 }
+
+#[test]
+fn a_clock_that_jumped_ahead_does_not_keep_the_till_in_the_future() {
+    let mut cafe = Cafe::begun();
+    cafe.sell("2026-11-21T07:14:00.000Z", &[("101", 1)], 140);
+    // The clock jumps to 2050 and is put right after the closing.
+    let wrong = cafe.sell("2050-03-01T09:00:00.000Z", &[("101", 2)], 280);
+    assert_eq!(wrong.ticket.day.to_string(), "2050-03-01");
+    cafe.till.close(act("2050-03-01T20:00:00.000Z"), None).expect("closed");
+    let opened = cafe.till.open(act("2026-11-23T06:00:00.000Z"), Cents::ZERO).expect("opened");
+    assert_eq!(opened.to_string(), "2026-11-23");
+    cafe.sell("2026-11-23T07:00:00.000Z", &[("303", 1)], 420);
+    let closed = cafe.till.close(act("2026-11-23T20:00:00.000Z"), None).expect("closed");
+    // November is 1,40 € and 4,20 €; what the wrong clock sold stands in its own month.
+    assert_eq!(closed.closing.month_to_date, Cents::new(560));
+    assert_eq!(closed.closing.perpetual.algebraic, Cents::new(840));
+    // A dead battery shows 1970: the till stays in the last day that it knows.
+    let back = cafe.till.open(act("1970-01-01T06:00:00.000Z"), Cents::ZERO).expect("opened");
+    assert_eq!(back.to_string(), "2026-11-23");
+    let found = audit(cafe.folder.path(), Vec::new()).expect("sound");
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn a_duplicate_bears_the_identity_of_its_day() {
+    let mut cafe = Cafe::begun();
+    let at = act("2026-11-21T07:14:00.000Z");
+    cafe.sell("2026-11-21T07:14:00.000Z", &[("101", 1)], 140);
+    let name = Label::new("Le Nouveau Relais").expect("a name");
+    cafe.till.set_establishment(at, Establishment::named(name.clone())).expect("renamed");
+    cafe.sell("2026-11-21T07:20:00.000Z", &[("101", 1)], 140);
+    let name_on = |cafe: &mut Cafe, number| {
+        let paper = cafe.till.receipt(number, 1, at.at).expect("a receipt");
+        paper.establishment.expect("a café").name
+    };
+    assert_eq!(name_on(&mut cafe, 1).as_str(), "Le Relais des Tilleuls");
+    assert_eq!(name_on(&mut cafe, 2), name);
+}

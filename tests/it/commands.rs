@@ -221,3 +221,80 @@ fn a_folder_without_a_till_is_said_so() {
         assert!(complaint.contains("Il n’y a pas de caisse"), "{complaint}");
     }
 }
+
+/// A café of its own whose key lies in a file: the tester's keyring is nobody's playground.
+fn own_cafe(folder: &Path) {
+    use comptoir::domain::day::Moment;
+    use comptoir::domain::establishment::Establishment;
+    use comptoir::domain::id::TillId;
+    use comptoir::domain::text::Label;
+    use comptoir::keys::SoftwareSigner;
+    use comptoir::store::{Options, Store};
+    use comptoir::till::{Act, Till};
+    let key = SoftwareSigner::generate().expect("a key");
+    let signer = SoftwareSigner::from_pkcs8(&key).expect("a signer");
+    let till = TillId::new(uuid::Uuid::from_u128(3));
+    let options = Options::default();
+    let store = Store::open(folder, till, "comptoir", Some(Box::new(signer)), &options);
+    fs::write(folder.join("key.pkcs8"), key).expect("kept");
+    let at = Moment::from_rfc3339("2026-11-21T07:00:00.000Z", 60).expect("a moment");
+    let name = Label::new("Chez Odile").expect("a name");
+    Till::new(store.expect("a store"))
+        .begin(Act { at, by: None }, Establishment::named(name))
+        .expect("begun");
+}
+
+#[test]
+fn the_mentions_of_a_receipt_are_entered_and_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    own_cafe(folder.path());
+    let data = folder.path().to_str().expect("a path");
+    let output = comptoir(&[
+        "cafe",
+        "--data",
+        data,
+        "--legal-form",
+        "SARL",
+        "--address",
+        "2 rue du Puits",
+        "--address",
+        "52000 Chaumont",
+        "--siret",
+        "123 456 789 00012",
+        "--vat-exempt",
+        "true",
+    ]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = comptoir(&["cafe", "--data", data, "--legal-form", ""]);
+    let shown: Vec<String> = stdout(&output).lines().map(str::to_owned).collect();
+    assert_eq!(
+        shown,
+        [
+            "Chez Odile",
+            "2 rue du Puits",
+            "52000 Chaumont",
+            "SIRET 123 456 789 00012",
+            "TVA non applicable, art. 293 B du CGI",
+        ]
+    );
+    assert!(!comptoir(&["cafe", "--data", data, "--name", " "]).status.success());
+    assert_eq!(comptoir(&["verify", "--data", data]).status.code(), Some(0));
+}
+
+#[test]
+fn a_lost_key_is_replaced_and_both_epochs_verify() {
+    let folder = tempfile::tempdir().expect("a folder");
+    own_cafe(folder.path());
+    let data = folder.path().to_str().expect("a path");
+    assert!(!comptoir(&["rekey", "--data", data]).status.success(), "the key still signs");
+    fs::remove_file(folder.path().join("key.pkcs8")).expect("lost");
+    let output = comptoir(&["rekey", "--data", data]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = stdout(&output);
+    let fingerprint = told.split(" : ").nth(1).and_then(|rest| rest.split('.').next());
+    let fingerprint = fingerprint.expect("a fingerprint");
+    let output = comptoir(&["verify", "--data", data, "--fingerprint", fingerprint]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(comptoir(&["cafe", "--data", data, "--naf", "56.30Z"]).status.success());
+    assert_eq!(comptoir(&["verify", "--data", data]).status.code(), Some(0));
+}

@@ -15,6 +15,13 @@ pub(super) struct Copies {
     failed: bool,
 }
 
+impl Copies {
+    /// Notes that a copy could not even be begun.
+    pub(super) fn fail(&mut self) {
+        self.failed = true;
+    }
+}
+
 impl Desk {
     /// From now on every closing is copied: for a till that is not thrown away.
     pub fn keep_copies(&mut self) {
