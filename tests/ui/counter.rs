@@ -319,6 +319,12 @@ impl Counter {
         simulator.find(word).is_ok()
     }
 
+    /// Where this word stands.
+    pub fn place(&self, word: &str) -> iced::Rectangle {
+        let mut simulator = picture::simulator(self.look(), self.app.view());
+        simulator.find(word).unwrap_or_else(|error| panic!("{word}: {error}")).bounds()
+    }
+
     /// A key is pressed, a quarter of a second after the one before.
     pub fn key(&mut self, named: key::Named) {
         self.press(keyboard::Key::Named(named), None, 250);

@@ -155,7 +155,7 @@ fn a_part_that_was_taken_is_not_forgotten() {
     assert!(counter.shows("Déjà reçu : 1,00\u{a0}€ par carte"));
     counter.touch("Continuer le paiement");
     counter.touch("Compte juste");
-    assert!(counter.shows("Le compte est juste"));
+    assert!(counter.shows("Payé par carte et en espèces"));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn the_last_ticket_is_undone_in_two_touches() {
     counter.touch("Juste");
     counter.touches();
     counter.touch("Annuler");
-    counter.touch("Annuler");
+    counter.touch("Annuler le ticket");
     assert_eq!(counter.touches(), 2);
     assert!(counter.shows("Ticket 1 annulé par le ticket 2"));
     counter.touch("Journée");
@@ -181,7 +181,7 @@ fn a_ticket_of_the_day_is_undone_once() {
     counter.touch("Journée");
     counter.key(Named::ArrowDown);
     counter.touch("Annuler");
-    counter.touch("Annuler");
+    counter.touch("Annuler le ticket");
     assert!(counter.shows("Le ticket 1 est annulé. Rendez 1,40\u{a0}€ en espèces."));
     assert_eq!(counter.messages("Annuler").len(), 0, "the key is out of use");
 }
@@ -287,6 +287,34 @@ fn fast_typing_is_text_and_fast_codes_are_scans() {
         counter.key(Named::Enter);
         assert!(counter.shows("Rendre"));
     }
+}
+
+/// Neither tiles nor sentences pretend that a silent printer prints.
+#[test]
+fn a_silent_printer_moves_no_tile_and_prints_nothing() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Juste");
+    let before = counter.place("Grand crème");
+    counter.touch("Ticket");
+    let order = counter.devices.orders.lock().expect("one user").last().cloned();
+    let job = order.expect("an order").job;
+    let report = Report { job, state: JobState::Failed, bytes: 0, trouble: Some(Trouble::Absent) };
+    counter.devices.reports.lock().expect("one user").push(report);
+    counter.touch("Ticket");
+    assert!(counter.shows("Le ticket attend l’imprimante."));
+    counter.touch("Express");
+    assert!(counter.shows("L’imprimante ne répond pas. Papier, capot, câble ?"));
+    assert_eq!(counter.place("Grand crème"), before);
+}
+
+#[test]
+fn too_little_money_says_what_is_missing() {
+    let mut counter = counter();
+    counter.touch("Express");
+    counter.touch("Encaisser");
+    counter.type_in("1");
+    assert!(counter.shows("Il manque 0,40\u{a0}€"));
 }
 
 #[test]

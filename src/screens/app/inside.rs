@@ -32,6 +32,8 @@ pub struct Inside {
     paper: Option<Paper>,
     /// What the strip said and someone has read.
     read: Vec<Strip>,
+    /// Whether a strip waits for the end of a sale, so that no tile moves under a finger.
+    strip_waits: bool,
 }
 
 /// Where one is.
@@ -115,6 +117,7 @@ impl Inside {
             closing: Closing::default(),
             paper: None,
             read: Vec::new(),
+            strip_waits: false,
         };
         let task = inside.go(Place::Sale);
         (inside, task)
@@ -169,11 +172,19 @@ impl Inside {
         Scene { look, words, situation, preferences, area }
     }
 
-    /// The most urgent thing to say above the screen.
+    /// The most urgent thing to say.
+    fn urgent(&self) -> Option<Strip> {
+        Strip::of(&self.situation, self.sale.closed_day(), &self.read)
+    }
+
+    /// What is said above the screen.
     fn strip(&self) -> Option<Strip> {
         match self.screen {
             Screen::Naming(_) | Screen::Operator(_) => None,
-            _ => Strip::of(&self.situation, self.sale.closed_day(), &self.read),
+            Screen::Sale if self.strip_waits && self.sale.is_busy() => None,
+            // Where one sells, the line of the café's name says it: no tile moves.
+            Screen::Sale => self.urgent().filter(|strip| *strip != Strip::Printer),
+            _ => self.urgent(),
         }
     }
 
@@ -185,9 +196,11 @@ impl Inside {
         words: &Words,
         preferences: &Preferences,
     ) -> Action {
+        let stood = self.strip().is_some();
         if let Some(fresh) = self.bridge.latest() {
             self.situation = fresh;
         }
+        self.strip_waits = !stood && self.sale.is_busy();
         let strip = self.strip().is_some();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
         let task = match message {

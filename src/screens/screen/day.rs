@@ -14,6 +14,7 @@ use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
+use crate::screens::screen::sale::products::printing;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
@@ -284,8 +285,12 @@ impl Day {
             (Operation::Void { .. }, None) => scene.say("day-counter"),
             (Operation::Sale, None) => String::new(),
         };
-        let card = ticket.ticket.payment.tenders.iter().any(|part| part.method == Method::Card);
-        let means = scene.say(if card { "day-card" } else { "day-cash" });
+        let paid = |method| ticket.ticket.payment.tenders.iter().any(|one| one.method == method);
+        let means = scene.say(match (paid(Method::Card), paid(Method::Cash)) {
+            (true, true) => "day-both",
+            (true, false) => "day-card",
+            (false, _) => "day-cash",
+        });
         let goods: Vec<&str> =
             ticket.ticket.lines.iter().take(4).map(|line| line.label.as_str()).collect();
         let values = [
@@ -354,10 +359,11 @@ impl Day {
             return column![
                 label(question).size(BODY).lines(3).width(Length::Fill),
                 row![
-                    act(look, scene.say("keep")).on_press(Message::Keep),
-                    act(look, scene.say("change-void"))
+                    // Not where the first touch was: two quick ones undo nothing.
+                    act(look, scene.say("change-void-do"))
                         .kind(Control::Danger)
                         .on_press(Message::Void),
+                    act(look, scene.say("keep")).on_press(Message::Keep),
                 ]
                 .spacing(GAP_8),
             ]
@@ -399,7 +405,7 @@ impl Told {
     fn notice<'a>(self, scene: Scene<'a>) -> Element<'a, Message> {
         let (tone, text) = match self {
             Self::Refused(refusal) => (Tone::Problem, refusal.sentence(scene.words)),
-            Self::Printing => (Tone::Remark, scene.say("remark-printing")),
+            Self::Printing => (Tone::Remark, scene.say(printing(scene))),
             Self::DrawerOpened => (Tone::Remark, scene.say("drawer-opened")),
             Self::Voided { number, back } => {
                 let key = if back.is_zero() { "day-voided-card" } else { "day-voided-cash" };

@@ -5,7 +5,7 @@ mod change;
 mod entry;
 mod find;
 mod pay;
-mod products;
+pub(super) mod products;
 mod strokes;
 mod ticket;
 
@@ -186,6 +186,11 @@ impl Sale {
     /// The day that the last sale of another day closed by itself.
     pub fn closed_day(&self) -> Option<BusinessDay> {
         self.closed_day
+    }
+
+    /// Whether something is rung up.
+    pub fn is_busy(&self) -> bool {
+        self.due().is_some()
     }
 
     /// Forgets the change and what was typed: another person is at the till.
@@ -470,7 +475,7 @@ impl Sale {
         let Some(done) = &self.last else {
             return Action::None;
         };
-        let number = done.number();
+        let number = done.paper();
         let print = bridge.ask(move |desk| desk.print_receipt(number).map(Box::new));
         Action::Run(print.map(Message::Receipted))
     }

@@ -16,10 +16,12 @@ pub fn cell<'a, M: Clone + 'a>(
     chosen: bool,
     on_press: M,
 ) -> Element<'a, M> {
-    let content =
-        row![label(word).size(NAME).semibold(), label(figure).size(TITLE).bold().right(),]
-            .spacing(GAP_8)
-            .align_y(Alignment::Center);
+    let content = row![
+        label(word).size(NAME).semibold().width(Length::Fill),
+        label(figure).size(TITLE).bold(),
+    ]
+    .spacing(GAP_8)
+    .align_y(Alignment::Center);
     let content = container(content).padding([0.0, GAP_12]).center_y(Length::Fill);
     let button = pressable(look, Control::Row { chosen }, content, Some(on_press));
     target(TARGET, button, Length::Fill, Length::Fill)

@@ -33,8 +33,9 @@ pub fn figure<'a, M: 'a>(
         Figure::Typed => (Surface::FieldActive, HUGE, BODY, GAP_16),
     };
     let words = row![
-        label(word).size(word_size).color(look.palette.quiet),
-        label(amount).size(size).bold().right(),
+        // The amount takes its place first: the word gives way, never the amount.
+        label(word).size(word_size).color(look.palette.quiet).lines(2).width(Length::Fill),
+        label(amount).size(size).bold(),
     ]
     .spacing(GAP_16)
     .align_y(Alignment::Center);

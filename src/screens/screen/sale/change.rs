@@ -54,6 +54,11 @@ impl Done {
         self.number
     }
 
+    /// The number of the ticket whose paper is wanted: the counter-ticket's, once there is one.
+    pub fn paper(&self) -> u64 {
+        self.undone.map_or(self.number, |(counter, _)| counter)
+    }
+
     /// What was sold, to ring it up again.
     pub fn lines(&self) -> &[BasketLine] {
         &self.lines
@@ -71,6 +76,9 @@ impl Done {
             Some(_) => (scene.say("change-undone-card"), format::money(self.total)),
             None if self.card > Cents::ZERO && self.cash.is_zero() => {
                 (scene.say("change-card"), format::money(self.total))
+            }
+            None if self.card > Cents::ZERO && self.change.is_zero() => {
+                (scene.say("change-both"), format::money(self.total))
             }
             None if self.change.is_zero() => (scene.say("change-exact"), format::money(self.total)),
             None => (scene.say("change-give"), format::money(self.change)),
@@ -134,10 +142,11 @@ impl Done {
         column![
             label(question).size(BODY).lines(2).width(Length::Fill),
             row![
-                act(scene.look, scene.say("keep")).on_press(Message::Keep),
-                act(scene.look, scene.say("change-void"))
+                // Not where the first touch was: two quick ones undo nothing.
+                act(scene.look, scene.say("change-void-do"))
                     .kind(Control::Danger)
                     .on_press(Message::Proceed),
+                act(scene.look, scene.say("keep")).on_press(Message::Keep),
             ]
             .spacing(GAP_8),
         ]

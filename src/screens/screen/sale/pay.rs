@@ -254,11 +254,10 @@ impl Pay {
         notes.push(exact.on_press_maybe((!busy).then_some(Message::Given(left))).into());
         let way =
             |word: &str, picture| act(look, scene.say(word)).icon(picture).stacked().height(height);
-        let several = if self.stage == Stage::Split { "pay-one-means" } else { "pay-several" };
         let ready = |message| (!busy).then_some(message);
         let ways = row![
             way("pay-card", Icon::CreditCard).on_press_maybe(ready(Message::Card)),
-            way(several, Icon::Layers)
+            way("pay-several", Icon::Layers)
                 .kind(Control::Choice { chosen: self.stage == Stage::Split })
                 .on_press_maybe(ready(Message::Split).filter(|_| self.parts.is_empty())),
         ]
@@ -310,7 +309,13 @@ impl Pay {
                 let change = [("amount", format::money(change).into())];
                 scene.words.tell("pay-validate-change", &change)
             }
-            None => scene.say("pay-validate"),
+            None => match self.given().and_then(|given| left.minus(given).ok()) {
+                Some(missing) if missing > Cents::ZERO => {
+                    let missing = [("amount", format::money(missing).into())];
+                    scene.words.tell("pay-missing", &missing)
+                }
+                _ => scene.say("pay-validate"),
+            },
         };
         let validate = act(look, word)
             .kind(Control::Main)

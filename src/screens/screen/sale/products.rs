@@ -120,6 +120,11 @@ impl Sale {
             return strip.width(Length::Fill).height(HEAD).into();
         }
         let situation = scene.situation;
+        if situation.trouble.is_some() {
+            let text = label(scene.say("strip-printer-short")).size(SMALL).semibold();
+            let strip = surface(look, Surface::Notice, text.width(Length::Fill));
+            return strip.padding([4.0, GAP_12]).width(Length::Fill).height(HEAD).into();
+        }
         let cafe = situation.establishment.as_ref().map_or("", |cafe| cafe.name.as_str());
         let day = format::short_day(scene.words, situation.today);
         let when = format!("{day} · {}", format::time(situation.now));
@@ -236,6 +241,11 @@ fn price(product: &Product, scene: Scene<'_>) -> String {
     scene.words.tell(key, &[("amount", amount.into())])
 }
 
+/// What to say of a paper that was asked for.
+pub(in crate::screens::screen) fn printing(scene: Scene<'_>) -> &'static str {
+    if scene.situation.trouble.is_some() { "remark-waiting" } else { "remark-printing" }
+}
+
 impl Remark {
     fn sentence(&self, scene: Scene<'_>) -> String {
         match self {
@@ -244,7 +254,7 @@ impl Remark {
             }
             Self::Unreadable => scene.say("remark-unreadable"),
             Self::Refused(error) => crate::screens::Refusal::Ticket(*error).sentence(scene.words),
-            Self::Printing => scene.say("remark-printing"),
+            Self::Printing => scene.say(printing(scene)),
             Self::Restored => scene.say("remark-restored"),
         }
     }

@@ -23,6 +23,12 @@ use crate::words::format;
 /// The most height of the panel that says what went wrong, in logical pixels.
 const PROBLEM: f32 = 190.0;
 
+/// The least height in which the sentence of an empty ticket stands, in logical pixels.
+const HINT: f32 = 110.0;
+
+/// Under this width cash keys stand two by two, so that amounts stay whole, in logical pixels.
+const NARROW: f32 = 350.0;
+
 /// The acts of the chosen line.
 const ACTS: usize = 4;
 
@@ -114,6 +120,10 @@ impl Sale {
         let look = scene.look;
         let lines = self.rung_up();
         if lines.is_empty() {
+            // A sentence in too little room would be struck through by the line below.
+            if height < HINT && !look.room.is_portrait() {
+                return Space::new().height(Length::Fill).into();
+            }
             let key = if self.last.is_some() { "ticket-next" } else { "ticket-empty" };
             let hint = label(scene.say(key)).size(BODY).lines(3).centered();
             let hint = container(hint.color(look.palette.quiet)).padding(GAP_16);
@@ -176,7 +186,8 @@ impl Sale {
     fn foot_height(&self, scene: Scene<'_>) -> f32 {
         let key = scene.look.room.key();
         let vat = if scene.look.room.is_low() { 0.0 } else { 20.0 + GAP_8 };
-        let cash = if self.has_cash_keys() { key + GAP_8 } else { 0.0 };
+        let rows = if is_narrow(scene) { 2.0 } else { 1.0 };
+        let cash = if self.has_cash_keys() { rows * (key + GAP_8) } else { 0.0 };
         50.0 + vat + cash + key + GAP_12 + GAP_8 + 2.0 * GAP_12
     }
 
@@ -227,8 +238,10 @@ impl Sale {
                 .push(settle.on_press_maybe(ready.then_some(Message::Settle)))
                 .into();
         }
-        let charge = act(look, scene.say("ticket-charge"))
-            .icon(Icon::Banknote)
+        let charge = act(look, scene.say("ticket-charge"));
+        // The word matters more than its picture.
+        let charge = if is_narrow(scene) { charge } else { charge.icon(Icon::Banknote) };
+        let charge = charge
             .kind(Control::Main)
             .size(TITLE)
             .height(height)
@@ -287,7 +300,18 @@ fn cash_keys<'a>(due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Messa
                 .into()
         })
         .collect();
-    Row::with_children(keys).spacing(GAP_8).into()
+    if !is_narrow(scene) {
+        return Row::with_children(keys).spacing(GAP_8).into();
+    }
+    let mut keys = keys.into_iter();
+    let upper = Row::with_children(keys.by_ref().take(2).collect::<Vec<_>>()).spacing(GAP_8);
+    let lower = Row::with_children(keys.collect::<Vec<_>>()).spacing(GAP_8);
+    column![upper, lower.height(scene.look.room.key())].spacing(GAP_8).into()
+}
+
+/// Whether the ticket is too narrow for four keys side by side.
+fn is_narrow(scene: Scene<'_>) -> bool {
+    !scene.look.room.is_portrait() && scene.ticket().width < NARROW
 }
 
 fn abandon_question<'a>(scene: Scene<'a>, has_cash_keys: bool) -> Element<'a, Message> {
