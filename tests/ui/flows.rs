@@ -322,6 +322,7 @@ fn a_new_cafe_gets_a_name_and_a_person() {
     let empty = Beginning { catalogue: None, ..Beginning::default() };
     let mut counter = Counter::beginning(picture::look(SIZES[0], PALETTES[0]), empty);
     counter.touch("Ouvrir mon café");
+    assert_eq!(counter.messages("Terminé").len(), 0, "no name yet");
     counter.type_in("Chez Zoé");
     counter.touch("Terminé");
     counter.touch("Ajouter un prénom");

@@ -12,7 +12,7 @@ use crate::screens::keys::Stroke;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
 use crate::screens::screen::start;
-use crate::screens::theme::{BODY, GAP_8, GAP_16, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, TITLE};
 use crate::screens::widget::{KeyboardKey, Notice, PagerWords, Tone, Typing, act, label, pager};
 
 /// The most characters of a name.
@@ -75,7 +75,7 @@ impl Operator {
             Message::Seated(Ok(())) => return Action::Seated,
             Message::Seated(Err(refusal)) => self.fail(refusal),
             Message::Page(page) => self.page = page,
-            Message::Add => self.adding = Some(Typing::new("", NAME_MAX)),
+            Message::Add => self.adding = Some(Typing::new("", NAME_MAX).required()),
             Message::Cancel => self.adding = None,
             Message::Type(key) => return self.press(key, bridge),
             Message::Added(Ok(())) => {
@@ -198,7 +198,9 @@ impl Operator {
                 (page + 1 < pages).then_some(Message::Page(page + 1)),
             ));
         }
-        let add = act(look, scene.say("operator-add")).icon(Icon::Plus).width(300.0);
+        // Where nobody is known yet, a name is the first thing to do.
+        let kind = if operators.is_empty() { Control::Main } else { Control::Secondary };
+        let add = act(look, scene.say("operator-add")).icon(Icon::Plus).kind(kind).width(300.0);
         content = content.push(add.on_press(Message::Add));
         content.into()
     }

@@ -96,7 +96,7 @@ const CAFE_NAME_MAX: usize = 40;
 
 impl Default for Naming {
     fn default() -> Self {
-        Self { typing: Typing::new("", CAFE_NAME_MAX), under_way: false, problem: None }
+        Self { typing: Typing::new("", CAFE_NAME_MAX).required(), under_way: false, problem: None }
     }
 }
 

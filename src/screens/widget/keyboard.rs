@@ -59,6 +59,7 @@ pub struct Typing {
     capitals: bool,
     accents: bool,
     characters_max: usize,
+    required: bool,
 }
 
 impl Typing {
@@ -66,7 +67,12 @@ impl Typing {
     /// starts with a capital.
     pub fn new(text: &str, characters_max: usize) -> Self {
         let text: String = text.chars().take(characters_max).collect();
-        Self { capitals: text.is_empty(), text, accents: false, characters_max }
+        Self { capitals: text.is_empty(), text, accents: false, characters_max, required: false }
+    }
+
+    /// This typing, complete only with a visible letter.
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
     }
 
     /// What is typed so far.
@@ -99,6 +105,11 @@ impl Typing {
         if self.text.chars().count() < self.characters_max && !letter.is_control() {
             self.text.push(letter);
             self.capitals = false;
+            // A word seldom has two accents in a row: the figures come back by themselves.
+            let lower = letter.to_lowercase().next().unwrap_or(letter);
+            if ACCENTS.contains(lower) || UPPER_ACCENTS.contains(lower) {
+                self.accents = false;
+            }
         }
     }
 
@@ -153,10 +164,17 @@ pub fn keyboard<'a, M: Clone + 'a>(
             .height(Length::Fill)
             .on_press(on_press(key))
     };
+    let complete = !typing.required || !typing.text.trim().is_empty();
     let last = vec![
         text_key(other, KeyboardKey::Accents, 2).into(),
         text_key(words.space, KeyboardKey::Space, 5).icon(Icon::Space).into(),
-        text_key(words.done, KeyboardKey::Done, 3).kind(Control::Main).icon(Icon::Check).into(),
+        act(look, words.done)
+            .kind(Control::Main)
+            .icon(Icon::Check)
+            .width(Length::FillPortion(3))
+            .height(Length::Fill)
+            .on_press_maybe(complete.then(|| on_press(KeyboardKey::Done)))
+            .into(),
     ];
     // Ten keys side by side need every pixel of an upright tablet: apart by 8 on the screen,
     // however enlarged.
@@ -217,11 +235,25 @@ mod tests {
     }
 
     #[test]
+    fn after_an_accent_the_figures_come_back() {
+        let mut typing = Typing::new("caf", 9);
+        typing.press(KeyboardKey::Accents);
+        type_in(&mut typing, "é");
+        assert!(typing.rows()[0].contains(&'1'));
+    }
+
+    #[test]
     fn every_french_letter_can_be_typed() {
         let mut all = String::new();
         for accents in [false, true] {
             for capitals in [false, true] {
-                let typing = Typing { text: String::new(), capitals, accents, characters_max: 1 };
+                let typing = Typing {
+                    text: String::new(),
+                    capitals,
+                    accents,
+                    characters_max: 1,
+                    required: false,
+                };
                 typing.rows().iter().for_each(|row| all.extend(row));
             }
         }

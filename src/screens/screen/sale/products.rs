@@ -91,12 +91,17 @@ impl Sale {
             let page = shown.into_iter().map(|product| tile(product, scene)).collect();
             tiles(look, grid, page, move |rank| Message::Product(ids[rank]))
         };
-        let turn = pager(
-            look,
-            pager_words(scene, page, pages),
-            (page > 0).then(|| Message::Page(page - 1)),
-            (page + 1 < pages).then_some(Message::Page(page + 1)),
-        );
+        // Without products there is nothing to turn.
+        let turn: Element<'a, Message> = if scene.situation.catalog.is_empty() {
+            Space::new().height(look.room.key()).into()
+        } else {
+            pager(
+                look,
+                pager_words(scene, page, pages),
+                (page > 0).then(|| Message::Page(page - 1)),
+                (page + 1 < pages).then_some(Message::Page(page + 1)),
+            )
+        };
         column![
             self.head(scene),
             self.tabs_view(scene),
