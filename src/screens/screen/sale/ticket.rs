@@ -145,11 +145,15 @@ impl Sale {
         if lines.len() <= all {
             return container(list).height(Length::Fill).into();
         }
+        // In a narrow ticket the words need the room of the arrows.
+        let key = |word: &str, arrow| {
+            let key = act(look, scene.say(word));
+            if is_narrow(scene) { key } else { key.icon(arrow) }
+        };
         let turn = row![
-            act(look, scene.say("ticket-before"))
-                .icon(Icon::ChevronUp)
+            key("ticket-before", Icon::ChevronUp)
                 .on_press_maybe(first.checked_sub(per_page).map(Message::Line)),
-            act(look, scene.say("ticket-after")).icon(Icon::ChevronDown).on_press_maybe(
+            key("ticket-after", Icon::ChevronDown).on_press_maybe(
                 (first + per_page < lines.len()).then_some(Message::Line(first + per_page)),
             ),
         ]
