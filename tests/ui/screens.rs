@@ -71,7 +71,6 @@ fn people_and_opening() {
         counter.touch("Monique");
         counter.touch("Compter pièce par pièce");
         counter.type_in("2");
-        counter.key(Named::Enter);
         counter
     });
 }
