@@ -4,6 +4,7 @@
 //! whatever happens is returned as a [`fact::Fact`] for the journal.
 
 pub mod barcode;
+pub mod calendar;
 pub mod catalog;
 pub mod closing;
 pub mod day;
