@@ -17,4 +17,5 @@ pub mod payment;
 pub mod quantity;
 pub mod text;
 pub mod ticket;
+pub mod tracking;
 pub mod vat;

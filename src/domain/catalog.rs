@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::barcode::lookup_key;
 use super::id::{FamilyId, ProductId};
 use super::money::Cents;
 use super::quantity::Unit;
@@ -134,7 +135,7 @@ impl Catalog {
             self.forget(&former);
         }
         if let Some(barcode) = &product.barcode {
-            self.barcodes.insert(barcode.as_str().to_owned(), product.id);
+            self.barcodes.insert(lookup_key(barcode.as_str()), product.id);
         }
         if let Some(sku) = &product.sku {
             self.skus.insert(sku.as_str().to_owned(), product.id);
@@ -156,7 +157,7 @@ impl Catalog {
         }
         for product in products {
             if let Some(barcode) = &product.barcode {
-                catalog.barcodes.insert(barcode.as_str().to_owned(), product.id);
+                catalog.barcodes.insert(lookup_key(barcode.as_str()), product.id);
             }
             if let Some(sku) = &product.sku {
                 catalog.skus.insert(sku.as_str().to_owned(), product.id);
@@ -173,10 +174,10 @@ impl Catalog {
         if let Ok(place) = self.names.binary_search(&entry) {
             self.names.remove(place);
         }
-        if let Some(barcode) = &product.barcode
-            && self.barcodes.get(barcode.as_str()) == Some(&product.id)
+        if let Some(key) = product.barcode.as_ref().map(|barcode| lookup_key(barcode.as_str()))
+            && self.barcodes.get(&key) == Some(&product.id)
         {
-            self.barcodes.remove(barcode.as_str());
+            self.barcodes.remove(&key);
         }
         if let Some(sku) = &product.sku
             && self.skus.get(sku.as_str()) == Some(&product.id)
@@ -205,9 +206,10 @@ impl Catalog {
         self.families.get(&id)
     }
 
-    /// The product with this barcode.
+    /// The product with this barcode. An article number finds it in each of its lengths: the UPC-A
+    /// of a list is the EAN-13 of a scanner.
     pub fn by_barcode(&self, barcode: &str) -> Option<&Product> {
-        self.barcodes.get(barcode).and_then(|id| self.product(*id))
+        self.barcodes.get(&lookup_key(barcode)).and_then(|id| self.product(*id))
     }
 
     /// The product with this code of the café.

@@ -70,7 +70,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// A character that neither commands a printer nor hides from the eye; blanks become a space.
-fn harmless(character: char) -> Option<char> {
+pub(super) fn harmless(character: char) -> Option<char> {
     match character {
         blank if blank.is_whitespace() => Some(' '),
         control if control.is_control() => None,

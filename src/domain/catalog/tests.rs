@@ -50,6 +50,17 @@ fn a_changed_product_is_found_by_its_new_name_and_code_alone() {
 }
 
 #[test]
+fn an_article_is_found_by_each_of_its_lengths() {
+    let mut catalog = Catalog::default();
+    catalog.set_product(product(1, "Mouchoirs", Some("036000291452")));
+    assert!(catalog.by_barcode("0036000291452").is_some());
+    assert!(catalog.by_barcode("00036000291452").is_some());
+    assert!(catalog.by_barcode("36000291452").is_none());
+    catalog.set_product(product(1, "Mouchoirs", None));
+    assert!(catalog.by_barcode("0036000291452").is_none());
+}
+
+#[test]
 fn filled_at_once_equals_filled_one_by_one() {
     let products: Vec<Product> = (1..50)
         .map(|number| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{ImportProblem, Mistake};
-use crate::domain::barcode::is_gtin;
+use crate::domain::barcode::{is_gtin, lookup_key};
 use crate::domain::catalog::{Mode, VatPair};
 use crate::domain::money::{Cents, parse_decimal};
 use crate::domain::quantity::Unit;
@@ -111,7 +111,7 @@ fn note_twice(
     seen: &mut HashMap<(&'static str, String), u64>,
     problems: &mut Vec<ImportProblem>,
 ) {
-    let barcode = row.barcode.as_ref().map(|code| ("barcode", code.to_string()));
+    let barcode = row.barcode.as_ref().map(|code| ("barcode", lookup_key(code.as_str())));
     for key in [Some(("sku", row.sku.to_string())), barcode].into_iter().flatten() {
         let column = key.0;
         if seen.insert(key, row.line).is_some() {
