@@ -1,4 +1,5 @@
-//! The rules of the trade, pure: no file, clock, chance or floating point enters here.
+//! The rules of the trade, pure: no file, clock, chance or floating point enters here; the bread
+//! [`forecast`] alone reckons with floats.
 //!
 //! Whatever comes from outside (the time, a new identifier, what a person typed) is an argument;
 //! whatever happens is returned as a [`fact::Fact`] for the journal.
@@ -10,6 +11,7 @@ pub mod closing;
 pub mod day;
 pub mod establishment;
 pub mod fact;
+pub mod forecast;
 pub mod id;
 pub mod ledger;
 pub mod money;

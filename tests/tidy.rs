@@ -83,6 +83,7 @@ fn nothing_waits_by_sleeping() {
 #[test]
 fn figures_are_made_without_floats() {
     hold(purity::floats);
+    hold(purity::unsteady);
 }
 
 #[test]

@@ -75,6 +75,8 @@ const CRATES: &[(&str, Users)] = &[
     ("fluent_bundle", Only(&["words"])),
     ("iced", Only(&["screens"])),
     ("keyring", Only(&["keys"])),
+    // The bread forecast.
+    ("libm", Only(&["domain"])),
     ("rusqlite", Only(&["store"])),
     ("rust_decimal", AllBut(&[])),
     ("serde", AllBut(&["domain"])),

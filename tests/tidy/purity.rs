@@ -8,6 +8,19 @@ use super::source::{Kind, Source, Token, is_decimal};
 const EXACT: &[&str] =
     &["domain", "journal", "store", "slips", "statement", "till", "devices", "demo", "words"];
 
+/// The one place of theirs that estimates instead of adding up, and so reckons with floats: the
+/// bread forecast. What it hands out is whole numbers.
+fn may_estimate(path: &str) -> bool {
+    path == "src/domain/forecast.rs" || path.starts_with("src/domain/forecast/")
+}
+
+/// Functions of floats that differ from one machine to the next.
+const UNSTEADY: &[&str] = &[
+    "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt",
+    "hypot", "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh",
+    "tanh", "asinh", "acosh", "atanh", "gamma", "ln_gamma",
+];
+
 /// The one room that reads the clock on the wall and draws by chance.
 const WALL_CLOCK: &[&str] = &["environment"];
 
@@ -72,9 +85,9 @@ pub fn sleeps(source: &Source) -> Vec<Problem> {
         .collect()
 }
 
-/// Figures are exact: no float, neither as a type nor as a literal.
+/// Figures are exact: no float, neither as a type nor as a literal, but where bread is forecast.
 pub fn floats(source: &Source) -> Vec<Problem> {
-    if !EXACT.contains(&source.room().unwrap_or_default()) {
+    if !EXACT.contains(&source.room().unwrap_or_default()) || may_estimate(&source.path) {
         return Vec::new();
     }
     let floats = source.shipped().into_iter().filter(|token| is_float(token));
@@ -84,6 +97,25 @@ pub fn floats(source: &Source) -> Vec<Problem> {
             Problem::new(&source.path, token.line, what)
         })
         .collect()
+}
+
+/// Where bread is forecast, `exp` and its like come from `libm`: those of the standard library are
+/// the system's, and differ in the last bit.
+pub fn unsteady(source: &Source) -> Vec<Problem> {
+    if !may_estimate(&source.path) {
+        return Vec::new();
+    }
+    let tokens = source.shipped();
+    let mut problems = Vec::new();
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        let method = tokens[at - 1].is_mark('.');
+        let function = at > 2 && tokens[at - 1].is_mark(':') && is_float(tokens[at - 3]);
+        if (method || function) && UNSTEADY.contains(&token.text.as_str()) {
+            let what = format!("`{}` differs between machines: take libm's", token.text);
+            problems.push(Problem::new(&source.path, token.line, what));
+        }
+    }
+    problems
 }
 
 fn is_float(token: &Token) -> bool {
@@ -138,6 +170,34 @@ mod tests {
         for text in ["1.5", "1e3", "2f32", "x as f64", "0.as_f64()", "fn f(a: f32) {}", "1."] {
             assert_eq!(lines(floats, "src/domain/a.rs", text), [1], "{text}");
         }
+    }
+
+    #[test]
+    fn floats_stand_in_the_forecast_alone() {
+        let text = "let a: f64 = 1.5;";
+        assert_eq!(lines(floats, "src/domain/forecast.rs", text), CLEAN);
+        assert_eq!(lines(floats, "src/domain/forecast/model.rs", text), CLEAN);
+        for path in [
+            "src/domain/forecasts.rs",
+            "src/domain/bread.rs",
+            "src/domain/bread/forecast.rs",
+            "src/domain/money/forecast.rs",
+            "src/till/forecast.rs",
+            "src/words/forecast.rs",
+        ] {
+            assert_eq!(lines(floats, path, text), [1, 1], "{path}");
+        }
+    }
+
+    #[test]
+    fn the_forecast_takes_its_functions_from_libm() {
+        for text in ["let a = b.exp();", "(1.0 + c).powf(d)", "f64::ln(b)", "2.0_f64.powi(2)"] {
+            assert_eq!(lines(unsteady, "src/domain/forecast/model.rs", text), [1], "{text}");
+        }
+        for text in ["libm::exp(b)", "a.max(b)", "// b.exp()", "let exp = a.clamp(b, c);"] {
+            assert_eq!(lines(unsteady, "src/domain/forecast.rs", text), CLEAN, "{text}");
+        }
+        assert_eq!(lines(unsteady, "src/screens/a.rs", "b.exp()"), CLEAN);
     }
 
     #[test]
