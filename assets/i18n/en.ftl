@@ -437,3 +437,20 @@ settings-key-in-file = The sealing key is kept in a file, for want of a keyring 
 settings-leave = Change café
 settings-stay = Stay here
 settings-leave-question = Close this till and go back to the choice of café? Nothing is lost.
+
+## Bread forecast
+
+forecast-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+forecast-day-holiday = public holiday, like a Sunday
+forecast-day-like = like a { $weekday }
+forecast-sales = { $day }: { $mean } on average, sold out { $sold-out ->
+    [0] never in
+    [one] once in
+   *[other] { $sold-out } times in
+ } { $of } → { $quantity }
+forecast-sales-first = { $day }: { $mean } on average → { $quantity }
+forecast-rare = { $day }: less than one a day → { $quantity }
+forecast-never-sold = no sale in twelve weeks → { $quantity }
+forecast-last-order = not enough sales yet, like the last order → { $quantity }
+forecast-unknown = no sales known, it is up to you → { $quantity }
+forecast-extra = { $sentence } + { $extra } = { $total }

@@ -437,3 +437,20 @@ settings-key-in-file = La clé de scellement est gardée dans un fichier, faute 
 settings-leave = Changer de café
 settings-stay = Rester ici
 settings-leave-question = Fermer cette caisse et revenir au choix du café ? Rien n’est perdu.
+
+## Prévision du pain
+
+forecast-weekdays = lundi mardi mercredi jeudi vendredi samedi dimanche
+forecast-day-holiday = jour férié, comme un dimanche
+forecast-day-like = comme un { $weekday }
+forecast-sales = { $day } : { $mean } en moyenne, { $sold-out ->
+    [0] aucune rupture
+    [one] { $sold-out } rupture
+   *[other] { $sold-out } ruptures
+ } sur { $of } → { $quantity }
+forecast-sales-first = { $day } : { $mean } en moyenne → { $quantity }
+forecast-rare = { $day } : moins d’un par jour → { $quantity }
+forecast-never-sold = aucune vente en douze semaines → { $quantity }
+forecast-last-order = pas encore assez de ventes, comme la dernière commande → { $quantity }
+forecast-unknown = aucune vente connue, à vous de choisir → { $quantity }
+forecast-extra = { $sentence } + { $extra } = { $total }

@@ -83,7 +83,7 @@ pub fn short_day(words: &Words, day: BusinessDay) -> String {
     format!("{weekday} {} {month}", date.day())
 }
 
-fn nth_word(list: &str, index: u32) -> String {
+pub(super) fn nth_word(list: &str, index: u32) -> String {
     let index = usize::try_from(index).unwrap_or(0);
     list.split(' ').nth(index).unwrap_or_default().to_owned()
 }
