@@ -3,6 +3,7 @@
 mod cafe;
 mod commands;
 mod epochs;
+mod forecast;
 mod golden;
 mod histories;
 mod story;
