@@ -15,6 +15,7 @@ pub mod forecast;
 pub mod id;
 pub mod ledger;
 pub mod money;
+pub mod net_price;
 pub mod payment;
 pub mod quantity;
 pub mod text;

@@ -5,6 +5,7 @@
 //! - [`domain`]: the rules of the trade, pure
 //! - [`journal`]: the sealed record of what happened, pure over bytes
 //! - [`store`]: the till's files
+//! - [`imports`]: suppliers' lists and invoices, read from bytes, pure
 //! - [`words`]: the sentences, amounts and dates that people read
 //! - [`slips`]: papers, from values of the domain to slips
 //! - [`devices`]: jobs for printers and drawers, and their workers
@@ -19,6 +20,7 @@ pub mod demo;
 pub mod devices;
 pub mod domain;
 pub mod environment;
+pub mod imports;
 pub mod journal;
 pub mod keys;
 #[cfg(feature = "gui")]

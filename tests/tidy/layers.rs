@@ -13,11 +13,13 @@ use super::source::Source;
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
-    ("words", &["domain"]),
+    ("words", &["domain", "imports"]),
     ("store", &["domain", "journal"]),
     ("slips", &["domain", "words"]),
     ("statement", &["domain", "journal"]),
-    ("till", &["domain", "journal", "store", "slips", "statement", "devices", "words"]),
+    ("till", &["domain", "journal", "store", "slips", "statement", "devices", "words", "imports"]),
+    // What others wrote, read from bytes; screens show what is odd about a file.
+    ("imports", &["domain"]),
     // A job bears the place of the entry that asked for it.
     ("devices", &["slips", "store", "journal::entry"]),
     // An anchor names its till.
@@ -40,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "keys::anchor",
         ],
     ),
-    ("screens", &["domain", "till", "words"]),
+    ("screens", &["domain", "till", "words", "imports"]),
     ("hardware", &[]),
 ];
 
@@ -70,7 +72,7 @@ const CRATES: &[(&str, Users)] = &[
     ),
     ("csv", AllBut(&["domain", "journal", "slips", "screens"])),
     // Lists that a spreadsheet saved in Windows-1252.
-    ("encoding_rs", Only(&["till", "command_line"])),
+    ("encoding_rs", Only(&["imports"])),
     ("directories", Only(&["environment", "command_line"])),
     ("fluent_bundle", Only(&["words"])),
     ("iced", Only(&["screens"])),
@@ -106,6 +108,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("words", &["env", "fs", "net", "os", "process", "thread"]),
     ("slips", &["env", "fs", "net", "os", "process", "thread"]),
     ("statement", &["env", "fs", "net", "os", "process", "thread"]),
+    ("imports", &["env", "fs", "net", "os", "process", "thread"]),
     ("screens", &["fs", "net", "os", "process"]),
     ("till", &["env", "net", "os", "process"]),
     ("store", &["env", "net", "process"]),

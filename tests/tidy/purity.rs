@@ -5,8 +5,18 @@ use super::problem::Problem;
 use super::source::{Kind, Source, Token, is_decimal};
 
 /// The rooms whose figures may hold no float.
-const EXACT: &[&str] =
-    &["domain", "journal", "store", "slips", "statement", "till", "devices", "demo", "words"];
+const EXACT: &[&str] = &[
+    "domain",
+    "journal",
+    "store",
+    "slips",
+    "statement",
+    "till",
+    "devices",
+    "demo",
+    "words",
+    "imports",
+];
 
 /// The one place of theirs that estimates instead of adding up, and so reckons with floats: the
 /// bread forecast. What it hands out is whole numbers.

@@ -1,6 +1,5 @@
 //! The file of a catalogue: a table with one product a line, as a spreadsheet saves it.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{ImportProblem, Mistake};
@@ -10,6 +9,7 @@ use crate::domain::money::{Cents, parse_decimal};
 use crate::domain::quantity::Unit;
 use crate::domain::text::Label;
 use crate::domain::vat::VatRate;
+use crate::imports::table::{Lines, decode, separator};
 
 /// The largest file, in bytes.
 pub const MAX_BYTES: usize = 10 << 20;
@@ -73,11 +73,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<ImportProblem>> {
     }
     let text = decode(bytes).ok_or_else(|| whole(Mistake::NotATable))?;
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
+        .delimiter(separator(text.lines().next().unwrap_or_default()))
         .flexible(true)
         .from_reader(text.as_bytes());
     let columns = columns(reader.headers().map_err(|_| whole(Mistake::NotATable))?)
         .map_err(|problem| vec![problem])?;
+    let mut lines = Lines::new(&text);
     let mut rows: Vec<Row> = Vec::new();
     let mut problems = Vec::new();
     let mut seen: HashMap<(&'static str, String), u64> = HashMap::new();
@@ -85,7 +86,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<ImportProblem>> {
         let Ok(record) = record else {
             return Err(whole(Mistake::NotATable));
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(&record);
         if rows.len() >= MAX_LINES {
             return Err(whole(Mistake::TooLarge));
         }
@@ -118,24 +119,6 @@ fn note_twice(
             problems.push(ImportProblem { line: row.line, mistake: Mistake::Twice(column) });
         }
     }
-}
-
-fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.contains(&0) {
-        return None;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Cow::Borrowed(text)),
-        Err(_) => Some(encoding_rs::WINDOWS_1252.decode(bytes).0),
-    }
-}
-
-/// The sign that the header has most of.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |sign: u8| header.bytes().filter(|&byte| byte == sign).count();
-    [b';', b',', b'\t'].into_iter().max_by_key(|&sign| count(sign)).unwrap_or(b';')
 }
 
 fn columns(header: &csv::StringRecord) -> Result<Columns, ImportProblem> {

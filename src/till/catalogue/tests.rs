@@ -23,6 +23,13 @@ fn a_line_of_each_kind_is_read() {
 }
 
 #[test]
+fn lines_are_counted_with_the_line_ends_of_windows_too() {
+    let text = format!("{HEADER}1;N;F;1;10;10;P;B;\n2;;F;1;10;10;P;B;\n").replace('\n', "\r\n");
+    let problems = read(text.as_bytes()).expect_err("a mistake");
+    assert_eq!(problems, [ImportProblem { line: 3, mistake: Mistake::Cell("name") }]);
+}
+
+#[test]
 fn every_mistake_is_found_by_its_line() {
     let text = format!(
         "{HEADER}1;;F;1;10;10;P;B;\n2;N;F;1e3;10;10;P;B;\n3;N;F;1;10;x;P;B;\n4;N;F;1;10;10;Q;B;\n\
