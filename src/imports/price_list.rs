@@ -18,6 +18,7 @@ use crate::domain::vat::VatRate;
 
 pub use guess::{guess_mapping, headers};
 pub use read::read;
+pub(in crate::imports) use read::{cut_label, unit_named};
 
 /// The largest file, in bytes.
 pub const MAX_BYTES: usize = 20 << 20;

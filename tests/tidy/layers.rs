@@ -79,6 +79,9 @@ const CRATES: &[(&str, Users)] = &[
     ("keyring", Only(&["keys"])),
     // The bread forecast.
     ("libm", Only(&["domain"])),
+    // Invoices that others wrote.
+    ("lopdf", Only(&["imports"])),
+    ("roxmltree", Only(&["imports"])),
     ("rusqlite", Only(&["store"])),
     ("rust_decimal", AllBut(&[])),
     ("serde", AllBut(&["domain"])),
