@@ -25,11 +25,15 @@ use support::{is_wanted, number};
 const MEANS: [u32; 3] = [3, 8, 25];
 
 /// The rules, with and without the moments at which the shelf was empty.
-const RULES: [(&str, Rule, bool); 6] = [
+const RULES: [(&str, Rule, bool); 10] = [
     ("same as last week", Rule::LastWeek, false),
     ("same as last week", Rule::LastWeek, true),
     ("mean of 4 same days", Rule::MeanOfFour, false),
     ("mean of 4 same days", Rule::MeanOfFour, true),
+    ("most of 4 same days", Rule::MostOfFour, false),
+    ("most of 4 same days", Rule::MostOfFour, true),
+    ("share of 8 same days", Rule::ShareOfEight, false),
+    ("share of 8 same days", Rule::ShareOfEight, true),
     ("proposal", Rule::Proposal, false),
     ("proposal", Rule::Proposal, true),
 ];
@@ -87,7 +91,7 @@ fn time(stamp: &Stamp) {
             let minute = |unit: u16| DayMinute::new(180 + unit * 41 % 700).expect("a minute");
             let units = 10 + u16::try_from(ago % 9).expect("a digit");
             let past = PastDay::new(BusinessDay::new(date), (0..units).map(|u| (minute(u), 1)));
-            if date.day() % 3 == 0 { past.sold_out_at(minute(units)) } else { past }
+            if date.day().is_multiple_of(3) { past.sold_out_at(minute(units)) } else { past }
         })
         .collect();
     let like = Like::usual(day);

@@ -15,6 +15,10 @@ pub enum Rule {
     LastWeek,
     /// The mean of what the last four same weekdays asked for.
     MeanOfFour,
+    /// The most that one of the last four same weekdays asked for.
+    MostOfFour,
+    /// What was enough on so many of the last eight same weekdays as the service says.
+    ShareOfEight,
     /// The till's proposal.
     Proposal,
     /// The right quantile of the true distribution, which nobody can know.
@@ -110,11 +114,25 @@ fn order(rule: Rule, day: BusinessDay, known: &[PastDay], service: Service, firs
         let history = known;
         return propose(&Question { day, like, history, service, last_order, extra: 0 }).walk_in;
     }
-    let count = if rule == Rule::LastWeek { 1 } else { 4 };
+    let count = match rule {
+        Rule::LastWeek => 1,
+        Rule::ShareOfEight => 8,
+        _ => 4,
+    };
     let same = known.iter().rev().filter(|past| past.profile() == weekday).take(count);
-    let demands: Vec<u32> = same.map(|past| demand_hundredths(past, known)).collect();
-    let Some(of) = u32::try_from(demands.len()).ok().filter(|of| *of > 0) else {
+    let mut demands: Vec<u32> = same.map(|past| demand_hundredths(past, known)).collect();
+    demands.sort_unstable();
+    let Some(last) = demands.len().checked_sub(1) else {
         return first;
     };
-    (demands.iter().sum::<u32>() + of * 50) / (of * 100)
+    let demand = match rule {
+        Rule::MostOfFour => demands[last],
+        Rule::ShareOfEight => {
+            // The least of them that is enough on that share of these days.
+            let enough = (demands.len() * usize::from(service.percent())).div_ceil(100);
+            demands[enough.saturating_sub(1).min(last)]
+        }
+        _ => demands.iter().sum::<u32>() / u32::try_from(demands.len()).expect("eight at most"),
+    };
+    (demand + 50) / 100
 }

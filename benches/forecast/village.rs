@@ -2,7 +2,7 @@
 //!
 //! Demand is a negative binomial of dispersion 0.08 around weekday × season (± 20 % over a year);
 //! the café is closed on Mondays. Most come in the morning, some at noon and after work; at the
-//! weekend nearly all in the morning, and later.
+//! weekend nearly all in the morning, and later. The same seed makes the same village everywhere.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use comptoir::domain::day::BusinessDay;
@@ -37,7 +37,7 @@ pub fn days(seed: u64, weeks: u64, mean: f64) -> Vec<Day> {
     open.filter(|(_, date)| date.weekday() != Weekday::Mon)
         .map(|(number, date)| {
             let year = phase + number as f64 / 364.0;
-            let season = 1.0 + 0.2 * (std::f64::consts::TAU * year).sin();
+            let season = 1.0 + 0.2 * libm::sin(std::f64::consts::TAU * year);
             let weekday = date.weekday();
             let mean = mean * season * WEEKDAYS[weekday as usize];
             let units = quantile(mean, chance.share());
@@ -53,7 +53,7 @@ pub fn days(seed: u64, weeks: u64, mean: f64) -> Vec<Day> {
 /// The least number of units that is enough in that share of days of that mean.
 pub fn quantile(mean: f64, share: f64) -> u32 {
     let size = 1.0 / DISPERSION;
-    let mut chance = (1.0 + mean * DISPERSION).powf(-size);
+    let mut chance = libm::pow(1.0 + mean * DISPERSION, -size);
     let mut sum = chance;
     let mut units = 0;
     while sum < share && units < 1_000 {

@@ -57,7 +57,7 @@ fn name(words: &Words, weekday: Weekday) -> String {
 /// `14`, `3,5`: tenths only where they matter, below ten.
 fn mean(language: Language, hundredths: u32) -> String {
     let tenths = hundredths.saturating_add(5) / 10;
-    if tenths >= 100 || tenths % 10 == 0 {
+    if tenths >= 100 || tenths.is_multiple_of(10) {
         return (hundredths.saturating_add(50) / 100).to_string();
     }
     let point = match language {

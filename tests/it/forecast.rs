@@ -25,8 +25,9 @@ fn the_proposal_costs_less_than_rules_of_thumb() {
             let cost = |rule| outcome(mean, service, rule, true).cost;
             let proposal = cost(Rule::Proposal);
             let case = format!("{mean} a day, {service:?}");
-            assert!(proposal < cost(Rule::LastWeek), "{case}: last week is better");
-            assert!(proposal < cost(Rule::MeanOfFour), "{case}: the mean of four is better");
+            for rule in [Rule::LastWeek, Rule::MeanOfFour, Rule::MostOfFour, Rule::ShareOfEight] {
+                assert!(proposal < cost(rule), "{case}: {rule:?} is better");
+            }
             // What could be known and what nobody could: within an eighth.
             assert!(proposal * 8 < cost(Rule::Oracle) * 9, "{case}: far from the oracle");
         }

@@ -139,7 +139,11 @@ fn quantile(mean: f64, dispersion: f64, share: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{Datelike, Days, NaiveDate};
+
+    use super::super::past::DayMinute;
     use super::*;
+    use crate::domain::day::BusinessDay;
 
     #[test]
     fn quantiles_as_tables_have_them() {
@@ -150,6 +154,37 @@ mod tests {
         let found = [0.25, 0.26, 0.5, 0.51, 0.6875, 0.7, 0.81, 0.9].map(|q| quantile(2.0, 0.5, q));
         assert_eq!(found, [0, 1, 1, 2, 2, 3, 3, 5]);
         assert_eq!(quantile(0.0, 0.1, 0.9), 0);
+    }
+
+    /// The dispersion of so many days, none on a Monday, with so much sold in each week.
+    fn dispersion_of(count: u64, week: impl Fn(u64) -> u32) -> f64 {
+        let newest = NaiveDate::from_ymd_opt(2026, 9, 13).expect("a Sunday");
+        let open = (0..count + count / 6).map(|ago| (ago / 7, newest - Days::new(ago)));
+        let days: Vec<PastDay> = open
+            .filter(|(_, date)| date.weekday() != Weekday::Mon)
+            .map(|(ago, date)| {
+                let sales = DayMinute::new(300).map(|minute| (minute, week(ago)));
+                PastDay::new(BusinessDay::new(date), sales).taken_for(date.weekday())
+            })
+            .collect();
+        let days: Vec<&PastDay> = days.iter().rev().collect();
+        Model::learnt(&days).dispersion
+    }
+
+    #[test]
+    fn residuals_make_the_dispersion_with_twelve_usual_days() {
+        let is = |found: f64, expected: f64| {
+            assert!((found - expected).abs() < 1e-9, "{found} for {expected}");
+        };
+        // Six equal days: (6 × −10/100 + 12 × 0.1) / 18.
+        is(dispersion_of(6, |_| 10), 0.6 / 18.0);
+        // Twelve weeks of 4 and 16 in turns: (72 × (36 − 10)/100 + 1.2) / 84.
+        is(dispersion_of(72, |week| if week % 2 == 0 { 4 } else { 16 }), (18.72 + 1.2) / 84.0);
+        // What four weeks have in common is level, not dispersion.
+        is(dispersion_of(72, |week| 10 * (1 + u32::from(week < 4))), 0.02);
+        // 0 and 20 in turns would be 0.786, and twelve equal weeks less than nothing.
+        is(dispersion_of(72, |week| if week % 2 == 0 { 0 } else { 20 }), 0.6);
+        is(dispersion_of(72, |_| 10), 0.02);
     }
 
     #[test]

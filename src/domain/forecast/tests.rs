@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use chrono::Days;
 use proptest::prelude::*;
 
@@ -95,6 +93,21 @@ fn the_level_is_that_of_the_last_four_weeks() {
 }
 
 #[test]
+fn no_mean_is_above_the_best_day() {
+    let saturday = BusinessDay::parse("2026-09-19").expect("a day");
+    // Bread on Saturdays alone until five weeks ago, then none, and some on one Wednesday.
+    let history: Vec<_> = weeks(saturday, 84, |ago, weekday| match weekday {
+        Weekday::Sat if ago > 28 => 20,
+        Weekday::Wed if ago < 7 => 20,
+        _ => 0,
+    })
+    .into_iter()
+    .filter(|past| (past.sold() > 0) || past.day() < before(saturday, 28))
+    .collect();
+    assert_eq!(propose(&ask(saturday, &history)).mean_hundredths, 2_000);
+}
+
+#[test]
 fn days_that_lie_apart_ask_for_more() {
     let calm = weeks(tuesday(), 84, |_, _| 10);
     let wild = weeks(tuesday(), 84, |ago, _| if (ago / 7) % 2 == 0 { 4 } else { 16 });
@@ -118,6 +131,12 @@ fn an_item_asked_for_less_than_once_a_day_is_ordered_once() {
     let proposal = propose(&ask(tuesday(), &sundays));
     let basis = Basis::Rare { like: Like::Weekday(Weekday::Tue) };
     assert_eq!((proposal.walk_in, proposal.reason.basis), (1, basis));
+    // Five days of six: a Tuesday asks for 0.97, and generosity does not make two of it.
+    let nearly = weeks(tuesday(), 84, |_, weekday| u32::from(weekday != Weekday::Sun));
+    assert_eq!(propose(&ask(tuesday(), &nearly)).mean_hundredths, 97);
+    assert_eq!(enough(tuesday(), &nearly), [1, 1, 1]);
+    let daily = weeks(tuesday(), 84, |_, _| 1);
+    assert_eq!(enough(tuesday(), &daily), [1, 2, 2]);
     let never = weeks(tuesday(), 84, |_, _| 0);
     let proposal = propose(&Question { last_order: Some(9), ..ask(tuesday(), &never) });
     assert_eq!((proposal.walk_in, proposal.reason.basis), (0, Basis::NeverSold));
@@ -201,19 +220,47 @@ fn the_minute_is_that_of_the_clock_on_the_wall() {
     assert_eq!(DayMinute::new(1_440), None);
 }
 
+#[test]
+fn the_same_history_gives_the_same_proposals_on_every_machine() {
+    let mut draw = 1_u64;
+    let mut next = |below: u64| {
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        u16::try_from((draw >> 33) % below).expect("small")
+    };
+    let history: Vec<_> = (1..=84)
+        .map(|ago| {
+            let units = 4 + next(12);
+            let at = (0..units).map(|_| (minute(7 + next(13)), 1)).collect::<Vec<_>>();
+            let past = PastDay::new(before(tuesday(), ago), at);
+            if next(3) == 0 { past.sold_out_at(minute(12 + next(8))) } else { past }
+        })
+        .collect();
+    let found = [Weekday::Tue, Weekday::Sat, Weekday::Sun].map(|weekday| {
+        let like = Like::Weekday(weekday);
+        let of = |service| propose(&Question { like, service, ..ask(tuesday(), &history) });
+        (of(Service::Balanced).mean_hundredths, Service::ALL.map(|service| of(service).walk_in))
+    });
+    let expected = [(1_406, [13, 18, 22]), (1_212, [12, 15, 19]), (1_417, [14, 18, 22])];
+    assert_eq!(found, expected);
+}
+
 /// Any history at all: days around the window, absurd sales, sold out at any moment.
 fn histories() -> impl Strategy<Value = Vec<PastDay>> {
     let units = prop_oneof![8 => 0_u32..40, 1 => any::<u32>()];
     let sales = prop::collection::vec((0_u16..1_440, units), 0..6);
     let day = (sales, prop::option::of(0_u16..1_440));
-    prop::collection::btree_map(0_u64..100, day, 0..80).prop_map(|days: BTreeMap<_, _>| {
+    prop::collection::btree_map(0_u64..100, day, 0..80).prop_map(|days| {
         let moment = |number| DayMinute::new(number).expect("a minute");
-        let past = |(ago, (sales, sold_out)): (u64, (Vec<(u16, u32)>, Option<u16>))| {
+        let mut history = Vec::new();
+        for (ago, (sales, sold_out)) in days {
             let sales = sales.into_iter().map(|(at, units)| (moment(at), units));
             let past = PastDay::new(before(tuesday(), ago), sales);
-            sold_out.into_iter().fold(past, |past, at| past.sold_out_at(moment(at)))
-        };
-        days.into_iter().map(past).collect()
+            history.push(match sold_out {
+                Some(at) => past.sold_out_at(moment(at)),
+                None => past,
+            });
+        }
+        history
     })
 }
 
