@@ -3,7 +3,7 @@ mod paper;
 use proptest::prelude::*;
 
 use super::*;
-use paper::factur_x;
+use paper::{factur_x, packed};
 
 const CII: &str = include_str!("../../../assets/demo/facture-grossiste.xml");
 const UBL: &str = include_str!("../../../assets/demo/facture-fromagerie.xml");
@@ -67,6 +67,7 @@ fn a_factur_x_bears_the_same_invoice() {
     assert_eq!(read(PDF), Ok(expected.clone()));
     assert_eq!(read(&factur_x(CII.as_bytes(), "factur-x.xml")), Ok(expected.clone()));
     assert_eq!(read(&factur_x(CII.as_bytes(), "ZUGFeRD-invoice.xml")), Ok(expected.clone()));
+    assert_eq!(read(&packed(CII.as_bytes(), "factur-x.xml")), Ok(expected));
     let padded = [b"\r\n\r\n", PDF].concat();
     assert!(matches!(read(&padded), Ok(_) | Err(InvoiceError::Pdf)));
 }
@@ -220,10 +221,12 @@ fn files_cut_off_anywhere_are_refused_without_a_panic() {
         }
     }
     let expected = read(PDF);
-    for part in 0..50 {
-        // A PDF without its end may still be pieced together: then it is the same invoice.
-        let cut = read(&PDF[..PDF.len() * part / 50]);
-        assert!(cut.is_err() || cut == expected, "{part}");
+    for whole in [PDF.to_vec(), packed(CII.as_bytes(), "factur-x.xml")] {
+        for part in 0..50 {
+            // A PDF without its end may still be pieced together: then it is the same invoice.
+            let cut = read(&whole[..whole.len() * part / 50]);
+            assert!(cut.is_err() || cut == expected, "{part}");
+        }
     }
 }
 

@@ -1,8 +1,10 @@
+use std::path::Path;
+
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 /// A page that says what it is, and a file attached as a Factur-X attaches its invoice. It is no
 /// conforming PDF/A-3: fonts and metadata are those of a test.
-pub(super) fn factur_x(file: &[u8], name: &str) -> Vec<u8> {
+fn document(file: &[u8], name: &str) -> Document {
     let mut document = Document::with_version("1.7");
     let font = document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
@@ -42,8 +44,20 @@ pub(super) fn factur_x(file: &[u8], name: &str) -> Vec<u8> {
         "AF" => vec![specification.into()],
     });
     document.trailer.set("Root", catalog);
+    document
+}
+
+/// That document as a file.
+pub(super) fn factur_x(file: &[u8], name: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes).expect("a file in memory");
+    document(file, name).save_to(&mut bytes).expect("a file in memory");
+    bytes
+}
+
+/// The same, packed as newer programs do: objects within streams.
+pub(super) fn packed(file: &[u8], name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    document(file, name).save_modern(&mut bytes).expect("a file in memory");
     bytes
 }
 
@@ -51,6 +65,6 @@ pub(super) fn factur_x(file: &[u8], name: &str) -> Vec<u8> {
 #[test]
 #[ignore = "writes the sample of the demonstration café"]
 fn write_the_sample() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo/facture-grossiste.pdf");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo/facture-grossiste.pdf");
     std::fs::write(path, factur_x(super::CII.as_bytes(), "factur-x.xml")).expect("a file");
 }
