@@ -1,8 +1,10 @@
 //! What people read: sentences from the Fluent files, amounts, quantities and dates as the French
 //! write them. Rooms return values; words are made here, at the edge.
 
+pub mod codes;
 pub mod forecast;
 pub mod format;
+pub mod imports;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
