@@ -20,6 +20,7 @@ use rules::{Outcome, Rule, play};
 use serde_json::json;
 use support::report::{Stamp, Times, ratio};
 use support::{is_wanted, number};
+use village::Village;
 
 /// Units a day of the simulated items.
 const MEANS: [u32; 3] = [3, 8, 25];
@@ -43,10 +44,12 @@ fn main() {
     if is_wanted("forecast") {
         let seeds = number("COMPTOIR_BENCH_SEEDS", 40);
         let weeks = number("COMPTOIR_BENCH_WEEKS", 80);
+        let size = (seeds, weeks);
         for mean in MEANS {
-            for service in Service::ALL {
-                compare(&stamp, mean, service, seeds, weeks);
-            }
+            compare(&stamp, Village::Usual, mean, size);
+        }
+        for village in [Village::Wild, Village::Visited, Village::Halved] {
+            compare(&stamp, village, 8, size);
         }
     }
     if is_wanted("propose") {
@@ -54,18 +57,25 @@ fn main() {
     }
 }
 
-/// Plays all rules in the same villages and prints what each costs.
-fn compare(stamp: &Stamp, mean: u32, service: Service, seeds: u64, weeks: u64) {
+/// Plays all rules in the same villages, at each level of service, and prints what each costs.
+fn compare(stamp: &Stamp, kind: Village, mean: u32, size: (u64, u64)) {
+    for service in Service::ALL {
+        compare_at(stamp, kind, mean, service, size);
+    }
+}
+
+fn compare_at(stamp: &Stamp, kind: Village, mean: u32, service: Service, size: (u64, u64)) {
+    let (seeds, weeks) = size;
     let mut outcomes = [Outcome::default(); RULES.len()];
     let mut oracle = Outcome::default();
     for seed in 0..seeds {
-        let days = village::days(seed, weeks, mean.into());
+        let days = village::days(kind, seed, weeks, mean.into());
         oracle.add(play(&days, Rule::Oracle, service, true, mean));
         for (outcome, (_, rule, recorded)) in outcomes.iter_mut().zip(RULES) {
             outcome.add(play(&days, rule, service, recorded, mean));
         }
     }
-    eprintln!("{mean} a day, enough on {} of 100 days", service.percent());
+    eprintln!("{kind:?} village, {mean} a day, enough on {} of 100 days", service.percent());
     let rows = RULES.iter().zip(outcomes).map(|((name, _, recorded), row)| (*name, *recorded, row));
     for (name, recorded, row) in rows.chain([("oracle", true, oracle)]) {
         let cost = ratio(row.cost, oracle.cost);
@@ -74,7 +84,7 @@ fn compare(stamp: &Stamp, mean: u32, service: Service, seeds: u64, weeks: u64) {
         let sold_out = if recorded { "recorded" } else { "not recorded" };
         eprintln!("  {name:20} {sold_out:13} cost x {cost}, waste {waste} %, lost {lost} %");
         let figures = json!({
-            "rule": name, "sold_out": sold_out, "mean": mean, "service": service.percent(),
+            "village": format!("{kind:?}"), "rule": name, "sold_out": sold_out, "mean": mean, "service": service.percent(),
             "seeds": seeds, "weeks": weeks,
             "cost": cost, "waste_percent": waste, "lost_percent": lost,
         });

@@ -62,7 +62,9 @@ pub fn play(days: &[Day], rule: Rule, service: Service, recorded: bool, first: u
         let known = history.partition_point(|past| past.day().date() + EVE < today.day.date());
         let known = &history[known.saturating_sub(72)..known];
         let ordered = match rule {
-            Rule::Oracle => quantile(today.mean, f64::from(service.percent()) / 100.0),
+            Rule::Oracle => {
+                quantile(today.mean, today.dispersion, f64::from(service.percent()) / 100.0)
+            }
             _ => order(rule, today.day, known, service, first),
         };
         let past = sold(today, ordered, recorded);

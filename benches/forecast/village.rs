@@ -8,8 +8,34 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::forecast::DayMinute;
 
-/// How far days lie apart beyond pure chance.
-const DISPERSION: f64 = 0.08;
+/// What kind of village it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Village {
+    /// As above.
+    Usual,
+    /// Days lie far apart: a dispersion of 0.3.
+    Wild,
+    /// Eight weeks and later four in which visitors make it 1.6 times as many at once.
+    Visited,
+    /// Half as many from the fortieth week on: another baker has come.
+    Halved,
+}
+
+impl Village {
+    /// How far days lie apart beyond pure chance.
+    fn dispersion(self) -> f64 {
+        if self == Self::Wild { 0.3 } else { 0.08 }
+    }
+
+    /// How many there are in a week, against usually.
+    fn crowd(self, week: u64) -> f64 {
+        match self {
+            Self::Visited if (40..48).contains(&week) || (60..64).contains(&week) => 1.6,
+            Self::Halved if week >= 40 => 0.5,
+            _ => 1.0,
+        }
+    }
+}
 
 /// What each weekday asks for, from Monday, against an average of 1 over the open ones.
 const WEEKDAYS: [f64; 7] = [0.0, 0.85, 0.9, 0.9, 1.0, 1.3, 1.05];
@@ -24,12 +50,14 @@ pub struct Day {
     pub day: BusinessDay,
     /// Units that are asked for on average on such a day: what nobody at the till can know.
     pub mean: f64,
+    /// How far such days lie apart; nobody knows that either.
+    pub dispersion: f64,
     /// When each unit is asked for, in order.
     pub wanted: Vec<DayMinute>,
 }
 
 /// The open days of so many weeks for a mean of `mean` units.
-pub fn days(seed: u64, weeks: u64, mean: f64) -> Vec<Day> {
+pub fn days(village: Village, seed: u64, weeks: u64, mean: f64) -> Vec<Day> {
     let mut chance = Chance(seed.wrapping_mul(0x2545_F491_4F6C_DD1D) ^ mean.to_bits());
     let first = NaiveDate::from_ymd_opt(2025, 1, 6).expect("a Monday");
     let phase = chance.share();
@@ -39,21 +67,22 @@ pub fn days(seed: u64, weeks: u64, mean: f64) -> Vec<Day> {
             let year = phase + number as f64 / 364.0;
             let season = 1.0 + 0.2 * libm::sin(std::f64::consts::TAU * year);
             let weekday = date.weekday();
-            let mean = mean * season * WEEKDAYS[weekday as usize];
-            let units = quantile(mean, chance.share());
+            let mean = mean * village.crowd(number / 7) * season * WEEKDAYS[weekday as usize];
+            let dispersion = village.dispersion();
+            let units = quantile(mean, dispersion, chance.share());
             let weekend = matches!(weekday, Weekday::Sat | Weekday::Sun);
             let peaks = if weekend { &WEEKEND } else { &WORKING };
             let mut wanted: Vec<_> = (0..units).map(|_| chance.moment(peaks)).collect();
             wanted.sort_unstable();
-            Day { day: BusinessDay::new(date), mean, wanted }
+            Day { day: BusinessDay::new(date), mean, dispersion, wanted }
         })
         .collect()
 }
 
-/// The least number of units that is enough in that share of days of that mean.
-pub fn quantile(mean: f64, share: f64) -> u32 {
-    let size = 1.0 / DISPERSION;
-    let mut chance = libm::pow(1.0 + mean * DISPERSION, -size);
+/// The least number of units that is enough in that share of days of that mean and dispersion.
+pub fn quantile(mean: f64, dispersion: f64, share: f64) -> u32 {
+    let size = 1.0 / dispersion;
+    let mut chance = libm::pow(1.0 + mean * dispersion, -size);
     let mut sum = chance;
     let mut units = 0;
     while sum < share && units < 1_000 {

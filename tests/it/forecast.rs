@@ -2,17 +2,19 @@
 
 #[path = "../../benches/forecast/rules.rs"]
 mod rules;
+#[allow(dead_code, reason = "the bench plays in more villages")]
 #[path = "../../benches/forecast/village.rs"]
 mod village;
 
 use comptoir::domain::forecast::Service;
 use rules::{Outcome, Rule, play};
+use village::Village;
 
 /// What a rule costs in these villages.
 fn outcome(mean: u32, service: Service, rule: Rule, recorded: bool) -> Outcome {
     let mut sum = Outcome::default();
     for seed in 100..103 {
-        let days = village::days(seed, 30, mean.into());
+        let days = village::days(Village::Usual, seed, 30, mean.into());
         sum.add(play(&days, rule, service, recorded, mean));
     }
     sum
