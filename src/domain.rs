@@ -21,4 +21,5 @@ pub mod quantity;
 pub mod text;
 pub mod ticket;
 pub mod tracking;
+pub mod unit_price;
 pub mod vat;

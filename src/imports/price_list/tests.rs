@@ -255,3 +255,13 @@ proptest! {
         prop_assert_eq!(value, Some(expected));
     }
 }
+
+#[test]
+fn the_list_of_the_demonstration() {
+    let bytes = include_bytes!("../../../assets/demo/tarif-grossiste.csv");
+    let list = read(bytes, &guess_mapping(bytes).expect("a mapping")).expect("a list");
+    assert_eq!((list.articles.len(), list.warnings.len()), (13, 0));
+    let cola = &list.articles[0];
+    assert_eq!(cola.net_price.map(NetPrice::millionths), Some(521_000));
+    assert_eq!((cola.pack, cola.unit), (Some(24), Some(Unit::Piece)));
+}
