@@ -84,8 +84,9 @@ fn compare_at(stamp: &Stamp, kind: Village, mean: u32, service: Service, size: (
         let sold_out = if recorded { "recorded" } else { "not recorded" };
         eprintln!("  {name:20} {sold_out:13} cost x {cost}, waste {waste} %, lost {lost} %");
         let figures = json!({
-            "village": format!("{kind:?}"), "rule": name, "sold_out": sold_out, "mean": mean, "service": service.percent(),
-            "seeds": seeds, "weeks": weeks,
+            "village": format!("{kind:?}"), "seeds": seeds, "weeks": weeks,
+            "mean": mean, "service": service.percent(),
+            "rule": name, "sold_out": sold_out,
             "cost": cost, "waste_percent": waste, "lost_percent": lost,
         });
         stamp.print("forecast", figures);
