@@ -5,9 +5,12 @@
 //! whatever happens is returned as a [`fact::Fact`] for the journal.
 
 pub mod barcode;
+pub mod bread;
 pub mod calendar;
+pub mod cash;
 pub mod catalog;
 pub mod closing;
+pub mod customer;
 pub mod day;
 pub mod establishment;
 pub mod fact;
@@ -16,8 +19,11 @@ pub mod id;
 pub mod ledger;
 pub mod money;
 pub mod net_price;
+pub mod parcel;
+pub mod partner;
 pub mod payment;
 pub mod quantity;
+pub mod stock;
 pub mod text;
 pub mod ticket;
 pub mod tracking;

@@ -8,6 +8,7 @@ mod amount;
 pub mod app;
 pub mod bridge;
 mod count;
+mod errand;
 pub mod font;
 pub mod icon;
 pub mod keys;

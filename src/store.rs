@@ -1,12 +1,16 @@
 //! The till's files: the sealed journal with its views, the register of people, and work that may
 //! be lost. With the hub's storage, the only place that names SQLite.
 
+mod accounts;
 mod append;
 pub mod backup;
+mod bread;
 mod file;
 mod folder;
 mod migrate;
+mod parcels;
 mod read;
+mod stock;
 mod views;
 
 pub mod people;
@@ -17,6 +21,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use thiserror::Error;
 
+pub use accounts::AccountRow;
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
 #[cfg(test)]

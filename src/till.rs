@@ -1,12 +1,16 @@
 //! What people do at the till: each command is checked against the current state, becomes facts,
 //! and is on the disk when it returns. Time, identifiers and keys are arguments.
 
+pub mod accounts;
 pub mod begin;
+pub mod bread;
 pub mod catalogue;
 mod day;
 pub mod desk;
+pub mod parcels;
 mod sale;
 mod shown;
+pub mod stock;
 
 use thiserror::Error;
 

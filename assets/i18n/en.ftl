@@ -30,6 +30,8 @@ receipt-vat-head-gross = Gross
 receipt-third-party = of which not turnover
 receipt-cash = Cash
 receipt-card = Card
+receipt-debt = On account
+receipt-prepaid = Prepaid account
 receipt-change = Change
 receipt-returned = Returned in cash
 receipt-thanks = Thank you, see you soon!
@@ -60,6 +62,7 @@ closing-nature-own = The café’s sales
 closing-nature-third-party = On behalf of third parties
 closing-nature-deposit = Deposits
 closing-nature-out-of-scope = Outside the scope of VAT
+closing-nature-account = Customers’ accounts
 closing-unknown-family = Others
 closing-drawer = Drawer
 closing-float = Float
@@ -175,6 +178,11 @@ keyboard-accents = éèà
 keyboard-figures = 123
 keyboard-done = Done
 rail-sale = Till
+rail-customers = Customers
+rail-parcels = Parcels
+rail-bread = Bread
+rail-grocery = Grocery
+rail-more = More
 rail-day = Day
 rail-settings = Settings
 rail-nobody = Nobody
@@ -213,6 +221,8 @@ refusal-payment-full = The disk is full: the sale is not recorded. Make room, th
 refusal-empty = The ticket is empty.
 refusal-too-many-lines = This ticket is full. Charge it, then begin another.
 refusal-void-of-void = A void can’t be voided: ring the sale up again.
+refusal-no-customer = Say for whom first: choose the person.
+refusal-cashback = Cash is handed out with a purchase of at least €1 paid by card, up to €60.
 refusal-cash-limit = No more than 1,000 € in cash per ticket: that is the law. Take the rest by card.
 refusal-missing = { $amount } is missing.
 refusal-payment = This payment does not match the total.
@@ -354,6 +364,8 @@ pay-split-hint = Type a part, then say whether it is cash or card. The rest is p
 pay-received = received
 pay-part-cash = { $amount } in cash
 pay-part-card = { $amount } by card
+pay-part-debt = { $amount } on account
+pay-part-prepaid = { $amount } prepaid
 pay-taken = Received already: { $parts }
 pay-validate = Confirm
 pay-missing = { $amount } is missing
@@ -531,3 +543,19 @@ supplier-term-quantity = the quantity
 supplier-term-price = the price
 supplier-term-vat = the VAT rate
 supplier-term-line-total = the amount of the line
+
+## Customers
+
+customers-title = Customers
+
+## Parcels
+
+parcels-title = Parcels
+
+## Bread
+
+bread-title = Bread
+
+## Grocery
+
+grocery-title = Grocery

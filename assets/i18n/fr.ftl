@@ -30,6 +30,8 @@ receipt-vat-head-gross = TTC
 receipt-third-party = dont sommes hors chiffre d’affaires
 receipt-cash = Espèces
 receipt-card = Carte
+receipt-debt = Ardoise
+receipt-prepaid = Compte prépayé
 receipt-change = Rendu
 receipt-returned = Remboursé en espèces
 receipt-thanks = Merci et à bientôt !
@@ -60,6 +62,7 @@ closing-nature-own = Ventes du café
 closing-nature-third-party = Opérations pour compte de tiers
 closing-nature-deposit = Consignes
 closing-nature-out-of-scope = Hors champ de TVA
+closing-nature-account = Comptes clients
 closing-unknown-family = Autres
 closing-drawer = Tiroir
 closing-float = Fond de caisse
@@ -175,6 +178,11 @@ keyboard-accents = éèà
 keyboard-figures = 123
 keyboard-done = Terminé
 rail-sale = Caisse
+rail-customers = Clients
+rail-parcels = Colis
+rail-bread = Pain
+rail-grocery = Épicerie
+rail-more = Plus
 rail-day = Journée
 rail-settings = Réglages
 rail-nobody = Personne
@@ -213,6 +221,8 @@ refusal-payment-full = Le disque est plein : la vente n’est pas enregistrée. 
 refusal-empty = Le ticket est vide.
 refusal-too-many-lines = Ce ticket est plein. Encaissez-le, puis commencez-en un autre.
 refusal-void-of-void = Une annulation ne s’annule pas : refaites la vente.
+refusal-no-customer = Dites d’abord pour qui : choisissez la personne.
+refusal-cashback = Des espèces se rendent avec un achat d’au moins 1 €, payé par carte, jusqu’à 60 €.
 refusal-cash-limit = Pas plus de 1 000 € en espèces par ticket : c’est la loi. Prenez le reste par carte.
 refusal-missing = Il manque { $amount }.
 refusal-payment = Ce paiement ne correspond pas au total.
@@ -354,6 +364,8 @@ pay-split-hint = Tapez une part, puis dites si elle est en espèces ou par carte
 pay-received = reçu
 pay-part-cash = { $amount } en espèces
 pay-part-card = { $amount } par carte
+pay-part-debt = { $amount } sur l’ardoise
+pay-part-prepaid = { $amount } du compte prépayé
 pay-taken = Déjà reçu : { $parts }
 pay-validate = Valider
 pay-missing = Il manque { $amount }
@@ -531,3 +543,19 @@ supplier-term-quantity = la quantité
 supplier-term-price = le prix
 supplier-term-vat = le taux de TVA
 supplier-term-line-total = le montant de la ligne
+
+## Clients
+
+customers-title = Clients
+
+## Colis
+
+parcels-title = Colis
+
+## Pain
+
+bread-title = Pain
+
+## Épicerie
+
+grocery-title = Épicerie

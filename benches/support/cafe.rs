@@ -181,6 +181,7 @@ pub fn catalogue(count: usize) -> Result<(Vec<Family>, Vec<Product>), Problem> {
             favourite: u16::try_from(number).ok().filter(|rank| *rank < 24),
             rank: u16::try_from(number).unwrap_or(u16::MAX),
             tags: Vec::new(),
+            supply: Default::default(),
         });
     }
     Ok((families, products))

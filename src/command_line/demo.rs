@@ -98,6 +98,8 @@ impl Teller for Printer<'_> {
             .map(|tender| match tender.method {
                 Method::Cash => self.words.say("receipt-cash"),
                 Method::Card => self.words.say("receipt-card"),
+                Method::Debt => self.words.say("receipt-debt"),
+                Method::Prepaid => self.words.say("receipt-prepaid"),
             })
             .collect();
         let names: Vec<String> =

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::Context;
 use crate::demo::{SeededIds, SetClock, SideFile};
 use crate::devices::NoDevice;
-use crate::domain::catalog::{Mode, Nature, Product, VatPair};
+use crate::domain::catalog::{Mode, Nature, Product, Supply, VatPair};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, Ids, ProductId, TillId};
@@ -206,6 +206,7 @@ fn take_in(desk: &mut Desk, clock: &SetClock, path: &Path) -> Result<HashMap<u64
             favourite: None,
             rank: u16::try_from(row.id).unwrap_or(u16::MAX),
             tags: Vec::new(),
+            supply: Supply::default(),
         }));
     }
     let now = desk.now();

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::barcode::lookup_key;
-use super::id::{FamilyId, ProductId};
+use super::id::{FamilyId, PartnerId, ProductId};
 use super::money::Cents;
-use super::quantity::Unit;
+use super::quantity::{Quantity, Unit};
 use super::text::{Label, folded};
+use super::unit_price::NetContent;
 use super::vat::VatRate;
 
 /// Whether something is consumed here or taken away: it changes the VAT rate, never the price.
@@ -39,6 +40,8 @@ pub enum Nature {
     Deposit,
     /// Outside the scope of VAT (membership without counterpart, donation).
     OutOfScope,
+    /// A customer's account moves: a debt is settled, a prepaid account topped up or paid back.
+    Account,
 }
 
 /// The two rates of a product.
@@ -104,6 +107,40 @@ pub struct Product {
     pub rank: u16,
     /// What it counts as, such as `cafe`, `pain` or `alcool`; short words of the catalogue.
     pub tags: Vec<Label>,
+    /// What the back of the shop needs to know of it.
+    pub supply: Supply,
+}
+
+/// What the back of the shop knows of a product: where it comes from, what is in it, what it costs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Supply {
+    /// Whom it comes from, or whose money it is where the nature says so.
+    pub partner: Option<PartnerId>,
+    /// What one unit costs the café without VAT, in cents.
+    pub cost: Option<Cents>,
+    /// What one piece holds: the base of the price per kilogram or litre, and of the sign of bread
+    /// (arrêté 78-89/P).
+    pub content: Option<NetContent>,
+    /// The deposit that is sold with each piece, such as a bottle's.
+    pub deposit: Option<ProductId>,
+    /// Whether its stock is counted.
+    pub tracked: bool,
+    /// Below this much in stock it should be ordered.
+    pub minimum: Option<Quantity>,
+    /// Other codes on its packings, besides the one on the product.
+    pub barcodes: Vec<Label>,
+}
+
+impl Product {
+    /// Whether the catalogue counts it as this, such as `cafe` or `pain`.
+    pub fn is(&self, tag: &str) -> bool {
+        self.tags.iter().any(|own| own.as_str() == tag)
+    }
+
+    /// Every code by which a scanner finds it.
+    pub fn codes(&self) -> impl Iterator<Item = &Label> {
+        self.barcode.iter().chain(&self.supply.barcodes)
+    }
 }
 
 /// All families and products, as the facts have left them.
@@ -134,7 +171,7 @@ impl Catalog {
         if let Some(former) = self.products.remove(&product.id) {
             self.forget(&former);
         }
-        if let Some(barcode) = &product.barcode {
+        for barcode in product.codes() {
             self.barcodes.insert(lookup_key(barcode.as_str()), product.id);
         }
         if let Some(sku) = &product.sku {
@@ -156,7 +193,7 @@ impl Catalog {
             catalog.set_family(family);
         }
         for product in products {
-            if let Some(barcode) = &product.barcode {
+            for barcode in product.codes() {
                 catalog.barcodes.insert(lookup_key(barcode.as_str()), product.id);
             }
             if let Some(sku) = &product.sku {
@@ -174,10 +211,11 @@ impl Catalog {
         if let Ok(place) = self.names.binary_search(&entry) {
             self.names.remove(place);
         }
-        if let Some(key) = product.barcode.as_ref().map(|barcode| lookup_key(barcode.as_str()))
-            && self.barcodes.get(&key) == Some(&product.id)
-        {
-            self.barcodes.remove(&key);
+        for barcode in product.codes() {
+            let key = lookup_key(barcode.as_str());
+            if self.barcodes.get(&key) == Some(&product.id) {
+                self.barcodes.remove(&key);
+            }
         }
         if let Some(sku) = &product.sku
             && self.skus.get(sku.as_str()) == Some(&product.id)

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::cash::{CashMove, CashReason};
 use super::catalog::Nature;
 use super::day::{BusinessDay, Moment};
-use super::id::FamilyId;
+use super::id::{FamilyId, PartnerId};
 use super::money::{AmountError, Cents};
 use super::payment::Method;
 use super::ticket::{Operation, Ticket, VatRow};
@@ -63,6 +64,12 @@ pub struct Totals {
     pub by_family: BTreeMap<FamilyId, Cents>,
     /// Lines by nature, in cents.
     pub by_nature: BTreeMap<Nature, Cents>,
+    /// Lines of money that is a partner's, by partner, in cents.
+    pub by_partner: BTreeMap<PartnerId, Cents>,
+    /// Cash handed out on top of purchases by card.
+    pub cashback: Tally,
+    /// Cash that moved without a ticket, by reason.
+    pub cash_moves: BTreeMap<CashReason, Tally>,
     /// Receipts printed again.
     pub duplicates: u64,
     /// Openings of the drawer without a sale.
@@ -99,11 +106,34 @@ impl Totals {
             *family = family.plus(line.gross)?;
             let nature = self.by_nature.entry(line.nature).or_default();
             *nature = nature.plus(line.gross)?;
+            if let (Nature::ThirdParty, Some(partner)) = (line.nature, line.partner) {
+                let sum = self.by_partner.entry(partner).or_default();
+                *sum = sum.plus(line.gross)?;
+            }
+        }
+        if !ticket.payment.cashback.is_zero() {
+            add(&mut self.cashback, ticket.payment.cashback)?;
         }
         for removal in &ticket.removals {
             add(&mut self.removed, removal.gross)?;
         }
         Ok(())
+    }
+
+    /// Counts cash that moved without a ticket.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] when a sum goes beyond its range; the totals are then useless.
+    pub fn move_cash(&mut self, moved: &CashMove) -> Result<(), AmountError> {
+        add(self.cash_moves.entry(moved.reason).or_default(), moved.amount)
+    }
+
+    /// What the drawer gained or lost without tickets, in cents.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] when the sum goes beyond its range.
+    pub fn moved_cash(&self) -> Result<Cents, AmountError> {
+        Cents::sum(self.cash_moves.values().map(|tally| tally.amount))
     }
 
     /// Turnover: sales less voids, in cents.
@@ -144,12 +174,13 @@ pub struct OpenDay {
 }
 
 impl OpenDay {
-    /// What should lie in the drawer now, in cents: the float and what tickets changed.
+    /// What should lie in the drawer now, in cents: the float, what tickets changed, and what moved
+    /// without one.
     ///
     /// # Errors
     /// [`AmountError::Overflow`] when the sum goes beyond its range.
     pub fn expected_cash(&self) -> Result<Cents, AmountError> {
-        self.float.plus(self.totals.cash())
+        self.float.plus(self.totals.cash())?.plus(self.totals.moved_cash()?)
     }
 }
 

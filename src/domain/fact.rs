@@ -2,12 +2,18 @@
 //!
 //! A fact bears identifiers, codes and amounts; never a person's name, phone or address.
 
+use super::bread::BreadFact;
+use super::cash::CashMove;
 use super::catalog::{Family, Product};
 use super::closing::{Closing, OpenDay, Perpetual, Totals};
+use super::customer::CustomerFact;
 use super::day::{BusinessDay, Moment};
 use super::establishment::Establishment;
 use super::id::{OperatorId, TicketId};
 use super::money::Cents;
+use super::parcel::ParcelFact;
+use super::partner::{Partner, Settlement};
+use super::stock::StockFact;
 use super::ticket::Ticket;
 use super::ticket::basket::Removal;
 
@@ -127,6 +133,20 @@ pub enum Fact {
         /// What the entry before said.
         last: Moment,
     },
+    /// Cash came into the drawer or left it without a ticket.
+    CashMoved(CashMove),
+    /// A partner is new or changed.
+    PartnerSet(Partner),
+    /// What was collected for a partner was settled with it.
+    PartnerSettled(Settlement),
+    /// Something happened to a customer's account.
+    Customer(CustomerFact),
+    /// Something happened in the relay of parcels.
+    Parcel(ParcelFact),
+    /// Something happened in the bread deposit.
+    Bread(BreadFact),
+    /// Something happened to the stock.
+    Stock(StockFact),
 }
 
 impl Fact {

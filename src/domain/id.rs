@@ -52,6 +52,40 @@ identifier!(
     OperatorId
 );
 
+identifier!(
+    /// A person with an account at the café. The name stands in the register of people, never in
+    /// the journal.
+    CustomerId
+);
+identifier!(
+    /// A business that the café deals with: baker, supplier, producer, or one that it collects for.
+    PartnerId
+);
+identifier!(
+    /// A carrier of parcels.
+    CarrierId
+);
+identifier!(
+    /// A parcel.
+    ParcelId
+);
+identifier!(
+    /// Bread kept for someone on a day.
+    ReservationId
+);
+identifier!(
+    /// Bread that someone takes every week on the same days.
+    StandingOrderId
+);
+identifier!(
+    /// A delivery of goods, from its draft to its place in the stock.
+    DeliveryId
+);
+identifier!(
+    /// A count of the stock, from its beginning to its end.
+    InventoryId
+);
+
 /// Makes new identifiers; the real one draws UUIDv7, tests and the demonstration draw from a seed.
 pub trait Ids {
     /// An identifier never given before.

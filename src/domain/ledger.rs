@@ -98,12 +98,22 @@ impl Ledger {
                 }
             }
             Fact::DayClosed(closing) => self.close(closing)?,
+            Fact::CashMoved(moved) => {
+                let day = self.open_day.as_mut().ok_or(LedgerError::DayNotOpen)?;
+                day.totals.move_cash(moved)?;
+            }
             Fact::EpochOpened { .. }
             | Fact::FamilySet(_)
             | Fact::ProductSet(_)
             | Fact::SealingDeferred
             | Fact::SealingResumed { .. }
-            | Fact::ClockMovedBack { .. } => {}
+            | Fact::ClockMovedBack { .. }
+            | Fact::PartnerSet(_)
+            | Fact::PartnerSettled(_)
+            | Fact::Customer(_)
+            | Fact::Parcel(_)
+            | Fact::Bread(_)
+            | Fact::Stock(_) => {}
         }
         Ok(())
     }

@@ -88,6 +88,16 @@ impl Cents {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
+    /// This part of the amount, in basis points (25 % is 2500), rounded half away from zero.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] when the amount is too large to compute with.
+    pub fn share(self, basis_points: u16) -> Result<Self, AmountError> {
+        let scaled = self.0.checked_mul(i64::from(basis_points)).ok_or(AmountError::Overflow)?;
+        let half = if scaled < 0 { -5_000 } else { 5_000 };
+        scaled.checked_add(half).map(|sum| Self(sum / 10_000)).ok_or(AmountError::Overflow)
+    }
+
     /// Reads an amount as a person types it: `1,20`, `1.20`, `-3`, `12`.
     ///
     /// At most seven digits before the separator and two behind it; ASCII digits alone, so that

@@ -11,6 +11,10 @@ pub enum Method {
     Cash,
     /// A card, taken by a terminal beside the till and confirmed by hand.
     Card,
+    /// The ticket's customer owes it (ardoise).
+    Debt,
+    /// Out of what the ticket's customer has prepaid.
+    Prepaid,
 }
 
 /// What a customer hands over, before it is set against the amount due.
@@ -40,6 +44,8 @@ pub struct Payment {
     pub tenders: Vec<Tender>,
     /// What goes back to the customer in cash, in cents.
     pub change: Cents,
+    /// Cash handed out on top of a purchase by card, in cents; negative where that is undone.
+    pub cashback: Cents,
 }
 
 /// Why a payment was refused.
@@ -66,6 +72,13 @@ pub enum PaymentError {
     /// More cash than French law lets a café take for one debt (CMF art. D.112-3: 1 000 €).
     #[error("cash is limited to 1000.00 a ticket")]
     CashLimit,
+    /// An account without saying whose.
+    #[error("the payment needs a customer")]
+    NoCustomer,
+    /// Cash on top of a purchase, not as the law allows it: by card alone, on a purchase of 1 € or
+    /// more, up to 60 € (CMF art. L.112-14 and D.112-6).
+    #[error("cash on top of this purchase is not allowed")]
+    Cashback,
     /// An amount out of range.
     #[error("an amount of the payment is out of range")]
     Amount(#[from] AmountError),
@@ -76,6 +89,11 @@ impl Payment {
     pub const MAX_PARTS: usize = 20;
     /// The most cash for one debt, 1 000 € (CMF art. L.112-6 and D.112-3).
     pub const CASH_LIMIT: Cents = Cents::new(100_000);
+
+    /// The least purchase that cash may be handed out with, 1 € (CMF art. D.112-6).
+    pub const CASHBACK_PURCHASE: Cents = Cents::new(100);
+    /// The most cash handed out with a purchase, 60 € (CMF art. D.112-6).
+    pub const CASHBACK_LIMIT: Cents = Cents::new(6_000);
 
     /// Sets `offers` against the amount `due`, in their order.
     ///
@@ -108,7 +126,29 @@ impl Payment {
             });
         }
         let change = Self::take_cash(left, offers, &mut tenders)?;
-        Ok(Self { tenders, change })
+        Ok(Self { tenders, change, cashback: Cents::ZERO })
+    }
+
+    /// Settles a purchase by card with cash handed out on top of it.
+    ///
+    /// # Errors
+    /// [`PaymentError::Cashback`] beyond what the law allows, or unless one card pays both.
+    pub fn with_cashback(
+        due: Cents,
+        purchase: Cents,
+        cashback: Cents,
+        offers: &[Offer],
+    ) -> Result<Self, PaymentError> {
+        let allowed = purchase >= Self::CASHBACK_PURCHASE
+            && cashback > Cents::ZERO
+            && cashback <= Self::CASHBACK_LIMIT;
+        let amount = due.plus(cashback)?;
+        if !allowed || *offers != [Offer { method: Method::Card, amount }] {
+            return Err(PaymentError::Cashback);
+        }
+        let card = Tender { method: Method::Card, amount, given: amount };
+        let cash = Tender { method: Method::Cash, amount: cashback.negated()?, given: Cents::ZERO };
+        Ok(Self { tenders: vec![card, cash], change: Cents::ZERO, cashback })
     }
 
     fn take_cash(
@@ -144,7 +184,8 @@ impl Payment {
             return Err(PaymentError::RefundInCashOnly);
         }
         let tender = Tender { method: Method::Cash, amount: due, given: Cents::ZERO };
-        Ok(Self { tenders: vec![tender], change: due.negated()? })
+        let change = due.negated()?;
+        Ok(Self { tenders: vec![tender], change, cashback: Cents::ZERO })
     }
 
     /// The payment that undoes this one: each tender goes back the way it came.
@@ -161,7 +202,16 @@ impl Payment {
             }
             tenders.push(Tender { method: tender.method, amount, given: Cents::ZERO });
         }
-        Ok(Self { tenders, change })
+        if !self.cashback.is_zero() {
+            change = Cents::ZERO;
+        }
+        Ok(Self { tenders, change, cashback: self.cashback.negated()? })
+    }
+
+    /// Whether a part of it concerns a customer's account.
+    pub fn needs_customer(&self) -> bool {
+        let of_account = |tender: &Tender| matches!(tender.method, Method::Debt | Method::Prepaid);
+        self.tenders.iter().any(of_account)
     }
 
     /// Whether the drawer must open: cash comes in or goes out.

@@ -1,6 +1,7 @@
 //! A ticket: first a basket that may change, then a paid sale that may not.
 
 pub mod basket;
+pub mod purpose;
 
 use std::collections::BTreeMap;
 
@@ -8,13 +9,14 @@ use thiserror::Error;
 
 use super::catalog::{Mode, Nature};
 use super::day::BusinessDay;
-use super::id::{FamilyId, ProductId, TicketId};
+use super::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use super::money::{AmountError, Cents};
 use super::payment::{Offer, Payment, PaymentError};
 use super::quantity::{Quantity, Unit};
 use super::text::Label;
 use super::vat::{VatRate, share_out};
 use basket::{Basket, Removal};
+use purpose::Purpose;
 
 /// What a ticket does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,12 @@ pub struct TicketLine {
     pub mode: Mode,
     /// Whose money it is.
     pub nature: Nature,
+    /// The partner whose goods or money it is, if it is one's.
+    pub partner: Option<PartnerId>,
+    /// Why it stands there.
+    pub purpose: Purpose,
+    /// The bread kept for someone that it hands over.
+    pub reservation: Option<ReservationId>,
 }
 
 /// The sum of a ticket's own sales at one rate.
@@ -78,6 +86,8 @@ pub struct Ticket {
     pub operation: Operation,
     /// The business day that it counts in.
     pub day: BusinessDay,
+    /// Whose account it concerns, if it concerns one.
+    pub customer: Option<CustomerId>,
     /// What was sold.
     pub lines: Vec<TicketLine>,
     /// What had been rung up and taken off before the payment.
@@ -110,6 +120,12 @@ pub enum TicketError {
     /// A counter-ticket can't be undone: the goods are sold anew.
     #[error("a counter-ticket can't be voided")]
     VoidOfVoid,
+    /// Something on the ticket concerns an account, and nobody said whose.
+    #[error("the ticket needs a customer")]
+    NoCustomer,
+    /// What was paid before is handed over at no price.
+    #[error("what was paid before is handed over at no price")]
+    PaidBefore,
     /// The payment does not settle the total.
     #[error("the payment was refused")]
     Payment(#[from] PaymentError),
@@ -153,20 +169,45 @@ impl Ticket {
                 rate,
                 mode: line.mode,
                 nature: line.nature,
+                partner: line.partner,
+                purpose: line.purpose,
+                reservation: line.reservation,
             });
         }
         let vat = tax(&mut lines)?;
-        Ok(Self {
+        let turnover = turnover_of(&lines)?;
+        let payment = if basket.cashback().is_zero() {
+            Payment::settle(total, offers)?
+        } else {
+            Payment::with_cashback(total, turnover, basket.cashback(), offers)?
+        };
+        let ticket = Self {
             id: basket.id(),
             operation: Operation::Sale,
             day,
-            turnover: turnover_of(&lines)?,
+            customer: basket.customer(),
+            turnover,
             lines,
             removals: basket.removals().to_vec(),
             vat,
             total,
-            payment: Payment::settle(total, offers)?,
-        })
+            payment,
+        };
+        ticket.check_purposes()?;
+        Ok(ticket)
+    }
+
+    /// Whatever concerns an account names it, and what was paid before costs nothing again.
+    fn check_purposes(&self) -> Result<(), TicketError> {
+        let concerns = self.lines.iter().any(|line| line.purpose.needs_customer())
+            || self.payment.needs_customer();
+        if concerns && self.customer.is_none() {
+            return Err(TicketError::NoCustomer);
+        }
+        if self.lines.iter().any(|line| line.purpose.is_paid_before() && !line.gross.is_zero()) {
+            return Err(TicketError::PaidBefore);
+        }
+        Ok(())
     }
 
     /// The counter-ticket of this ticket, whose number is `number`: the same lines with their
@@ -194,6 +235,7 @@ impl Ticket {
             id,
             operation: Operation::Void { ticket: self.id, number },
             day,
+            customer: self.customer,
             lines,
             removals: Vec::new(),
             vat,
@@ -229,6 +271,7 @@ impl Ticket {
             && ruled
             && total == self.total
             && paid == self.total
+            && self.check_purposes().is_ok()
             && turnover == self.turnover)
     }
 }

@@ -2,16 +2,22 @@
 //! so that these may change and what was recorded may not.
 
 pub mod basket;
+mod bread;
 mod catalog;
 mod closing;
 mod codes;
+mod customer;
 mod other;
+mod parcel;
+mod partner;
+mod stock;
 mod ticket;
 
 pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
 pub use other::EstablishmentRecord;
+pub use partner::PartnerRecord;
 pub use ticket::TicketRecord;
 
 use serde::Serialize;
@@ -93,6 +99,20 @@ kinds! {
     SealingResumed = "sealing_resumed", Fiscal;
     /// The clock went back.
     ClockMovedBack = "clock_moved_back", Fiscal;
+    /// Cash that moved without a ticket.
+    CashMoved = "cash_moved", Fiscal;
+    /// A partner.
+    PartnerSet = "partner_set", Operations;
+    /// A settlement with a partner.
+    PartnerSettled = "partner_settled", Fiscal;
+    /// A customer's account.
+    Customer = "customer", Operations;
+    /// The relay of parcels.
+    Parcel = "parcel", Operations;
+    /// The bread deposit.
+    Bread = "bread", Operations;
+    /// The stock.
+    Stock = "stock", Operations;
 }
 
 impl Kind {
@@ -114,6 +134,13 @@ impl Kind {
             Fact::SealingDeferred => Self::SealingDeferred,
             Fact::SealingResumed { .. } => Self::SealingResumed,
             Fact::ClockMovedBack { .. } => Self::ClockMovedBack,
+            Fact::CashMoved(_) => Self::CashMoved,
+            Fact::PartnerSet(_) => Self::PartnerSet,
+            Fact::PartnerSettled(_) => Self::PartnerSettled,
+            Fact::Customer(_) => Self::Customer,
+            Fact::Parcel(_) => Self::Parcel,
+            Fact::Bread(_) => Self::Bread,
+            Fact::Stock(_) => Self::Stock,
         }
     }
 }
@@ -147,6 +174,13 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
             to_value(&other::ResumedRecord { first: *first, last: *last, hash: hex(hash) })
         }
         Fact::ClockMovedBack { last } => to_value(&other::ClockRecord::of(*last)),
+        Fact::CashMoved(moved) => to_value(&partner::CashRecord::of(moved)),
+        Fact::PartnerSet(partner) => to_value(&PartnerRecord::of(partner)),
+        Fact::PartnerSettled(settled) => to_value(&partner::SettlementRecord::of(settled)),
+        Fact::Customer(fact) => to_value(&customer::CustomerRecord::of(fact)),
+        Fact::Parcel(fact) => to_value(&parcel::ParcelRecord::of(fact)),
+        Fact::Bread(fact) => to_value(&bread::BreadRecord::of(fact)),
+        Fact::Stock(fact) => to_value(&stock::StockRecord::of(fact)),
     }
 }
 
@@ -184,6 +218,17 @@ pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
         }
         Kind::SealingResumed => from_value::<other::ResumedRecord>(payload)?.fact(),
         Kind::ClockMovedBack => from_value::<other::ClockRecord>(payload)?.fact(),
+        Kind::CashMoved => from_value::<partner::CashRecord>(payload)?.read().map(Fact::CashMoved),
+        Kind::PartnerSet => from_value::<PartnerRecord>(payload)?.read().map(Fact::PartnerSet),
+        Kind::PartnerSettled => {
+            from_value::<partner::SettlementRecord>(payload)?.read().map(Fact::PartnerSettled)
+        }
+        Kind::Customer => {
+            from_value::<customer::CustomerRecord>(payload)?.read().map(Fact::Customer)
+        }
+        Kind::Parcel => from_value::<parcel::ParcelRecord>(payload)?.read().map(Fact::Parcel),
+        Kind::Bread => from_value::<bread::BreadRecord>(payload)?.read().map(Fact::Bread),
+        Kind::Stock => from_value::<stock::StockRecord>(payload)?.read().map(Fact::Stock),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The window: which till stands behind it, where one is, and what is shared by all screens.
 
 mod inside;
+mod places;
 mod strip;
+mod trades;
 
 use iced::keyboard;
 use iced::widget::{column, container};

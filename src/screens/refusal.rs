@@ -81,6 +81,11 @@ fn ticket_sentence(error: TicketError, words: &Words) -> String {
         TicketError::TotalTooHigh | TicketError::Amount(_) => words.say("refusal-amount"),
         TicketError::NoSuchLine => words.say("refusal-not-there"),
         TicketError::VoidOfVoid => words.say("refusal-void-of-void"),
+        TicketError::NoCustomer | TicketError::Payment(PaymentError::NoCustomer) => {
+            words.say("refusal-no-customer")
+        }
+        TicketError::PaidBefore => words.say("refusal-payment"),
+        TicketError::Payment(PaymentError::Cashback) => words.say("refusal-cashback"),
         TicketError::Payment(PaymentError::CashLimit) => words.say("refusal-cash-limit"),
         TicketError::Payment(PaymentError::Insufficient { missing }) => {
             words.tell("refusal-missing", &[("amount", format::money(missing).into())])

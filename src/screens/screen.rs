@@ -1,11 +1,15 @@
 //! The screens, one a file, each with its state, `Message`, `Action`, `update` and `view`.
 
+pub mod bread;
 pub mod closing;
+pub mod customers;
 pub mod day;
+pub mod grocery;
 pub mod help;
 pub mod opening;
 pub mod operator;
 pub mod paper;
+pub mod parcels;
 pub mod sale;
 pub mod settings;
 pub mod start;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use comptoir_hardware::slip::{Cell, Columns, Slip, Style};
 
+use super::sums::method_key;
 use super::{ReceiptPaper, foot, head};
 use crate::domain::catalog::{Mode, Nature};
 use crate::domain::money::Cents;
@@ -78,7 +79,9 @@ fn title(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {
 fn item(slip: &mut Slip, line: &TicketLine, codes: &VatCodes, words: &Words) {
     let code = match line.nature {
         Nature::Own => codes.get(&line.rate).map(|code| format!(" {code}")).unwrap_or_default(),
-        Nature::ThirdParty | Nature::Deposit | Nature::OutOfScope => " HC".to_owned(),
+        Nature::ThirdParty | Nature::Deposit | Nature::OutOfScope | Nature::Account => {
+            " HC".to_owned()
+        }
     };
     slip.row(line.label.as_str(), format!("{}{code}", bare_money(line.gross)));
     let single = line.unit == Unit::Piece && line.quantity == Quantity::ONE;
@@ -94,10 +97,7 @@ fn item(slip: &mut Slip, line: &TicketLine, codes: &VatCodes, words: &Words) {
 fn tenders(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {
     let payment = &paper.ticket.payment;
     for tender in &payment.tenders {
-        let name = match tender.method {
-            Method::Cash => words.say("receipt-cash"),
-            Method::Card => words.say("receipt-card"),
-        };
+        let name = words.say(method_key(tender.method));
         if tender.amount.is_negative() && tender.method == Method::Cash {
             continue;
         }

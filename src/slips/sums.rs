@@ -77,10 +77,7 @@ fn by_rate(slip: &mut Slip, words: &Words, totals: &Totals) {
 fn by_tender(slip: &mut Slip, words: &Words, totals: &Totals) {
     heading(slip, words, "closing-by-tender");
     for (method, tally) in &totals.by_tender {
-        let name = match method {
-            Method::Cash => words.say("receipt-cash"),
-            Method::Card => words.say("receipt-card"),
-        };
+        let name = words.say(method_key(*method));
         slip.row(format!("{name} ({})", tally.count), money(tally.amount));
     }
 }
@@ -91,6 +88,17 @@ fn nature_key(nature: Nature) -> &'static str {
         Nature::ThirdParty => "closing-nature-third-party",
         Nature::Deposit => "closing-nature-deposit",
         Nature::OutOfScope => "closing-nature-out-of-scope",
+        Nature::Account => "closing-nature-account",
+    }
+}
+
+/// The name of a means of payment.
+pub(super) fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Cash => "receipt-cash",
+        Method::Card => "receipt-card",
+        Method::Debt => "receipt-debt",
+        Method::Prepaid => "receipt-prepaid",
     }
 }
 

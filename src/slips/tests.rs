@@ -44,6 +44,7 @@ fn product(name: &str, cents: i64, rates: (u16, u16), unit: Unit, nature: Nature
         favourite: None,
         rank: 0,
         tags: Vec::new(),
+        supply: Default::default(),
     }
 }
 

@@ -8,11 +8,19 @@ use super::file::APPLICATION_ID;
 use super::{Attempt, StoreError};
 
 /// The steps of the journal's file.
-pub(super) const TILL: &[&str] =
-    &[include_str!("../../migrations/till/0001_journal_and_views.sql")];
+pub(super) const TILL: &[&str] = &[
+    include_str!("../../migrations/till/0001_journal_and_views.sql"),
+    include_str!("../../migrations/till/0002_partners_and_customers.sql"),
+    include_str!("../../migrations/till/0003_parcels.sql"),
+    include_str!("../../migrations/till/0004_bread.sql"),
+    include_str!("../../migrations/till/0005_stock.sql"),
+];
 
 /// The steps of the register of people.
-pub(super) const PEOPLE: &[&str] = &[include_str!("../../migrations/people/0001_operators.sql")];
+pub(super) const PEOPLE: &[&str] = &[
+    include_str!("../../migrations/people/0001_operators.sql"),
+    include_str!("../../migrations/people/0002_customers.sql"),
+];
 
 /// The steps of the work file.
 pub(super) const WORK: &[&str] = &[

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::file::{self, Durability, JournalMode};
 use super::{Attempt, StoreError, folder, migrate};
-use crate::domain::id::OperatorId;
+use crate::domain::id::{CustomerId, OperatorId};
 use crate::domain::text::Label;
 
 /// The register of people.
@@ -77,6 +77,53 @@ impl People {
             }
         }
         Ok(operators)
+    }
+
+    /// Writes the name of someone with an account, or writes it anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn set_customer(&mut self, id: CustomerId, name: &Label) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "INSERT OR REPLACE INTO customer (id, name) VALUES (?1, ?2)",
+                params![id.uuid().as_bytes(), name.as_str()],
+            )
+            .attempt("writing a name")?;
+        Ok(())
+    }
+
+    /// Erases the name of someone with an account; the account's sums stay.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn erase_customer(&mut self, id: CustomerId) -> Result<(), StoreError> {
+        self.connection
+            .execute("DELETE FROM customer WHERE id = ?1", [id.uuid().as_bytes()])
+            .attempt("erasing a name")?;
+        Ok(())
+    }
+
+    /// Everyone with an account, by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn customers(&self) -> Result<Vec<(CustomerId, Label)>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, name FROM customer ORDER BY name, id")
+            .attempt("reading the register")?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?)))
+            .attempt("reading the register")?;
+        let mut customers = Vec::new();
+        for row in rows {
+            let (id, name) = row.attempt("reading the register")?;
+            if let Ok(name) = Label::new(&name) {
+                customers.push((CustomerId::new(Uuid::from_bytes(id)), name));
+            }
+        }
+        Ok(customers)
     }
 
     /// Removes names whose fact was never written: a power cut fell between the two.

@@ -113,9 +113,20 @@ impl Store {
         }
         let known = store.ledger.operators.clone();
         store.people.sweep(|id| known.contains(&id))?;
+        store.sweep_customers()?;
         // A full disk refuses the ballast and still lets the till sell.
         let _ = folder::keep_ballast(folder, options.ballast_bytes);
         Ok(store)
+    }
+
+    /// Removes names of customers whose fact was never written.
+    fn sweep_customers(&mut self) -> Result<(), StoreError> {
+        for (customer, _) in self.people.customers()? {
+            if !self.knows_customer(customer)? {
+                self.people.erase_customer(customer)?;
+            }
+        }
+        Ok(())
     }
 
     fn fold_version(&self) -> Result<Option<i64>, StoreError> {

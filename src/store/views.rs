@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Attempt, StoreError, row_of};
+use super::{Attempt, StoreError, accounts, bread, parcels, row_of, stock};
 use crate::domain::catalog::Catalog;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
@@ -23,7 +23,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 1;
+pub const FOLD_VERSION: i64 = 2;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -103,7 +103,14 @@ pub(super) fn fold(
             write_months(connection, ledger)?;
             add_job(connection, row, "closing")?;
         }
+        Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
+        Fact::PartnerSet(partner) => accounts::fold_partner(connection, partner)?,
+        Fact::Customer(fact) => accounts::fold_customer(connection, row, fact)?,
+        Fact::Parcel(fact) => parcels::fold(connection, fact)?,
+        Fact::Bread(fact) => bread::fold(connection, row, fact)?,
+        Fact::Stock(fact) => stock::fold(connection, fact)?,
         Fact::EpochOpened { .. }
+        | Fact::PartnerSettled(_)
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
         | Fact::SealingDeferred
@@ -136,17 +143,18 @@ fn fold_ticket(
             params![number.cast_signed(), voided],
         )?;
     }
+    accounts::fold_ticket(connection, ticket)?;
     if ticket.payment.opens_drawer() {
         add_job(connection, row, "drawer")?;
     }
     Ok(())
 }
 
-fn add_job(connection: &Connection, row: i64, kind: &str) -> Result<(), StoreError> {
+pub(super) fn add_job(connection: &Connection, row: i64, kind: &str) -> Result<(), StoreError> {
     run(connection, "INSERT INTO job (entry, kind) VALUES (?1, ?2)", params![row, kind])
 }
 
-fn run(
+pub(super) fn run(
     connection: &Connection,
     statement: &str,
     values: impl rusqlite::Params,
@@ -158,7 +166,7 @@ fn run(
     Ok(())
 }
 
-fn put(
+pub(super) fn put(
     connection: &Connection,
     statement: &str,
     id: Uuid,
@@ -167,7 +175,7 @@ fn put(
     run(connection, statement, params![id.as_bytes(), record])
 }
 
-fn text<T: Serialize>(record: &T) -> Result<String, StoreError> {
+pub(super) fn text<T: Serialize>(record: &T) -> Result<String, StoreError> {
     Ok(serde_json::to_string(record).map_err(RecordError::Form)?)
 }
 
@@ -312,25 +320,27 @@ pub(super) fn read_catalog(connection: &Connection) -> Result<Catalog, StoreErro
     Ok(Catalog::from_parts(families, products))
 }
 
-fn records(connection: &Connection, query: &str) -> Result<Vec<String>, StoreError> {
+pub(super) fn records(connection: &Connection, query: &str) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare(query).attempt("reading the catalogue")?;
     let rows = statement.query_map([], |row| row.get(0)).attempt("reading the catalogue")?;
     rows.collect::<Result<_, _>>().attempt("reading the catalogue")
 }
 
+/// The views of the sale; each trade has its own besides.
+const TABLES: &[&str] =
+    &["fold", "ledger", "family", "product", "ticket", "closing", "job", "establishment"];
+
 /// Empties every view.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    connection
-        .execute_batch(
-            "DELETE FROM fold; DELETE FROM ledger; DELETE FROM family; DELETE FROM product;
-             DELETE FROM ticket; DELETE FROM closing; DELETE FROM job;
-             DELETE FROM establishment;",
-        )
-        .attempt("emptying the views")
+    let trades = [accounts::TABLES, parcels::TABLES, bread::TABLES, stock::TABLES];
+    for table in TABLES.iter().chain(trades.into_iter().flatten()) {
+        connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
+    }
+    Ok(())
 }
 
 /// What the views hold, one query a view, in an order of their own.
-const CONTENTS: [&str; 8] = [
+const CONTENTS: &[&str] = &[
     "SELECT 'fold', version FROM fold",
     "SELECT 'ledger', part, record FROM ledger ORDER BY part",
     "SELECT 'family', hex(id), record FROM family ORDER BY id",
@@ -342,10 +352,16 @@ const CONTENTS: [&str; 8] = [
     "SELECT 'establishment', entry, record FROM establishment ORDER BY entry",
 ];
 
+/// What all views hold, those of the trades included.
+fn contents() -> impl Iterator<Item = &'static str> {
+    let trades = [accounts::CONTENTS, parcels::CONTENTS, bread::CONTENTS, stock::CONTENTS];
+    CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
+}
+
 /// Everything that the views hold, as comparable lines.
 pub(super) fn dump(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut lines = Vec::new();
-    for query in CONTENTS {
+    for query in contents() {
         let mut statement = connection.prepare(query).attempt("reading the views")?;
         let mut rows = statement.query([]).attempt("reading the views")?;
         while let Some(line) = next_line(&mut rows)? {
@@ -361,7 +377,7 @@ pub(super) fn first_difference(
     expected: &Connection,
     stored: &Connection,
 ) -> Result<Option<String>, StoreError> {
-    for query in CONTENTS {
+    for query in contents() {
         let mut expected = expected.prepare(query).attempt("reading the views")?;
         let mut stored = stored.prepare(query).attempt("reading the views")?;
         let mut expected = expected.query([]).attempt("reading the views")?;

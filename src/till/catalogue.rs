@@ -6,7 +6,7 @@ mod file;
 use std::collections::HashMap;
 
 use super::{Act, Till, TillError};
-use crate::domain::catalog::{Catalog, Family, Mode, Nature, Product, VatPair};
+use crate::domain::catalog::{Catalog, Family, Mode, Nature, Product, Supply, VatPair};
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, Ids, ProductId};
 use crate::domain::quantity::Unit;
@@ -118,7 +118,9 @@ fn changes(
             return Err(TillError::Catalogue(vec![ImportProblem { line: row.line, mistake }]));
         }
         let id = former.map_or_else(|| ProductId::new(ids.next()), |former| former.id);
-        let product = product_of(row, id, family, *rank);
+        let mut product = product_of(row, id, family, *rank);
+        // A catalogue says what is sold; where it comes from was told elsewhere and stays.
+        product.supply = former.map(|former| former.supply.clone()).unwrap_or_default();
         *rank = rank.saturating_add(1);
         match former {
             Some(former) if *former == product => imported.unchanged += 1,
@@ -181,6 +183,7 @@ fn product_of(row: &Row, id: ProductId, family: FamilyId, rank: u16) -> Product 
         favourite: row.favourite,
         rank,
         tags: row.tags.clone(),
+        supply: Supply::default(),
     }
 }
 

@@ -1,8 +1,12 @@
 //! The desk: a till with its clock, its source of identifiers, its devices and whoever sits at it.
 //! What screens, the demonstration and the commands do, they do here.
 
+mod accounts;
+mod bread;
 mod copies;
 mod papers;
+mod parcels;
+mod stock;
 
 use std::sync::Arc;
 
@@ -102,6 +106,19 @@ pub struct Situation {
     pub has_printer: bool,
     /// Jobs of which only a person can say what came out.
     pub uncertain: Vec<Place>,
+    /// How many things wait in each trade.
+    pub waiting: Waiting,
+}
+
+/// How many things wait for someone in each trade: the figures at the rail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Parcels to give back to their carrier.
+    pub parcels: usize,
+    /// Bread kept for someone today and not served yet.
+    pub bread: usize,
+    /// Goods whose date comes close, and codes to be made a product of.
+    pub grocery: usize,
 }
 
 /// A ticket in the list of the day.
@@ -176,6 +193,7 @@ impl Desk {
             trouble: self.trouble,
             has_printer: self.equipment.outlet.has_printer(),
             uncertain: self.till.uncertain_jobs()?,
+            waiting: Waiting::default(),
         })
     }
 

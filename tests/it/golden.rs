@@ -3,6 +3,7 @@
 //! of the file. Signatures have random nonces: they are checked by verifying, not by their bytes.
 
 mod facts;
+mod trades;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -108,6 +109,7 @@ fn every_kind_and_every_word_is_frozen() {
     let kinds: BTreeSet<Kind> = frozen()
         .iter()
         .map(|frozen| Entry::from_bytes(&frozen.bytes).expect("an entry").kind())
+        .chain(trades::kinds())
         .collect();
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), Kind::ALL);
     for word in [

@@ -2,6 +2,12 @@
 
 use std::path::Path;
 
+use comptoir::domain::cash::{CashMove, CashReason};
+use comptoir::domain::day::BusinessDay;
+use comptoir::domain::fact::Fact;
+use comptoir::domain::id::{CarrierId, Ids, PartnerId};
+use comptoir::domain::money::Cents;
+use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
 use comptoir::domain::quantity::Quantity;
 use comptoir::domain::text::Label;
 use comptoir::store::Options;
@@ -30,6 +36,7 @@ pub fn every_kind(cafe: &mut Cafe, nights: u32) -> Result<(), TillError> {
     let basket = cafe.basket(&[("101", 1_000)]);
     let act = cafe.act();
     cafe.till.abandon(act, basket)?;
+    every_trade(cafe)?;
     cafe.till.store().set_signer(None);
     sell(cafe)?;
     sell(cafe)?;
@@ -51,6 +58,38 @@ pub fn every_kind(cafe: &mut Cafe, nights: u32) -> Result<(), TillError> {
     }
     cafe.close(None)?;
     Ok(())
+}
+
+/// One fact of each kind beside the sale.
+fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
+    let act = cafe.act();
+    cafe.till.add_customer(act, &mut cafe.ids, &Label::new("Gérard B.").expect("a name"))?;
+    let baker = Partner {
+        id: PartnerId::new(cafe.ids.next()),
+        name: Label::new("Fournil du Pont").expect("a name"),
+        siret: None,
+        role: Role::Baker,
+        deal: Deal::Purchase,
+        commission: 0,
+        active: true,
+    };
+    let partner = Some(baker.id);
+    let settled = Settlement {
+        partner: baker.id,
+        until: BusinessDay::of(act.at),
+        collected: Cents::ZERO,
+        commission: Cents::ZERO,
+        paid: Cents::ZERO,
+        means: Means::Transfer,
+    };
+    cafe.till.set_partner(act, baker)?;
+    cafe.till.store().append(act.at, act.by, vec![Fact::PartnerSettled(settled)])?;
+    let amount = Cents::new(-1_000);
+    cafe.till.move_cash(act, CashMove { reason: CashReason::Partner, amount, partner })?;
+    cafe.till.retire_carrier(act, CarrierId::new(cafe.ids.next()))?;
+    let product = cafe.till.catalog().by_sku("405").expect("a croissant").id;
+    cafe.till.bread_sold_out(act, product)?;
+    cafe.till.move_stock(act, product, 24_000)
 }
 
 fn sell(cafe: &mut Cafe) -> Result<u64, TillError> {

@@ -18,6 +18,7 @@ fn product(number: u128, name: &str, barcode: Option<&str>) -> Product {
         favourite: None,
         rank: 0,
         tags: Vec::new(),
+        supply: Default::default(),
     }
 }
 

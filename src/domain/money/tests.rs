@@ -48,3 +48,11 @@ proptest! {
         let _ = Cents::parse(&text);
     }
 }
+
+#[test]
+fn a_share_goes_away_from_zero_at_the_half() {
+    assert_eq!(Cents::new(850).share(2_500), Ok(Cents::new(213)));
+    assert_eq!(Cents::new(-850).share(2_500), Ok(Cents::new(-213)));
+    assert_eq!(Cents::new(849).share(2_500), Ok(Cents::new(212)));
+    assert_eq!(Cents::new(i64::MAX).share(2), Err(AmountError::Overflow));
+}

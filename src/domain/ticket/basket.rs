@@ -2,11 +2,12 @@
 //! stays on record.
 
 use super::super::catalog::{Mode, Nature, Product, VatPair};
-use super::super::id::{FamilyId, ProductId, TicketId};
+use super::super::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use super::super::money::{AmountError, Cents};
 use super::super::quantity::{Quantity, Unit};
 use super::super::text::Label;
 use super::TicketError;
+use super::purpose::Purpose;
 
 /// A line that is being rung up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,12 @@ pub struct BasketLine {
     pub mode: Mode,
     /// Whose money it is.
     pub nature: Nature,
+    /// The partner whose goods or money it is, if it is one's.
+    pub partner: Option<PartnerId>,
+    /// Why it stands there.
+    pub purpose: Purpose,
+    /// The bread kept for someone that it hands over.
+    pub reservation: Option<ReservationId>,
 }
 
 impl BasketLine {
@@ -61,6 +68,25 @@ pub struct Basket {
     id: TicketId,
     lines: Vec<BasketLine>,
     removals: Vec<Removal>,
+    customer: Option<CustomerId>,
+    cashback: Cents,
+}
+
+/// Something to ring up, with why it stands there.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The product.
+    pub product: &'a Product,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// The price of one unit with VAT, in cents.
+    pub unit_price: Cents,
+    /// Here or to take away.
+    pub mode: Mode,
+    /// Why it stands there.
+    pub purpose: Purpose,
+    /// The bread kept for someone that it hands over.
+    pub reservation: Option<ReservationId>,
 }
 
 impl Basket {
@@ -71,12 +97,33 @@ impl Basket {
 
     /// An empty basket under the identifier that its ticket will bear.
     pub fn new(id: TicketId) -> Self {
-        Self { id, lines: Vec::new(), removals: Vec::new() }
+        Self::restored(id, Vec::new(), Vec::new())
     }
 
     /// A basket as a draft kept it.
     pub fn restored(id: TicketId, lines: Vec<BasketLine>, removals: Vec<Removal>) -> Self {
-        Self { id, lines, removals }
+        Self { id, lines, removals, customer: None, cashback: Cents::ZERO }
+    }
+
+    /// Whose account the ticket will concern.
+    pub fn customer(&self) -> Option<CustomerId> {
+        self.customer
+    }
+
+    /// Says whose account the ticket will concern, or nobody's.
+    pub fn set_customer(&mut self, customer: Option<CustomerId>) {
+        self.customer = customer;
+    }
+
+    /// Cash that will be handed out on top of the purchase, in cents.
+    pub fn cashback(&self) -> Cents {
+        self.cashback
+    }
+
+    /// Says how much cash will be handed out on top of the purchase, in cents; zero for none.
+    /// Whether the law allows it is told when the basket is paid.
+    pub fn set_cashback(&mut self, cashback: Cents) {
+        self.cashback = cashback;
     }
 
     /// The identifier that its ticket will bear.
@@ -126,6 +173,17 @@ impl Basket {
         unit_price: Cents,
         mode: Mode,
     ) -> Result<usize, TicketError> {
+        let (purpose, reservation) = (Purpose::Plain, None);
+        self.add_wanted(Wanted { product, quantity, unit_price, mode, purpose, reservation })
+    }
+
+    /// Rings up as [`Basket::add`] does, for a purpose of its own. What hands a reservation over
+    /// keeps a line of its own.
+    ///
+    /// # Errors
+    /// As [`Basket::add`].
+    pub fn add_wanted(&mut self, wanted: Wanted<'_>) -> Result<usize, TicketError> {
+        let Wanted { product, quantity, unit_price, mode, purpose, reservation } = wanted;
         let joins = |line: &BasketLine| {
             line.product == product.id
                 && line.unit == Unit::Piece
@@ -134,6 +192,9 @@ impl Basket {
                 && line.mode == mode
                 && line.label == product.name
                 && line.vat == product.vat
+                && line.purpose == purpose
+                && line.reservation.is_none()
+                && reservation.is_none()
                 && (line.quantity.thousandths() > 0) == (quantity.thousandths() > 0)
         };
         if let Some(index) = self.lines.iter().position(joins) {
@@ -155,6 +216,9 @@ impl Basket {
             vat: product.vat,
             mode,
             nature: product.nature,
+            partner: product.supply.partner,
+            purpose,
+            reservation,
         });
         if let Err(error) = self.total() {
             self.lines.pop();

@@ -24,6 +24,7 @@ fn product(number: u128, cents: i64, on_site: u16, takeaway: u16, nature: Nature
         favourite: None,
         rank: 0,
         tags: Vec::new(),
+        supply: Default::default(),
     }
 }
 

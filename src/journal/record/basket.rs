@@ -6,6 +6,7 @@ use super::RecordError;
 use super::codes::*;
 use crate::domain::catalog::VatPair;
 use crate::domain::ticket::basket::{Basket, BasketLine, Removal};
+use crate::domain::ticket::purpose::Purpose;
 
 /// Something taken off a basket, as recorded.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,6 +50,10 @@ pub struct BasketRecord {
     id: String,
     lines: Vec<LineRecord>,
     removals: Vec<RemovalRecord>,
+    #[serde(default)]
+    customer: Option<String>,
+    #[serde(default)]
+    cashback: i64,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -64,6 +69,12 @@ struct LineRecord {
     vat_takeaway: u16,
     mode: String,
     nature: String,
+    #[serde(default)]
+    partner: Option<String>,
+    #[serde(default)]
+    purpose: Option<String>,
+    #[serde(default)]
+    reservation: Option<String>,
 }
 
 impl BasketRecord {
@@ -73,6 +84,8 @@ impl BasketRecord {
             id: basket.id().to_string(),
             lines: basket.lines().iter().map(LineRecord::of).collect(),
             removals: basket.removals().iter().map(RemovalRecord::of).collect(),
+            customer: basket.customer().map(|id| id.to_string()),
+            cashback: basket.cashback().get(),
         }
     }
 
@@ -83,7 +96,10 @@ impl BasketRecord {
     pub fn read(&self) -> Result<Basket, RecordError> {
         let lines = self.lines.iter().map(LineRecord::read).collect::<Result<_, _>>()?;
         let removals = self.removals.iter().map(RemovalRecord::read).collect::<Result<_, _>>()?;
-        Ok(Basket::restored(ticket_id(&self.id)?, lines, removals))
+        let mut basket = Basket::restored(ticket_id(&self.id)?, lines, removals);
+        basket.set_customer(self.customer.as_deref().map(customer_id).transpose()?);
+        basket.set_cashback(cents(self.cashback));
+        Ok(basket)
     }
 }
 
@@ -100,6 +116,9 @@ impl LineRecord {
             vat_takeaway: line.vat.takeaway.basis_points(),
             mode: mode_word(line.mode).to_owned(),
             nature: nature_word(line.nature).to_owned(),
+            partner: line.partner.map(|id| id.to_string()),
+            purpose: Some(purpose_word(line.purpose).to_owned()),
+            reservation: line.reservation.map(|id| id.to_string()),
         }
     }
 
@@ -114,6 +133,9 @@ impl LineRecord {
             vat: VatPair { on_site: rate(self.vat_on_site)?, takeaway: rate(self.vat_takeaway)? },
             mode: mode(&self.mode)?,
             nature: nature(&self.nature)?,
+            partner: self.partner.as_deref().map(partner_id).transpose()?,
+            purpose: self.purpose.as_deref().map_or(Ok(Purpose::Plain), purpose)?,
+            reservation: self.reservation.as_deref().map(reservation_id).transpose()?,
         })
     }
 }

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordError;
 use super::codes::*;
-use crate::domain::catalog::{Family, Product, VatPair};
+use crate::domain::catalog::{Family, Product, Supply, VatPair};
+use crate::domain::money::Cents;
+use crate::domain::quantity::Quantity;
+use crate::domain::unit_price::NetContent;
 
 /// A family as recorded; also the form of its view.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -70,6 +73,62 @@ pub struct ProductRecord {
     rank: u16,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     tags: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    supply: Option<SupplyRecord>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupplyRecord {
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    partner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    cost: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    content: Option<(u32, String)>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    deposit: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    tracked: bool,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    minimum: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    barcodes: Vec<String>,
+}
+
+impl SupplyRecord {
+    fn of(supply: &Supply) -> Self {
+        Self {
+            partner: supply.partner.map(|id| id.to_string()),
+            cost: supply.cost.map(Cents::get),
+            content: supply
+                .content
+                .map(|content| (content.thousandths(), unit_word(content.unit()).to_owned())),
+            deposit: supply.deposit.map(|id| id.to_string()),
+            tracked: supply.tracked,
+            minimum: supply.minimum.map(Quantity::thousandths),
+            barcodes: supply.barcodes.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn read(&self) -> Result<Supply, RecordError> {
+        let content = match &self.content {
+            None => None,
+            Some((amount, word)) => {
+                let content = NetContent::new(*amount, unit(word)?);
+                Some(content.map_err(|_| RecordError::Value("content"))?)
+            }
+        };
+        Ok(Supply {
+            partner: self.partner.as_deref().map(partner_id).transpose()?,
+            cost: self.cost.map(cents),
+            content,
+            deposit: self.deposit.as_deref().map(product_id).transpose()?,
+            tracked: self.tracked,
+            minimum: self.minimum.map(quantity).transpose()?,
+            barcodes: labels(&self.barcodes)?,
+        })
+    }
 }
 
 impl ProductRecord {
@@ -90,6 +149,8 @@ impl ProductRecord {
             favourite: product.favourite,
             rank: product.rank,
             tags: product.tags.iter().map(ToString::to_string).collect(),
+            supply: (product.supply != Supply::default())
+                .then(|| SupplyRecord::of(&product.supply)),
         }
     }
 
@@ -112,6 +173,7 @@ impl ProductRecord {
             favourite: self.favourite,
             rank: self.rank,
             tags: labels(&self.tags)?,
+            supply: self.supply.as_ref().map(SupplyRecord::read).transpose()?.unwrap_or_default(),
         })
     }
 }

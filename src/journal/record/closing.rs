@@ -63,6 +63,16 @@ struct KeyedTally {
     amount: i64,
 }
 
+impl KeyedTally {
+    fn of(key: &str, tally: &Tally) -> Self {
+        Self { key: key.to_owned(), count: tally.count, amount: tally.amount.get() }
+    }
+
+    fn tally(&self) -> Tally {
+        Tally { count: self.count, amount: cents(self.amount) }
+    }
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KeyedAmount {
@@ -82,6 +92,12 @@ pub struct TotalsRecord {
     by_tender: Vec<KeyedTally>,
     by_family: Vec<KeyedAmount>,
     by_nature: Vec<KeyedAmount>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    by_partner: Vec<KeyedAmount>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    cashback: Option<TallyRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    cash_moves: Vec<KeyedTally>,
     duplicates: u64,
     drawer_openings: u64,
     abandoned: TallyRecord,
@@ -105,11 +121,7 @@ impl TotalsRecord {
             by_tender: totals
                 .by_tender
                 .iter()
-                .map(|(method, tally)| KeyedTally {
-                    key: method_word(*method).to_owned(),
-                    count: tally.count,
-                    amount: tally.amount.get(),
-                })
+                .map(|(method, tally)| KeyedTally::of(method_word(*method), tally))
                 .collect(),
             by_family: totals
                 .by_family
@@ -120,6 +132,17 @@ impl TotalsRecord {
                 .by_nature
                 .iter()
                 .map(|(nature, amount)| keyed(nature_word(*nature).to_owned(), amount))
+                .collect(),
+            by_partner: totals
+                .by_partner
+                .iter()
+                .map(|(partner, amount)| keyed(partner.to_string(), amount))
+                .collect(),
+            cashback: (totals.cashback.count > 0).then(|| TallyRecord::of(&totals.cashback)),
+            cash_moves: totals
+                .cash_moves
+                .iter()
+                .map(|(reason, tally)| KeyedTally::of(cash_reason_word(*reason), tally))
                 .collect(),
             duplicates: totals.duplicates,
             drawer_openings: totals.drawer_openings,
@@ -146,9 +169,15 @@ impl TotalsRecord {
             ..Totals::default()
         };
         for row in &self.by_tender {
-            let tally = Tally { count: row.count, amount: cents(row.amount) };
-            totals.by_tender.insert(method(&row.key)?, tally);
+            totals.by_tender.insert(method(&row.key)?, row.tally());
         }
+        for row in &self.by_partner {
+            totals.by_partner.insert(partner_id(&row.key)?, cents(row.amount));
+        }
+        for row in &self.cash_moves {
+            totals.cash_moves.insert(cash_reason(&row.key)?, row.tally());
+        }
+        totals.cashback = self.cashback.as_ref().map(TallyRecord::read).unwrap_or_default();
         for row in &self.by_family {
             totals.by_family.insert(family_id(&row.key)?, cents(row.amount));
         }

@@ -3,12 +3,15 @@
 use uuid::Uuid;
 
 use super::RecordError;
+use crate::domain::cash::CashReason;
 use crate::domain::catalog::{Mode, Nature};
-use crate::domain::id::{FamilyId, ProductId, TicketId};
+use crate::domain::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use crate::domain::money::Cents;
+use crate::domain::partner::{Deal, Means, Role};
 use crate::domain::payment::Method;
 use crate::domain::quantity::{Quantity, Unit};
 use crate::domain::text::Label;
+use crate::domain::ticket::purpose::Purpose;
 use crate::domain::vat::VatRate;
 
 macro_rules! words {
@@ -28,7 +31,55 @@ macro_rules! words {
 
 words!(Mode, mode_word, mode, OnSite = "on_site", Takeaway = "takeaway");
 words!(Unit, unit_word, unit, Piece = "piece", Kilogram = "kilogram", Litre = "litre");
-words!(Method, method_word, method, Cash = "cash", Card = "card");
+words!(
+    Method,
+    method_word,
+    method,
+    Cash = "cash",
+    Card = "card",
+    Debt = "debt",
+    Prepaid = "prepaid"
+);
+words!(
+    Purpose,
+    purpose_word,
+    purpose,
+    Plain = "plain",
+    Suspended = "suspended",
+    SuspendedServed = "suspended_served",
+    Ahead = "ahead",
+    AheadServed = "ahead_served",
+    DebtSettled = "debt_settled",
+    TopUp = "top_up",
+    Withdrawal = "withdrawal"
+);
+words!(
+    Role,
+    role_word,
+    role,
+    Baker = "baker",
+    Supplier = "supplier",
+    Producer = "producer",
+    Principal = "principal"
+);
+words!(
+    Deal,
+    deal_word,
+    deal,
+    Purchase = "purchase",
+    Consignment = "consignment",
+    Mandate = "mandate"
+);
+words!(Means, means_word, means, Cash = "cash", Transfer = "transfer");
+words!(
+    CashReason,
+    cash_reason_word,
+    cash_reason,
+    Supply = "supply",
+    Banked = "banked",
+    Expense = "expense",
+    Partner = "partner"
+);
 words!(
     Nature,
     nature_word,
@@ -36,7 +87,8 @@ words!(
     Own = "own",
     ThirdParty = "third_party",
     Deposit = "deposit",
-    OutOfScope = "out_of_scope"
+    OutOfScope = "out_of_scope",
+    Account = "account"
 );
 
 /// Bytes as lower-case hexadecimal digits.
@@ -83,6 +135,18 @@ pub(super) fn family_id(text: &str) -> Result<FamilyId, RecordError> {
 
 pub(super) fn ticket_id(text: &str) -> Result<TicketId, RecordError> {
     uuid_of(text).map(TicketId::new).ok_or(RecordError::Value("ticket"))
+}
+
+pub(super) fn customer_id(text: &str) -> Result<CustomerId, RecordError> {
+    uuid_of(text).map(CustomerId::new).ok_or(RecordError::Value("customer"))
+}
+
+pub(super) fn partner_id(text: &str) -> Result<PartnerId, RecordError> {
+    uuid_of(text).map(PartnerId::new).ok_or(RecordError::Value("partner"))
+}
+
+pub(super) fn reservation_id(text: &str) -> Result<ReservationId, RecordError> {
+    uuid_of(text).map(ReservationId::new).ok_or(RecordError::Value("reservation"))
 }
 
 pub(super) fn rate(basis_points: u16) -> Result<VatRate, RecordError> {

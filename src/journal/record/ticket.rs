@@ -11,6 +11,7 @@ use crate::domain::closing::Perpetual;
 use crate::domain::day::BusinessDay;
 use crate::domain::payment::{Payment, Tender};
 use crate::domain::quantity::Unit;
+use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, Ticket, TicketLine, VatRow};
 
 /// A ticket as recorded.
@@ -30,6 +31,10 @@ pub struct TicketRecord {
     tenders: Vec<TenderRecord>,
     #[serde(skip_serializing_if = "is_zero", default)]
     change: i64,
+    #[serde(skip_serializing_if = "is_zero", default)]
+    cashback: i64,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    customer: Option<String>,
     perpetual: PerpetualRecord,
 }
 
@@ -58,6 +63,12 @@ struct LineRecord {
     mode: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     nature: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    partner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    purpose: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    reservation: Option<String>,
 }
 
 /// Own sales at one rate, as recorded.
@@ -108,6 +119,8 @@ impl TicketRecord {
             turnover: ticket.turnover.get(),
             tenders: ticket.payment.tenders.iter().map(TenderRecord::of).collect(),
             change: ticket.payment.change.get(),
+            cashback: ticket.payment.cashback.get(),
+            customer: ticket.customer.map(|id| id.to_string()),
             perpetual: PerpetualRecord::of(perpetual),
         }
     }
@@ -125,6 +138,7 @@ impl TicketRecord {
             id: ticket_id(&self.id)?,
             operation,
             day: BusinessDay::parse(&self.day).ok_or(RecordError::Value("day"))?,
+            customer: self.customer.as_deref().map(customer_id).transpose()?,
             lines: self.lines.iter().map(LineRecord::read).collect::<Result<_, _>>()?,
             removals: self.removals.iter().map(RemovalRecord::read).collect::<Result<_, _>>()?,
             vat: self.vat.iter().map(VatRecord::read).collect::<Result<_, _>>()?,
@@ -133,6 +147,7 @@ impl TicketRecord {
             payment: Payment {
                 tenders: self.tenders.iter().map(TenderRecord::read).collect::<Result<_, _>>()?,
                 change: cents(self.change),
+                cashback: cents(self.cashback),
             },
         };
         Ok((ticket, self.perpetual.read()))
@@ -154,6 +169,9 @@ impl LineRecord {
             rate: line.rate.basis_points(),
             mode: unusual(mode_word(line.mode), line.mode == Mode::OnSite),
             nature: unusual(nature_word(line.nature), line.nature == Nature::Own),
+            partner: line.partner.map(|id| id.to_string()),
+            purpose: unusual(purpose_word(line.purpose), line.purpose == Purpose::Plain),
+            reservation: line.reservation.map(|id| id.to_string()),
         }
     }
 
@@ -170,6 +188,9 @@ impl LineRecord {
             rate: rate(self.rate)?,
             mode: self.mode.as_deref().map_or(Ok(Mode::OnSite), mode)?,
             nature: self.nature.as_deref().map_or(Ok(Nature::Own), nature)?,
+            partner: self.partner.as_deref().map(partner_id).transpose()?,
+            purpose: self.purpose.as_deref().map_or(Ok(Purpose::Plain), purpose)?,
+            reservation: self.reservation.as_deref().map(reservation_id).transpose()?,
         })
     }
 }

@@ -3,9 +3,13 @@
 use iced::widget::{column, container, row};
 use iced::{Element, Length, Size, Subscription, Task};
 
+pub use super::places::Place;
+use super::places::{self, divided};
 use super::strip::{self, Strip};
+use super::trades::{self, Trade};
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, Situation};
+use crate::screens::errand::Errand;
 use crate::screens::icon::Icon;
 use crate::screens::keys::{Input, SHORT, Stroke};
 use crate::screens::preferences::Preferences;
@@ -45,20 +49,9 @@ enum Screen {
     Day(Day),
     Closing,
     Settings(Settings),
-}
-
-/// The places of the rail.
-const PLACES: [Place; 3] = [Place::Sale, Place::Day, Place::Settings];
-
-/// A place of the rail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where one sells.
-    Sale,
-    /// The day's tickets, reading and closing.
-    Day,
-    /// The settings.
-    Settings,
+    Trade(Trade),
+    /// The places that the rail has no room for.
+    More,
 }
 
 /// What can happen.
@@ -92,6 +85,10 @@ pub enum Message {
     Closing(closing::Message),
     /// On the settings.
     Settings(settings::Message),
+    /// On the screen of a trade.
+    Trade(trades::Message),
+    /// The places that the rail has no room for.
+    More,
     /// On a paper.
     Paper(paper::Message),
 }
@@ -146,6 +143,9 @@ impl Inside {
             let (day, task) = Day::new(&self.bridge);
             self.screen = Screen::Day(day);
             return task.map(Message::Day);
+        } else if let Some((trade, task)) = Trade::at(place, &self.bridge) {
+            self.screen = Screen::Trade(trade);
+            return task.map(Message::Trade);
         } else {
             self.screen = Screen::Sale;
             return self.sale.ready(&self.bridge).map(Message::Sale);
@@ -207,6 +207,11 @@ impl Inside {
             Message::News | Message::StripDone(_) => Task::none(),
             Message::Input(input) => return self.input(input, look, words, preferences),
             Message::Go(place) => self.go(place),
+            Message::More => {
+                self.paper = None;
+                self.screen = Screen::More;
+                Task::none()
+            }
             Message::Person => self.stand_up(),
             Message::Stood(_) => self.go(Place::Sale),
             Message::Strip(message) => self.on_strip(message),
@@ -277,6 +282,20 @@ impl Inside {
                     opening::Action::Opened => self.go(Place::Sale),
                 }
             }
+            (Screen::Trade(trade), Message::Trade(message)) => {
+                match trade.update(message, &scene, &self.bridge) {
+                    Errand::None => Task::none(),
+                    Errand::Run(task) => task.map(Message::Trade),
+                    Errand::Show(slip) => {
+                        self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
+                        Task::none()
+                    }
+                    Errand::RingUp(wanted) => {
+                        self.sale.ring_up(wanted, &scene, &self.bridge);
+                        self.go(Place::Sale)
+                    }
+                }
+            }
             (Screen::Day(screen), Message::Day(message)) => {
                 match screen.update(message, &scene, &self.bridge) {
                     day::Action::None => Task::none(),
@@ -338,7 +357,11 @@ impl Inside {
 
     /// Whether a name is written: all keys are letters then.
     pub fn writes(&self) -> bool {
-        matches!(self.screen, Screen::Naming(_) | Screen::Operator(_))
+        match &self.screen {
+            Screen::Naming(_) | Screen::Operator(_) => true,
+            Screen::Trade(trade) => trade.writes(),
+            _ => false,
+        }
     }
 
     fn input(
@@ -362,7 +385,16 @@ impl Inside {
                 let message = Message::Sale(sale::Message::Scanned(code));
                 return self.update(message, look, words, preferences);
             }
-            Input::Scanned(_) => return Action::Run(Task::none()),
+            Input::Scanned(code) => {
+                let message = match &self.screen {
+                    Screen::Trade(trade) if self.paper.is_none() => trade.scanned(code),
+                    _ => None,
+                };
+                return match message {
+                    Some(message) => self.update(Message::Trade(message), look, words, preferences),
+                    None => Action::Run(Task::none()),
+                };
+            }
         };
         let mut tasks = Vec::new();
         for stroke in strokes {
@@ -404,6 +436,8 @@ impl Inside {
             }
             Screen::Day(screen) => one(screen.stroke(stroke, scene).map(Message::Day)),
             Screen::Closing => one(self.closing.stroke(stroke).map(Message::Closing)),
+            Screen::Trade(trade) => one(trade.stroke(stroke, scene).map(Message::Trade)),
+            Screen::More => Vec::new(),
             Screen::Settings(screen) => {
                 one(screen.stroke(stroke, scene.preferences).map(Message::Settings))
             }
@@ -428,6 +462,8 @@ impl Inside {
             (None, Screen::Day(screen)) => screen.view(scene).map(Message::Day),
             (None, Screen::Closing) => self.closing.view(scene).map(Message::Closing),
             (None, Screen::Settings(screen)) => screen.view(scene).map(Message::Settings),
+            (None, Screen::Trade(trade)) => trade.view(scene).map(Message::Trade),
+            (None, Screen::More) => places::view(scene, Message::Go),
         };
         let mut content = column![];
         if self.situation.establishment.as_ref().is_some_and(|cafe| cafe.demonstration) {
@@ -449,21 +485,29 @@ impl Inside {
     }
 
     fn rail<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let here = match self.screen {
+        let here = match &self.screen {
             Screen::Day(_) | Screen::Closing => Some(Place::Day),
             Screen::Settings(_) => Some(Place::Settings),
             Screen::Sale | Screen::Opening(_) => Some(Place::Sale),
-            Screen::Naming(_) | Screen::Operator(_) => None,
+            Screen::Trade(trade) => Some(trade.place()),
+            Screen::Naming(_) | Screen::Operator(_) | Screen::More => None,
         };
-        let places = PLACES.map(|place| {
-            let (icon, key) = match place {
-                Place::Sale => (Icon::Coffee, "rail-sale"),
-                Place::Day => (Icon::ChartColumn, "rail-day"),
-                Place::Settings => (Icon::Settings, "rail-settings"),
-            };
-            let word = scene.say(key).into();
-            Shown { icon, word, count: None, here: here == Some(place) }
-        });
+        let (shown, hidden) = divided(scene.look.room);
+        let mut places: Vec<Shown<'_>> = shown
+            .iter()
+            .map(|place| {
+                let (icon, key) = place.shown();
+                let word = scene.say(key).into();
+                let count = place.waiting(&scene.situation.waiting);
+                Shown { icon, word, count, here: here == Some(*place) }
+            })
+            .collect();
+        if !hidden.is_empty() {
+            let here = matches!(self.screen, Screen::More)
+                || here.is_some_and(|here| hidden.contains(&here));
+            let word = scene.say("rail-more").into();
+            places.push(Shown { icon: Icon::Ellipsis, word, count: None, here });
+        }
         let situation = scene.situation;
         let name = situation.operator.and_then(|operator| {
             situation.operators.iter().find(|(id, _)| *id == operator).map(|(_, name)| name)
@@ -474,17 +518,19 @@ impl Inside {
             count: None,
             here: false,
         };
-        rail(scene.look, places.to_vec(), person, |rank| Message::Go(PLACES[rank]), Message::Person)
+        let on_press = |rank: usize| shown.get(rank).map_or(Message::More, |one| Message::Go(*one));
+        rail(scene.look, places, person, on_press, Message::Person)
     }
 }
 
-/// F1 to F4: the places and the person.
+/// F1 onwards: the places in their order, then the person.
 fn place_key(stroke: Stroke) -> Option<Message> {
-    match stroke {
-        Stroke::Function(1) => Some(Message::Go(Place::Sale)),
-        Stroke::Function(2) => Some(Message::Go(Place::Day)),
-        Stroke::Function(3) => Some(Message::Go(Place::Settings)),
-        Stroke::Function(4) => Some(Message::Person),
-        _ => None,
+    let Stroke::Function(number) = stroke else {
+        return None;
+    };
+    let rank = usize::from(number).checked_sub(1)?;
+    match Place::ALL.get(rank) {
+        Some(place) => Some(Message::Go(*place)),
+        None => (rank == Place::ALL.len()).then_some(Message::Person),
     }
 }

@@ -6,6 +6,7 @@ mod entry;
 mod find;
 mod pay;
 pub(super) mod products;
+mod ring;
 mod strokes;
 mod ticket;
 
@@ -27,6 +28,7 @@ use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Basket;
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, Sold};
+use crate::screens::errand::RingUp;
 use crate::screens::scene::Scene;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
 
@@ -57,6 +59,8 @@ pub struct Sale {
     asking: Option<Question>,
     problem: Option<Refusal>,
     remark: Option<Remark>,
+    /// What another screen wants rung up, until there is a basket.
+    wanted: Option<RingUp>,
     /// The day that the last sale closed by itself.
     closed_day: Option<BusinessDay>,
 }
@@ -209,7 +213,12 @@ impl Sale {
             Message::Paid(result) => return self.paid(result, scene, bridge),
             Message::Receipted(result) => return self.receipted(result, scene),
             Message::Voided(result) => self.voided(result),
-            Message::Abandoned(Ok(next)) | Message::Ready(Ok(next)) => self.begin(*next),
+            Message::Abandoned(Ok(next)) | Message::Ready(Ok(next)) => {
+                self.begin(*next);
+                if let Some(wanted) = self.wanted.take() {
+                    self.ring_up(wanted, scene, bridge);
+                }
+            }
             Message::Abandoned(Err(refusal)) | Message::Ready(Err(refusal)) => {
                 self.under_way = false;
                 self.problem = Some(refusal);

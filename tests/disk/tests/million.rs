@@ -110,6 +110,7 @@ fn products(chance: &mut Chance) -> Vec<Product> {
                 favourite: None,
                 rank: 0,
                 tags: Vec::new(),
+                supply: Default::default(),
             }
         })
         .collect()
@@ -208,6 +209,7 @@ impl Sums {
             match tender.method {
                 Method::Cash => self.cash += amount,
                 Method::Card => self.card += amount,
+                Method::Debt | Method::Prepaid => unreachable!("nobody here has an account"),
             }
         }
         self.turnover += sign * expected.turnover;

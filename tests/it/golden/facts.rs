@@ -54,6 +54,7 @@ fn product(number: u128, unit: Unit, nature: Nature, rates: (u16, u16)) -> Produ
         favourite: None,
         rank: 0,
         tags: Vec::new(),
+        supply: Default::default(),
     }
 }
 

@@ -222,6 +222,8 @@ impl Pay {
                 let key = match part.method {
                     Method::Cash => "pay-part-cash",
                     Method::Card => "pay-part-card",
+                    Method::Debt => "pay-part-debt",
+                    Method::Prepaid => "pay-part-prepaid",
                 };
                 scene.words.tell(key, &[("amount", format::money(part.amount).into())])
             })

@@ -1,0 +1,92 @@
+//! Businesses that the café deals with: bakers, suppliers, producers, and those that it collects
+//! for. Names of businesses are public and stand in the journal; phones stand in the register.
+
+use super::day::BusinessDay;
+use super::id::PartnerId;
+use super::money::{AmountError, Cents};
+use super::text::Label;
+
+/// What a partner is to the café.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Brings the bread.
+    Baker,
+    /// Sells goods to the café.
+    Supplier,
+    /// A farmer or maker of the neighbourhood.
+    Producer,
+    /// A bank, the post, a publisher: the café acts for it.
+    Principal,
+}
+
+/// Whose the goods are until they are sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deal {
+    /// The café buys them and bears the risk (achat ferme).
+    Purchase,
+    /// The café sells them in its own name and pays for what is sold; for VAT it is a buyer and
+    /// reseller (BOI-TVA-CHAMP-10-10-40-40).
+    Consignment,
+    /// The café sells in the partner's name: the money is the partner's, the commission the
+    /// café's (mandat).
+    Mandate,
+}
+
+/// A business that the café deals with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    /// Its identifier.
+    pub id: PartnerId,
+    /// The name of the business.
+    pub name: Label,
+    /// The 14 digits of its establishment.
+    pub siret: Option<Label>,
+    /// What it is to the café.
+    pub role: Role,
+    /// Whose the goods are.
+    pub deal: Deal,
+    /// What the café keeps of what it sells for the partner, in basis points of the price with
+    /// VAT: 25 % is 2500.
+    pub commission: u16,
+    /// Whether it is still dealt with.
+    pub active: bool,
+}
+
+impl Partner {
+    /// The highest commission, in basis points: all of it.
+    pub const MAX_COMMISSION: u16 = 10_000;
+
+    /// What the café keeps of `collected`, in cents, rounded half away from zero.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] beyond the range of an amount.
+    pub fn commission_on(&self, collected: Cents) -> Result<Cents, AmountError> {
+        collected.share(self.commission)
+    }
+}
+
+/// How a partner was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Means {
+    /// Out of the drawer, or into it.
+    Cash,
+    /// By transfer, cheque or set-off, outside the till.
+    Transfer,
+}
+
+/// What was collected for a partner is settled with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// With whom.
+    pub partner: PartnerId,
+    /// Up to and including which day.
+    pub until: BusinessDay,
+    /// What had been collected for it and not settled yet, in cents; negative where it owes.
+    pub collected: Cents,
+    /// What the café keeps of it, in cents.
+    pub commission: Cents,
+    /// What was paid to it, in cents; negative for what it paid.
+    pub paid: Cents,
+    /// How.
+    pub means: Means,
+}

@@ -1,0 +1,119 @@
+//! Partners, what is settled with them, and cash that moves without a ticket, as recorded.
+
+use serde::{Deserialize, Serialize};
+
+use super::RecordError;
+use super::codes::*;
+use crate::domain::cash::CashMove;
+use crate::domain::day::BusinessDay;
+use crate::domain::partner::{Partner, Settlement};
+
+/// A partner as recorded; also the form of its view.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerRecord {
+    id: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    siret: Option<String>,
+    role: String,
+    deal: String,
+    commission: u16,
+    active: bool,
+}
+
+impl PartnerRecord {
+    /// The record of a partner.
+    pub fn of(partner: &Partner) -> Self {
+        Self {
+            id: partner.id.to_string(),
+            name: partner.name.to_string(),
+            siret: partner.siret.as_ref().map(ToString::to_string),
+            role: role_word(partner.role).to_owned(),
+            deal: deal_word(partner.deal).to_owned(),
+            commission: partner.commission,
+            active: partner.active,
+        }
+    }
+
+    /// The partner that this record is of.
+    ///
+    /// # Errors
+    /// [`RecordError::Value`] for values that no partner has.
+    pub fn read(&self) -> Result<Partner, RecordError> {
+        if self.commission > Partner::MAX_COMMISSION {
+            return Err(RecordError::Value("commission"));
+        }
+        Ok(Partner {
+            id: partner_id(&self.id)?,
+            name: label(&self.name)?,
+            siret: self.siret.as_deref().map(label).transpose()?,
+            role: role(&self.role)?,
+            deal: deal(&self.deal)?,
+            commission: self.commission,
+            active: self.active,
+        })
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SettlementRecord {
+    partner: String,
+    until: String,
+    collected: i64,
+    commission: i64,
+    paid: i64,
+    means: String,
+}
+
+impl SettlementRecord {
+    pub(super) fn of(settlement: &Settlement) -> Self {
+        Self {
+            partner: settlement.partner.to_string(),
+            until: settlement.until.to_string(),
+            collected: settlement.collected.get(),
+            commission: settlement.commission.get(),
+            paid: settlement.paid.get(),
+            means: means_word(settlement.means).to_owned(),
+        }
+    }
+
+    pub(super) fn read(&self) -> Result<Settlement, RecordError> {
+        Ok(Settlement {
+            partner: partner_id(&self.partner)?,
+            until: BusinessDay::parse(&self.until).ok_or(RecordError::Value("until"))?,
+            collected: cents(self.collected),
+            commission: cents(self.commission),
+            paid: cents(self.paid),
+            means: means(&self.means)?,
+        })
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CashRecord {
+    reason: String,
+    amount: i64,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    partner: Option<String>,
+}
+
+impl CashRecord {
+    pub(super) fn of(moved: &CashMove) -> Self {
+        Self {
+            reason: cash_reason_word(moved.reason).to_owned(),
+            amount: moved.amount.get(),
+            partner: moved.partner.map(|id| id.to_string()),
+        }
+    }
+
+    pub(super) fn read(&self) -> Result<CashMove, RecordError> {
+        Ok(CashMove {
+            reason: cash_reason(&self.reason)?,
+            amount: cents(self.amount),
+            partner: self.partner.as_deref().map(partner_id).transpose()?,
+        })
+    }
+}

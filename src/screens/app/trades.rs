@@ -1,0 +1,138 @@
+//! The screens of the trades beside the sale, and which one is open.
+
+use iced::{Element, Task};
+
+use crate::screens::bridge::Bridge;
+use crate::screens::errand::Errand;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::screen::bread::{self, Bread};
+use crate::screens::screen::customers::{self, Customers};
+use crate::screens::screen::grocery::{self, Grocery};
+use crate::screens::screen::parcels::{self, Parcels};
+
+use super::inside::Place;
+
+/// A trade's screen.
+pub enum Trade {
+    /// People with an account.
+    Customers(Customers),
+    /// The relay of parcels.
+    Parcels(Parcels),
+    /// The bread deposit.
+    Bread(Bread),
+    /// The grocery.
+    Grocery(Grocery),
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Among people with an account.
+    Customers(customers::Message),
+    /// In the relay of parcels.
+    Parcels(parcels::Message),
+    /// In the bread deposit.
+    Bread(bread::Message),
+    /// In the grocery.
+    Grocery(grocery::Message),
+}
+
+impl Trade {
+    /// The screen of a place, if it is a trade's.
+    pub fn at(place: Place, bridge: &Bridge) -> Option<(Self, Task<Message>)> {
+        match place {
+            Place::Customers => {
+                let (screen, task) = Customers::new(bridge);
+                Some((Self::Customers(screen), task.map(Message::Customers)))
+            }
+            Place::Parcels => {
+                let (screen, task) = Parcels::new(bridge);
+                Some((Self::Parcels(screen), task.map(Message::Parcels)))
+            }
+            Place::Bread => {
+                let (screen, task) = Bread::new(bridge);
+                Some((Self::Bread(screen), task.map(Message::Bread)))
+            }
+            Place::Grocery => {
+                let (screen, task) = Grocery::new(bridge);
+                Some((Self::Grocery(screen), task.map(Message::Grocery)))
+            }
+            Place::Sale | Place::Day | Place::Settings => None,
+        }
+    }
+
+    /// Where it stands in the rail.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Customers(_) => Place::Customers,
+            Self::Parcels(_) => Place::Parcels,
+            Self::Bread(_) => Place::Bread,
+            Self::Grocery(_) => Place::Grocery,
+        }
+    }
+
+    /// Takes a message. One of another trade's screen is late and concerns nobody.
+    pub fn update(
+        &mut self,
+        message: Message,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Errand<Message> {
+        match (self, message) {
+            (Self::Customers(screen), Message::Customers(message)) => {
+                screen.update(message, scene, bridge).map(Message::Customers)
+            }
+            (Self::Parcels(screen), Message::Parcels(message)) => {
+                screen.update(message, scene, bridge).map(Message::Parcels)
+            }
+            (Self::Bread(screen), Message::Bread(message)) => {
+                screen.update(message, scene, bridge).map(Message::Bread)
+            }
+            (Self::Grocery(screen), Message::Grocery(message)) => {
+                screen.update(message, scene, bridge).map(Message::Grocery)
+            }
+            _ => Errand::None,
+        }
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke, scene: &Scene<'_>) -> Option<Message> {
+        match self {
+            Self::Customers(screen) => screen.stroke(stroke, scene).map(Message::Customers),
+            Self::Parcels(screen) => screen.stroke(stroke, scene).map(Message::Parcels),
+            Self::Bread(screen) => screen.stroke(stroke, scene).map(Message::Bread),
+            Self::Grocery(screen) => screen.stroke(stroke, scene).map(Message::Grocery),
+        }
+    }
+
+    /// Takes a scan: what it means is for the screen to say.
+    pub fn scanned(&self, code: Option<String>) -> Option<Message> {
+        match self {
+            Self::Customers(screen) => screen.scanned(code).map(Message::Customers),
+            Self::Parcels(screen) => screen.scanned(code).map(Message::Parcels),
+            Self::Bread(screen) => screen.scanned(code).map(Message::Bread),
+            Self::Grocery(screen) => screen.scanned(code).map(Message::Grocery),
+        }
+    }
+
+    /// Whether text is written: all keys are letters then.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Customers(screen) => screen.writes(),
+            Self::Parcels(screen) => screen.writes(),
+            Self::Bread(screen) => screen.writes(),
+            Self::Grocery(screen) => screen.writes(),
+        }
+    }
+
+    /// The screen.
+    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Customers(screen) => screen.view(scene).map(Message::Customers),
+            Self::Parcels(screen) => screen.view(scene).map(Message::Parcels),
+            Self::Bread(screen) => screen.view(scene).map(Message::Bread),
+            Self::Grocery(screen) => screen.view(scene).map(Message::Grocery),
+        }
+    }
+}
