@@ -252,3 +252,33 @@ proptest! {
         let _ = read(&bytes);
     }
 }
+
+#[test]
+fn damaged_pdfs_read_without_a_panic() {
+    let wholes = [PDF.to_vec(), packed(CII.as_bytes(), "factur-x.xml")];
+    let mut state = 42_u64;
+    let mut next = || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits")
+    };
+    let mut read_all_the_same = 0;
+    for round in 0..1_000 {
+        let mut bytes = wholes[round % 2].clone();
+        for _ in 0..=next() % 6 {
+            let at = next() % bytes.len();
+            match next() % 4 {
+                0 => bytes[at] = b"0123456789<>[]()/ R"[next() % 19],
+                1 => bytes[at] = u8::try_from(next() % 256).expect("a byte"),
+                2 => bytes.truncate(at.max(10)),
+                _ => {
+                    let from = next() % bytes.len();
+                    let piece = bytes[from..(from + next() % 60).min(bytes.len())].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+            }
+        }
+        read_all_the_same += usize::from(read(&bytes).is_ok());
+    }
+    assert!(read_all_the_same > 0);
+}

@@ -29,9 +29,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, InvoiceError> {
 
 /// The encoding of `<?xml version="1.0" encoding="ISO-8859-1"?>`.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let head = std::str::from_utf8(&bytes[..bytes.len().min(200)].trim_ascii_start())
-        .or_else(|error| std::str::from_utf8(&bytes[..error.valid_up_to()]))
-        .ok()?;
+    let head = String::from_utf8_lossy(bytes[..bytes.len().min(200)].trim_ascii_start());
     let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let name = value.split(['"', '\'']).nth(1)?;
