@@ -8,8 +8,12 @@
 
 use crate::ean;
 
-/// The most characters of a code.
-pub const MAX_CODE: usize = 64;
+/// The most characters of a code: a GS1 string with an article, dates, a lot and a serial number
+/// has about eighty.
+pub const MAX_CODE: usize = 128;
+
+/// What parts the elements of a GS1 string; scanners send it as a key.
+const SEPARATOR: char = '\u{1d}';
 
 /// How a scanner is told from fingers. Times are in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,8 +90,8 @@ impl Wedge {
         let mut events = Vec::new();
         let pause = at_ms.saturating_sub(self.last);
         match key {
-            // Group separators and their like are no part of what tills look up.
-            Key::Char(character) if character.is_control() => {}
+            // Other control characters are no part of any code.
+            Key::Char(character) if character.is_control() && character != SEPARATOR => {}
             Key::Char(character) => {
                 if !self.held.is_empty() && pause > self.settings.gap_ms {
                     events = self.end(false);
@@ -150,7 +154,9 @@ impl Wedge {
         self.before = None;
         self.overlong = false;
         let held = std::mem::take(&mut self.held);
-        held.into_iter().map(|held| Event::Typed(Key::Char(held))).collect()
+        // Nobody types a separator.
+        let typed = held.into_iter().filter(|held| *held != SEPARATOR);
+        typed.map(|held| Event::Typed(Key::Char(held))).collect()
     }
 
     /// Whether what is held is a scan of at least so many characters. A key that is held down

@@ -123,9 +123,18 @@ fn aim_identifiers_are_parted() {
     };
     assert_eq!(Desk::new().keys(&format!("]E0{EAN}\n"), 10).end(), scan("]E0", EAN));
     assert_eq!(Desk::new().keys("]E496385074\n", 10).end(), scan("]E4", "96385074"));
-    assert_eq!(Desk::new().keys("]C1\u{1d}01123\n", 10).end(), scan("]C1", "01123"));
+    let gs1 = "010376099000601310L42\u{1d}17261130";
+    assert_eq!(Desk::new().keys(&format!("]d2{gs1}\n"), 10).end(), scan("]d2", gs1));
     assert_eq!(Desk::new().keys("]ab\n", 10).end(), typed("]ab\n"));
     assert_eq!(Desk::new().keys("]-123\n", 10).end(), [scanned("]-123")]);
+}
+
+#[test]
+fn separators_belong_to_codes_and_other_control_characters_to_nothing() {
+    let code = "\u{1d}0112345\u{1d}17261130";
+    assert_eq!(Desk::new().keys(&format!("{code}\n"), 10).end(), [scanned(code)]);
+    assert_eq!(Desk::new().keys("12\u{1b}3\u{0}45\n", 10).end(), [scanned("12345")]);
+    assert_eq!(Desk::new().keys("a\u{1d}b\n", 200).end(), typed("ab\n"));
 }
 
 #[test]

@@ -109,6 +109,7 @@ fn what_unpacks_to_too_much_is_refused() {
     let bomb = vec![b' '; MAX_XML * 4];
     let small = factur_x(&bomb, "factur-x.xml");
     assert!(small.len() < 200_000, "{}", small.len());
+    assert_eq!(pdf::attachment(&small), Err(InvoiceError::TooLarge));
     assert_eq!(read(&small), Err(InvoiceError::TooLarge));
     assert_eq!(read(&vec![b' '; MAX_BYTES + 1]), Err(InvoiceError::TooLarge));
     assert_eq!(read(&vec![b' '; MAX_XML + 1]), Err(InvoiceError::TooLarge));
@@ -121,6 +122,11 @@ fn hostile_xml_is_refused() {
     assert_eq!(error(&with_entities), InvoiceError::Hostile);
     let deep = format!("<Invoice>{}", "<a>".repeat(200_000));
     assert_eq!(error(&deep), InvoiceError::Hostile);
+    for disguise in ["<a b=\"/>\">", "<a b='/>' c=\"'\">", "<a b=\"<!--\">", "<a><?b ?>"] {
+        let deep = format!("<Invoice>{}", disguise.repeat(100_000));
+        let found = error(&deep);
+        assert!(matches!(found, InvoiceError::Hostile | InvoiceError::Xml(_)), "{disguise}");
+    }
     let hidden = format!("<Invoice><!-- {} --></Invoice>", "<a>".repeat(1_000));
     assert_eq!(error(&hidden), InvoiceError::NotAnInvoice);
     let many = format!("<a>{}</a>", "<b/>".repeat(1_000_001));

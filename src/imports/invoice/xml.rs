@@ -58,30 +58,42 @@ fn is_too_deep(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
-        let end = match () {
-            () if rest.starts_with("<!--") => "-->",
-            () if rest.starts_with("<![CDATA[") => "]]>",
-            () if rest.starts_with("<?") => "?>",
-            () => ">",
+        let marked = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        let kind = marked.into_iter().find(|(start, _)| rest.starts_with(start));
+        let length = match kind {
+            Some((_, end)) => rest.find(end).map(|at| at + end.len()),
+            None => tag_length(rest),
         };
         // What has no end is cut off: the parser says where.
-        let Some(length) = rest.find(end) else {
+        let Some(length) = length else {
             return false;
         };
-        if end == ">" {
-            let tag = &rest[..length];
-            if tag.starts_with("</") {
-                depth = depth.saturating_sub(1);
-            } else if !tag.ends_with('/') {
-                depth += 1;
-            }
-            if depth > MAX_DEPTH {
-                return true;
-            }
+        let tag = &rest[..length];
+        if kind.is_none() && tag.starts_with("</") {
+            depth = depth.saturating_sub(1);
+        } else if kind.is_none() && !tag.ends_with("/>") {
+            depth += 1;
         }
-        rest = &rest[length + end.len()..];
+        if depth > MAX_DEPTH {
+            return true;
+        }
+        rest = &rest[length..];
     }
     false
+}
+
+/// How long the tag is that a text begins with; a sign that ends tags may stand within quotes.
+fn tag_length(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The elements of this name right below.
