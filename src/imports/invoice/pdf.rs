@@ -1,5 +1,6 @@
 //! The file within a Factur-X: a PDF whose catalogue names the XML that it bears.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
@@ -7,10 +8,11 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 use super::{InvoiceError, MAX_XML};
 
 /// The names under which invoices are attached, the likeliest first.
-const NAMES: [&str; 4] = ["factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml", "order-x.xml"];
-/// The most attached files that are looked at, and the deepest tree of their names.
+const NAMES: [&str; 3] = ["factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml"];
+/// The most attached files that are looked at, and the most branches of the tree of their names: a
+/// branch may name itself among its own.
 const MAX_FILES: usize = 100;
-const MAX_DEPTH: usize = 8;
+const MAX_BRANCHES: usize = 100;
 
 /// The XML that a PDF bears, unpacked within [`MAX_XML`].
 pub(super) fn attachment(bytes: &[u8]) -> Result<Vec<u8>, InvoiceError> {
@@ -28,7 +30,7 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, InvoiceError> {
     if let Some(names) = dictionary(&document, catalog, b"Names")
         && let Some(tree) = dictionary(&document, names, b"EmbeddedFiles")
     {
-        collect(&document, tree, MAX_DEPTH, &mut files);
+        collect(&document, tree, &mut files);
     }
     if let Ok(Object::Array(associated)) = catalog.get_deref(b"AF", &document) {
         files.extend(associated.iter().take(MAX_FILES).filter_map(|file| named(&document, file)));
@@ -46,24 +48,24 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, InvoiceError> {
 /// The files of a tree of names: leaves hold names and files in turn, branches hold trees.
 fn collect<'a>(
     document: &'a Document,
-    tree: &'a Dictionary,
-    depth: usize,
+    root: &'a Dictionary,
     files: &mut Vec<(String, &'a Dictionary)>,
 ) {
-    if let Ok(Object::Array(names)) = tree.get_deref(b"Names", document) {
-        let left = MAX_FILES.saturating_sub(files.len());
-        let pairs = names.chunks_exact(2).take(left);
-        files.extend(pairs.filter_map(|pair| named(document, &pair[1])));
-    }
-    let Ok(Object::Array(branches)) = tree.get_deref(b"Kids", document) else {
-        return;
-    };
-    for branch in branches.iter().take(MAX_FILES) {
-        if depth == 0 || files.len() >= MAX_FILES {
+    let mut branches = VecDeque::from([root]);
+    for _ in 0..MAX_BRANCHES {
+        let Some(tree) = branches.pop_front() else {
             return;
+        };
+        if let Ok(Object::Array(names)) = tree.get_deref(b"Names", document) {
+            let left = MAX_FILES.saturating_sub(files.len());
+            let pairs = names.chunks_exact(2).take(left);
+            files.extend(pairs.filter_map(|pair| named(document, &pair[1])));
         }
-        if let Ok((_, Object::Dictionary(branch))) = document.dereference(branch) {
-            collect(document, branch, depth - 1, files);
+        if let Ok(Object::Array(below)) = tree.get_deref(b"Kids", document) {
+            let known = below.iter().take(MAX_BRANCHES).filter_map(|branch| {
+                document.dereference(branch).ok().and_then(|(_, branch)| branch.as_dict().ok())
+            });
+            branches.extend(known);
         }
     }
 }

@@ -3,7 +3,7 @@ mod paper;
 use proptest::prelude::*;
 
 use super::*;
-use paper::{factur_x, packed};
+use paper::{endless, factur_x, packed};
 
 const CII: &str = include_str!("../../../assets/demo/facture-grossiste.xml");
 const UBL: &str = include_str!("../../../assets/demo/facture-fromagerie.xml");
@@ -102,6 +102,18 @@ fn a_pdf_without_an_invoice_says_so() {
     assert_eq!(read(&factur_x(b"a picture", "photo.png")), Err(InvoiceError::NoAttachment));
     assert_eq!(read(&factur_x(b"no xml", "factur-x.xml")), Err(InvoiceError::NotAnInvoice));
     assert_eq!(read(b"%PDF-1.7\n"), Err(InvoiceError::Pdf));
+}
+
+#[test]
+fn a_pdf_that_never_ends_is_refused() {
+    assert_eq!(read(&endless()), Err(InvoiceError::NoAttachment));
+    for deep in ["[", "<</A ", "<</A[", "("] {
+        let text = format!("%PDF-1.7\n1 0 obj\n{}\nendobj\n", deep.repeat(100_000));
+        let trailer = "trailer <</Root 1 0 R/Size 2>>\nstartxref\n9\n%%EOF";
+        assert!(read(format!("{text}{trailer}").as_bytes()).is_err(), "{deep}");
+        let trailer = format!("%PDF-1.7\ntrailer {}\nstartxref\n9\n%%EOF", deep.repeat(100_000));
+        assert!(read(trailer.as_bytes()).is_err(), "{deep}");
+    }
 }
 
 #[test]

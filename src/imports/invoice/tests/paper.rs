@@ -61,6 +61,21 @@ pub(super) fn packed(file: &[u8], name: &str) -> Vec<u8> {
     bytes
 }
 
+/// A PDF whose tree of attached files holds itself a hundred times over.
+pub(super) fn endless() -> Vec<u8> {
+    let mut document = Document::with_version("1.7");
+    let tree = document.new_object_id();
+    let branches: Vec<Object> = std::iter::repeat_n(tree.into(), 100).collect();
+    document.set_object(tree, dictionary! { "Kids" => branches });
+    let catalog = document.add_object(dictionary! {
+        "Type" => "Catalog", "Names" => dictionary! { "EmbeddedFiles" => tree },
+    });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a file in memory");
+    bytes
+}
+
 /// How `assets/demo/facture-grossiste.pdf` was made: run this test by its name with `--ignored`.
 #[test]
 #[ignore = "writes the sample of the demonstration café"]
