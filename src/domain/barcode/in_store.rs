@@ -6,7 +6,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
-use super::{Gtin, number};
+use super::{Gtin, checks, number};
 use crate::domain::money::Cents;
 use crate::domain::quantity::{Quantity, QuantityError};
 
@@ -130,6 +130,21 @@ pub struct InStore {
     pub item: String,
     /// What else it says.
     pub value: Value,
+}
+
+impl InStore {
+    /// The code under which a catalogue knows the item, whatever the price or weight on its
+    /// label: the digits of the item, zeros in place of the rest, and the check digit.
+    ///
+    /// `21 12345 00312 2` and all other labels of that item give `2112345000008`.
+    pub fn catalogue_code(&self) -> String {
+        if matches!(self.value, Value::Nothing) {
+            return self.item.clone();
+        }
+        let body = format!("{:0<12}", self.item);
+        let full = ('0'..='9').map(|check| format!("{body}{check}")).find(|code| checks(code));
+        full.unwrap_or(body)
+    }
 }
 
 /// The value of a shop's label.

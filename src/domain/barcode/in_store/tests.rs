@@ -31,6 +31,16 @@ fn a_prefix_without_a_layout_names_an_item_alone() {
 }
 
 #[test]
+fn all_labels_of_an_item_have_one_code_in_the_catalogue() {
+    let usual = Layouts::default();
+    let code = |twelve| read(label(twelve), &usual).expect("a label").catalogue_code();
+    assert_eq!(code("211234500312"), code("211234501999"));
+    assert_eq!(Gtin::parse(&code("211234500312")), Ok(label("211234500000")));
+    assert_ne!(code("211234500312"), code("211234600312"));
+    assert_eq!(code("291234500683"), label("291234500683").to_string());
+}
+
+#[test]
 fn decimals_and_longer_prefixes() {
     let table = Layouts::new(vec![
         Layout::new("02", 5, 5, (Kind::Weight, 2), false).expect("a layout"),
