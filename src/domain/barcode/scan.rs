@@ -65,6 +65,17 @@ impl Scanned {
     pub fn read(text: &str, layouts: &Layouts, today: NaiveDate) -> Self {
         read(text, layouts, today).unwrap_or_else(Self::Unreadable)
     }
+
+    /// What to look the article up by in a catalogue; nothing for a code that names none.
+    pub fn catalogue_code(&self) -> Option<String> {
+        match self {
+            Self::Gtin(gtin) | Self::Press { gtin, .. } => Some(gtin.key()),
+            Self::InStore(label) => Some(label.catalogue_code()),
+            Self::Gs1(gs1) => gs1.gtin.map(Gtin::key),
+            Self::Other(code) => Some(code.clone()),
+            Self::Unreadable(_) => None,
+        }
+    }
 }
 
 fn read(text: &str, layouts: &Layouts, today: NaiveDate) -> Result<Scanned, Unreadable> {

@@ -78,6 +78,20 @@ fn strings_of_gs1_by_prefix_separator_or_parentheses() {
 }
 
 #[test]
+fn every_code_of_an_article_finds_it_in_a_catalogue() {
+    let code = |text: &str| read(text).catalogue_code();
+    let milk = Some("03760990006013".to_owned());
+    for text in ["3760990006013", "]d20103760990006013172611301012", "(01)03760990006013(10)A"] {
+        assert_eq!(code(text), milk, "{text}");
+    }
+    assert_eq!(code("977199000801705"), Some("09771990008017".to_owned()));
+    assert_eq!(code("2112345003122"), Some("2112345000008".to_owned()));
+    assert_eq!(code("CARTE-7"), Some("CARTE-7".to_owned()));
+    assert_eq!(code("(17)261130"), None);
+    assert_eq!(code("3760990006014"), None);
+}
+
+#[test]
 fn what_is_something_else_stays_as_it_is() {
     for text in ["RB123456785GB", "https://example.org/a/b", "1Z5R89390357567127", "café", "01"] {
         assert_eq!(read(text), Scanned::Other(text.to_owned()));
