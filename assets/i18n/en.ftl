@@ -559,3 +559,16 @@ bread-title = Bread
 ## Grocery
 
 grocery-title = Grocery
+
+## The grocery at the till
+
+window-bad-labels = The scale labels in config.toml can’t be used: { $why } The usual forms serve (21: weight, 23: price).
+code-layout-form = The form of the label is not understood; it is written like 21IIIIIWWWWWC.
+remark-best-before = Best before { $day }: that day has gone by. Tell the customer.
+remark-mismatch = This label does not go with “{ $name }”: a weight for goods sold by the piece.
+stop-title = Do not sell
+stop-use-by = The use-by date has gone by: do not sell it.
+stop-day = To be used by { $day }
+stop-unknown-name = An article that the till does not know
+stop-advice = Put it aside. It is not on the ticket.
+stop-done = Understood

@@ -559,3 +559,16 @@ bread-title = Pain
 ## Épicerie
 
 grocery-title = Épicerie
+
+## Épicerie à la caisse
+
+window-bad-labels = Les étiquettes de balance de config.toml ne conviennent pas : { $why } Les formes habituelles servent (21 : poids, 23 : prix).
+code-layout-form = La forme de l’étiquette n’est pas comprise ; elle s’écrit par exemple 21IIIIIWWWWWC.
+remark-best-before = À consommer de préférence avant le { $day } : c’est passé. Dites-le au client.
+remark-mismatch = Cette étiquette ne va pas avec « { $name } » : un poids pour un article à la pièce.
+stop-title = Ne pas vendre
+stop-use-by = La date limite de consommation est dépassée : ne pas vendre.
+stop-day = À consommer jusqu’au { $day }
+stop-unknown-name = Article inconnu de la caisse
+stop-advice = Mettez l’article de côté. Il n’est pas sur le ticket.
+stop-done = Compris

@@ -1,5 +1,7 @@
 //! What the café sells: families and products, and how to find one.
 
+pub mod scanned;
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::barcode::lookup_key;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::devices::config::{DeviceConfig, DevicesConfig};
+use crate::domain::barcode::in_store::{Layout, LayoutError, Layouts};
 
 /// The largest configuration that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
@@ -23,12 +24,36 @@ pub struct Config {
     pub printer: DeviceConfig,
     /// What opens the drawer, where it is not plugged into the printer.
     pub drawer: DeviceConfig,
+    /// What the café's own labels say.
+    pub labels: LabelsConfig,
 }
 
 impl Config {
     /// The devices of the configuration.
     pub fn devices(&self) -> DevicesConfig {
         DevicesConfig { printer: self.printer.clone(), drawer: self.drawer.clone() }
+    }
+}
+
+/// What the labels of the café's scales say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LabelsConfig {
+    /// The thirteen places of each sort of label, as [`Layout::parse`] reads them:
+    /// `["21IIIIIWWWWWC", "23IIIIIPPPPPC"]`. Without any, these two.
+    pub forms: Vec<String>,
+}
+
+impl LabelsConfig {
+    /// The layouts of the labels.
+    ///
+    /// # Errors
+    /// [`LayoutError`] of the first form that can't be; the usual layouts serve then.
+    pub fn layouts(&self) -> Result<Layouts, LayoutError> {
+        if self.forms.is_empty() {
+            return Ok(Layouts::default());
+        }
+        Layouts::new(self.forms.iter().map(|form| Layout::parse(form)).collect::<Result<_, _>>()?)
     }
 }
 
@@ -128,6 +153,19 @@ mod tests {
         let config = read(folder.path()).expect("read");
         assert!(config.screen.evening);
         assert_eq!(config.screen.size_percent, 100);
+    }
+
+    #[test]
+    fn labels_as_the_scale_is_set() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = "[labels]\nforms = [\"28IIIIIPPPPPC\"]\n";
+        fs::write(config_file(folder.path()), text).expect("written");
+        let labels = read(folder.path()).expect("read").labels;
+        let layout = Layout::parse("28IIIIIPPPPPC").expect("a layout");
+        assert_eq!(labels.layouts(), Layouts::new(vec![layout]));
+        assert_eq!(LabelsConfig::default().layouts(), Ok(Layouts::default()));
+        let wrong = LabelsConfig { forms: vec!["37IIIIIPPPPPC".to_owned()] };
+        assert_eq!(wrong.layouts(), Err(LayoutError::Prefix));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use comptoir_hardware::slip::Slip;
 use super::catalogue::Imported;
 use super::{Act, Closed, Sold, Till, TillError};
 use crate::devices::{Outlet, Trouble};
+use crate::domain::barcode::in_store::Layouts;
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::{CashCount, OpenDay};
 use crate::domain::day::{BusinessDay, Moment};
@@ -70,6 +71,7 @@ pub struct Desk {
     /// Up to where jobs have been handed to devices.
     delivered: Option<Place>,
     catalog: Arc<Catalog>,
+    layouts: Arc<Layouts>,
     copies: Option<copies::Copies>,
 }
 
@@ -84,6 +86,8 @@ pub struct Situation {
     pub establishment: Option<Establishment>,
     /// What the café sells.
     pub catalog: Arc<Catalog>,
+    /// How the labels of the café's scales are laid out.
+    pub layouts: Arc<Layouts>,
     /// Everyone who may use the till.
     pub operators: Vec<(OperatorId, Label)>,
     /// Who sits at it.
@@ -150,10 +154,16 @@ impl Desk {
             trouble: None,
             delivered,
             catalog,
+            layouts: Arc::default(),
             copies: None,
         };
         desk.sort_out_jobs();
         desk
+    }
+
+    /// Says how the labels of the café's scales are laid out; until then as in French practice.
+    pub fn set_layouts(&mut self, layouts: Layouts) {
+        self.layouts = Arc::new(layouts);
     }
 
     /// The till itself.
@@ -182,6 +192,7 @@ impl Desk {
             today: BusinessDay::of(now),
             establishment: self.till.ledger().establishment.clone(),
             catalog: Arc::clone(&self.catalog),
+            layouts: Arc::clone(&self.layouts),
             operators: self.till.operators()?,
             operator: self.operator,
             open_day: self.till.open_day().cloned(),

@@ -45,6 +45,7 @@ pub fn layout(words: &Words, why: LayoutError) -> String {
         LayoutError::Digits => "code-layout-digits",
         LayoutError::Decimals => "code-layout-decimals",
         LayoutError::PriceCheck => "code-layout-price-check",
+        LayoutError::Form => "code-layout-form",
         LayoutError::Twice => "code-layout-twice",
     })
 }

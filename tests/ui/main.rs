@@ -10,4 +10,5 @@ mod letters;
 mod measure;
 mod picture;
 mod screens;
+mod shop;
 mod widgets;

@@ -9,13 +9,14 @@ use anyhow::{Context as _, Result};
 use super::super::Context;
 use crate::devices::config::ConfigError;
 use crate::devices::{Counter, NoDevice, Outlet};
+use crate::domain::barcode::in_store::Layouts;
 use crate::environment::config::{self, Config, ScreenConfig};
 use crate::environment::{self, OpenError};
 use crate::screens::room::Enlargement;
 use crate::screens::{self, House, OpenProblem, Opener, Preferences, Save};
 use crate::store::{StoreError, holds_a_till};
 use crate::till::TillError;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, codes};
 
 pub(super) fn open(context: &Context) -> Result<ExitCode> {
     let folder = context.folder.clone();
@@ -30,6 +31,12 @@ pub(super) fn open(context: &Context) -> Result<ExitCode> {
     };
     let mut preferences = preferences(&config.screen, &context.words);
     preferences.start = holds_a_till(&folder).then_some(House::Cafe);
+    let layouts = config.labels.layouts().unwrap_or_else(|error| {
+        // A label read in another way than it is meant would be a wrong amount, so it is said.
+        let why = codes::layout(&context.words, error);
+        eprintln!("{}", context.words.tell("window-bad-labels", &[("why", why.into())]));
+        Layouts::default()
+    });
     let opener: Opener = {
         let (folder, config) = (folder.clone(), config.clone());
         Arc::new(move |house| {
@@ -40,7 +47,9 @@ pub(super) fn open(context: &Context) -> Result<ExitCode> {
                     environment::open_demonstration(&folder, outlet(&config, &folder, house))
                 }
             };
-            opened.map_err(problem)
+            let mut desk = opened.map_err(problem)?;
+            desk.set_layouts(layouts.clone());
+            Ok(desk)
         })
     };
     let save: Save = Arc::new(move |preferences| {

@@ -3,6 +3,8 @@
 //! How the digits are shared out depends on the scale, so it is a table. What the label says is
 //! the truth: a printed price is the price of the line.
 
+mod form;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
@@ -46,6 +48,10 @@ pub enum LayoutError {
     /// A check digit of the price exists for prices of 4 or 5 digits alone.
     #[error("only prices of 4 or 5 digits have a check digit of their own")]
     PriceCheck,
+    /// The form holds something else than a prefix of digits and the letters I, W, P, K and C in
+    /// their places.
+    #[error("the form of the label is not understood")]
+    Form,
     /// Two layouts begin with the same prefix.
     #[error("two layouts have the same prefix")]
     Twice,

@@ -24,6 +24,9 @@ pub struct BasketLine {
     pub unit: Unit,
     /// The price of one unit with VAT, in cents.
     pub unit_price: Cents,
+    /// What the label on the goods says that they cost, in cents: the amount of the line then,
+    /// whatever quantity and unit price come to.
+    pub printed: Option<Cents>,
     /// Its two rates.
     pub vat: VatPair,
     /// Here or to take away.
@@ -44,7 +47,7 @@ impl BasketLine {
     /// # Errors
     /// [`AmountError::Overflow`] beyond the limit of a ticket.
     pub fn gross(&self) -> Result<Cents, AmountError> {
-        self.quantity.price(self.unit_price)
+        self.printed.map_or_else(|| self.quantity.price(self.unit_price), Ok)
     }
 }
 
@@ -213,6 +216,7 @@ impl Basket {
             quantity,
             unit: product.unit,
             unit_price,
+            printed: None,
             vat: product.vat,
             mode,
             nature: product.nature,
@@ -225,6 +229,31 @@ impl Basket {
             return Err(error);
         }
         Ok(self.lines.len() - 1)
+    }
+
+    /// Rings up goods whose label says what they cost: the line costs that, to the cent. A weight
+    /// that follows from the price is rounded to the gram, and at more than 10 € a kilogram it
+    /// may come to a cent more or less.
+    ///
+    /// # Errors
+    /// As [`Basket::add`].
+    pub fn add_printed(
+        &mut self,
+        product: &Product,
+        quantity: Quantity,
+        total: Cents,
+        mode: Mode,
+    ) -> Result<usize, TicketError> {
+        if product.unit == Unit::Piece {
+            return self.add(product, quantity, total, mode);
+        }
+        let index = self.add(product, quantity, product.price, mode)?;
+        self.lines[index].printed = Some(total);
+        if let Err(error) = self.total() {
+            self.lines.pop();
+            return Err(error);
+        }
+        Ok(index)
     }
 
     /// Changes how much stands on a line; what a smaller quantity takes off stays on record.
@@ -240,7 +269,13 @@ impl Basket {
             let removal = removal_of(line, taken)?;
             self.record(removal)?;
         }
-        self.replace_quantity(index, quantity)
+        // What a label says holds for what was in the bag.
+        let printed = self.lines[index].printed.take();
+        let changed = self.replace_quantity(index, quantity);
+        if changed.is_err() {
+            self.lines[index].printed = printed;
+        }
+        changed
     }
 
     /// Takes a line off; it stays on record.
@@ -304,10 +339,11 @@ impl Basket {
 }
 
 fn removal_of(line: &BasketLine, quantity: Quantity) -> Result<Removal, AmountError> {
+    let whole = quantity == line.quantity;
     Ok(Removal {
         product: line.product,
         label: line.label.clone(),
         quantity,
-        gross: quantity.price(line.unit_price)?,
+        gross: if whole { line.gross()? } else { quantity.price(line.unit_price)? },
     })
 }

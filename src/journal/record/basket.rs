@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::RecordError;
 use super::codes::*;
 use crate::domain::catalog::VatPair;
+use crate::domain::money::Cents;
 use crate::domain::ticket::basket::{Basket, BasketLine, Removal};
 use crate::domain::ticket::purpose::Purpose;
 
@@ -65,6 +66,8 @@ struct LineRecord {
     quantity: i64,
     unit: String,
     unit_price: i64,
+    #[serde(default)]
+    printed: Option<i64>,
     vat_on_site: u16,
     vat_takeaway: u16,
     mode: String,
@@ -112,6 +115,7 @@ impl LineRecord {
             quantity: line.quantity.thousandths(),
             unit: unit_word(line.unit).to_owned(),
             unit_price: line.unit_price.get(),
+            printed: line.printed.map(Cents::get),
             vat_on_site: line.vat.on_site.basis_points(),
             vat_takeaway: line.vat.takeaway.basis_points(),
             mode: mode_word(line.mode).to_owned(),
@@ -130,6 +134,7 @@ impl LineRecord {
             quantity: quantity(self.quantity)?,
             unit: unit(&self.unit)?,
             unit_price: cents(self.unit_price),
+            printed: self.printed.map(cents),
             vat: VatPair { on_site: rate(self.vat_on_site)?, takeaway: rate(self.vat_takeaway)? },
             mode: mode(&self.mode)?,
             nature: nature(&self.nature)?,

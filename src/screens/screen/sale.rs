@@ -7,9 +7,11 @@ mod find;
 mod pay;
 pub(super) mod products;
 mod ring;
+mod scan;
 mod strokes;
 mod ticket;
 
+use chrono::NaiveDate;
 use comptoir_hardware::slip::Slip;
 use iced::widget::{column, container, row};
 use iced::{Element, Task};
@@ -17,6 +19,7 @@ use iced::{Element, Task};
 pub use change::Done;
 pub use entry::Entry;
 pub use pay::Pay;
+use scan::Stop;
 
 use crate::domain::catalog::{Mode, Product};
 use crate::domain::day::BusinessDay;
@@ -52,6 +55,8 @@ pub struct Sale {
     page: usize,
     find: Option<Typing>,
     entry: Option<Entry>,
+    /// What was scanned and must not be sold.
+    stop: Option<Stop>,
     pay: Option<Pay>,
     /// Whether a payment is on its way to the disk. Keys are inert until it is there.
     under_way: bool,
@@ -81,6 +86,10 @@ enum Remark {
     UnknownCode(String),
     /// What was scanned is no code.
     Unreadable,
+    /// Why a code can't be used.
+    Wrong(scan::Unusable),
+    /// It is rung up, and was at its best until this day.
+    BestBefore(NaiveDate),
     /// The basket takes no more of it.
     Refused(TicketError),
     /// The paper is on its way.
@@ -161,6 +170,8 @@ pub enum Message {
     EntryCancel,
     /// A code was scanned.
     Scanned(Option<String>),
+    /// What must not be sold is put aside.
+    Stopped,
 }
 
 /// What the screen asks of the window.
@@ -203,6 +214,7 @@ impl Sale {
         self.pay = None;
         self.find = None;
         self.entry = None;
+        self.stop = None;
         self.asking = None;
         self.remark = None;
     }
@@ -271,6 +283,7 @@ impl Sale {
                 }
             }
             Message::Scanned(code) => self.scanned(code, scene),
+            Message::Stopped => self.stop = None,
             Message::Find => self.find = Some(Typing::new("", SEARCH_MAX)),
             Message::FindClose => self.find = None,
             Message::FindKey(key) => self.find_key(key, scene),
@@ -327,7 +340,13 @@ impl Sale {
         let Some(basket) = &mut self.basket else {
             return;
         };
-        match basket.add(product, quantity, price, mode) {
+        let added = basket.add(product, quantity, price, mode);
+        self.rung(added);
+    }
+
+    /// What was rung up is the chosen line.
+    fn rung(&mut self, added: Result<usize, TicketError>) {
+        match added {
             Ok(line) => {
                 self.chosen = Some(line);
                 self.problem = None;
@@ -348,24 +367,6 @@ impl Sale {
         self.entry = None;
         if let Some(product) = product {
             self.add(product, quantity, price, scene);
-        }
-    }
-
-    fn scanned(&mut self, code: Option<String>, scene: &Scene<'_>) {
-        let Some(code) = code else {
-            self.remark = Some(Remark::Unreadable);
-            return;
-        };
-        match scene.situation.catalog.by_barcode(&code) {
-            Some(product) => {
-                // A scan speaks for itself: what was being typed is left.
-                self.entry = None;
-                if self.pay.as_ref().is_none_or(Pay::is_untouched) {
-                    self.pay = None;
-                    self.product(product, scene);
-                }
-            }
-            None => self.remark = Some(Remark::UnknownCode(code)),
         }
     }
 
@@ -547,6 +548,9 @@ impl Sale {
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         if let Some(pay) = &self.pay {
             return pay.view(scene, self.problem, self.under_way).map(Message::Pay);
+        }
+        if let Some(stop) = &self.stop {
+            return stop.view(scene);
         }
         if let Some(typing) = &self.find {
             return find::view(typing, scene);

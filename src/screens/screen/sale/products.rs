@@ -258,6 +258,11 @@ impl Remark {
                 scene.words.tell("remark-unknown-code", &[("code", code.as_str().into())])
             }
             Self::Unreadable => scene.say("remark-unreadable"),
+            Self::Wrong(why) => why.sentence(scene),
+            Self::BestBefore(day) => {
+                let day = format::numeric(*day);
+                scene.words.tell("remark-best-before", &[("day", day.into())])
+            }
             Self::Refused(error) => crate::screens::Refusal::Ticket(*error).sentence(scene.words),
             Self::Printing => scene.say(printing(scene)),
             Self::Restored => scene.say("remark-restored"),

@@ -11,6 +11,10 @@ use crate::screens::screen::start::keyboard_key;
 impl Sale {
     /// What a key means here and now.
     pub fn stroke(&self, stroke: Stroke, scene: &Scene<'_>) -> Option<Vec<Message>> {
+        if self.stop.is_some() {
+            let seen = [Stroke::Enter, Stroke::Escape].contains(&stroke);
+            return seen.then(|| vec![Message::Stopped]);
+        }
         if let Some(pay) = &self.pay {
             return pay.stroke(stroke).map(|message| vec![Message::Pay(message)]);
         }
