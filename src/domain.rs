@@ -23,6 +23,7 @@ pub mod parcel;
 pub mod partner;
 pub mod payment;
 pub mod quantity;
+pub mod service;
 pub mod stock;
 pub mod text;
 pub mod ticket;

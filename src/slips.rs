@@ -4,6 +4,7 @@
 mod closing;
 mod paper;
 mod receipt;
+mod settlement;
 mod sums;
 
 use comptoir_hardware::slip::{Slip, Style};
@@ -11,6 +12,7 @@ use comptoir_hardware::slip::{Slip, Style};
 pub use closing::{closing, reading};
 pub use paper::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use receipt::receipt;
+pub use settlement::{SettlementPaper, settlement};
 
 use crate::domain::establishment::Establishment;
 use crate::words::Words;

@@ -9,6 +9,7 @@ mod file;
 mod folder;
 mod migrate;
 mod parcels;
+mod partners;
 mod read;
 mod stock;
 mod views;
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use thiserror::Error;
 
-pub use accounts::AccountRow;
+pub use accounts::{AccountMoveRow, AccountRow};
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod catalogue;
 mod day;
 pub mod desk;
 pub mod parcels;
+pub mod partners;
 mod sale;
 mod shown;
 pub mod stock;
@@ -20,10 +21,12 @@ pub use sale::Sold;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::OpenDay;
+use crate::domain::customer::AccountError;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{Ids, OperatorId};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::AmountError;
+use crate::domain::partner::CashLimits;
 use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
 use crate::journal::entry::{Head, Place};
@@ -66,6 +69,18 @@ pub enum TillError {
     /// The file of the catalogue has mistakes; nothing was taken from it.
     #[error("the catalogue has {} mistakes", .0.len())]
     Catalogue(Vec<ImportProblem>),
+    /// The customer's account does not allow it.
+    #[error("the account does not allow it")]
+    Account(#[from] AccountError),
+    /// Cash is not handed out for that bank, or not that much of it.
+    #[error("this much cash is not handed out for that partner")]
+    Withdrawal(Option<CashLimits>),
+    /// There is no such partner.
+    #[error("there is no such partner")]
+    NoSuchPartner,
+    /// Nothing was collected for the partner since the last settlement.
+    #[error("nothing was collected for the partner")]
+    NothingToSettle,
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

@@ -547,6 +547,36 @@ supplier-term-line-total = the amount of the line
 ## Customers
 
 customers-title = Customers
+refusal-no-such-customer = This customer has no account. Choose them in the list of customers.
+refusal-account-closed = This account is closed. Nothing was paid.
+refusal-over-limit = The tab would come to { $debt }, and its limit is { $limit }. Take another payment, or ask the manager.
+refusal-more-than-owed = Only { $debt } is left on the tab: no more than that can be paid off.
+refusal-not-enough-prepaid = Only { $prepaid } is left on the prepaid account. Take the rest another way.
+refusal-not-enough-ahead = This person has not paid that much ahead.
+refusal-not-enough-suspended = None is left waiting. Nothing was served.
+refusal-used-since = This ticket has been of use since: what it brought to the account is gone. First undo what followed.
+refusal-on-itself = A tab is paid off, and an account topped up, with money: cash or card.
+refusal-not-empty = Something is left on this account. Settle it or give it back first.
+refusal-account-begun = This account has been used: its opening balance changes no more.
+refusal-account-open = This account is open: close it before erasing the name.
+refusal-withdrawal = From { $least } to { $most } can be handed out at a time.
+refusal-no-withdrawals = The café hands out no cash for this partner.
+refusal-nothing-to-settle = There is nothing to settle with this partner.
+service-family = Services
+service-debt-payment = Tab paid off
+service-top-up = Prepaid account: top-up
+service-withdrawal = Withdrawal { $partner }
+settlement-title = STATEMENT
+settlement-operator = Made by { $operator }
+settlement-until = Sums collected for you up to { $day }
+settlement-collected = Collected
+settlement-commission = Commission of the café { $rate }
+settlement-paid = Paid to the partner
+settlement-received = Received from the partner
+settlement-in-cash = In cash
+settlement-by-transfer = Not from the till: transfer or cheque
+settlement-signed-cafe = For the café, signature:
+settlement-signed-partner = For the partner, signature:
 
 ## Parcels
 

@@ -547,6 +547,36 @@ supplier-term-line-total = le montant de la ligne
 ## Clients
 
 customers-title = Clients
+refusal-no-such-customer = Ce client n’a pas de compte. Choisissez-le dans la liste des clients.
+refusal-account-closed = Ce compte est fermé. Rien n’a été encaissé.
+refusal-over-limit = L’ardoise monterait à { $debt }, et elle est limitée à { $limit }. Encaissez autrement, ou demandez au responsable.
+refusal-more-than-owed = Il ne reste que { $debt } sur l’ardoise : on ne peut pas en régler plus.
+refusal-not-enough-prepaid = Il ne reste que { $prepaid } sur le compte prépayé. Encaissez le reste autrement.
+refusal-not-enough-ahead = Cette personne n’en a pas payé autant d’avance.
+refusal-not-enough-suspended = Il n’y en a plus en attente. Rien n’a été servi.
+refusal-used-since = Ce ticket a servi depuis : ce qu’il avait apporté au compte n’y est plus. Annulez d’abord ce qui a suivi.
+refusal-on-itself = Une ardoise se règle, et un compte se recharge, avec de l’argent : espèces ou carte.
+refusal-not-empty = Il reste quelque chose sur ce compte. Réglez-le ou rendez-le d’abord.
+refusal-account-begun = Ce compte a déjà servi : son solde de départ ne change plus.
+refusal-account-open = Ce compte est ouvert : fermez-le avant d’effacer le nom.
+refusal-withdrawal = On peut remettre de { $least } à { $most } en une fois.
+refusal-no-withdrawals = Le café ne fait pas de retraits pour cet organisme.
+refusal-nothing-to-settle = Il n’y a rien à régler avec ce partenaire.
+service-family = Services
+service-debt-payment = Règlement d’ardoise
+service-top-up = Compte prépayé : recharge
+service-withdrawal = Retrait { $partner }
+settlement-title = RELEVÉ
+settlement-operator = Établi par { $operator }
+settlement-until = Sommes encaissées pour votre compte jusqu’au { $day }
+settlement-collected = Encaissé
+settlement-commission = Commission du café { $rate }
+settlement-paid = Versé au partenaire
+settlement-received = Reçu du partenaire
+settlement-in-cash = En espèces
+settlement-by-transfer = Hors caisse : virement ou chèque
+settlement-signed-cafe = Pour le café, signature :
+settlement-signed-partner = Pour le partenaire, signature :
 
 ## Colis
 

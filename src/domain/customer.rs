@@ -1,9 +1,13 @@
 //! People with an account: what they owe, what they have paid ahead, as sums of what happened.
 //! Their names stand in the register, never here.
 
+mod standing;
+
+pub use standing::{AccountError, Age, Allowance, Standing};
+
 use std::collections::BTreeMap;
 
-use super::id::{CustomerId, ProductId};
+use super::id::{CustomerId, ProductId, TicketId};
 use super::money::{AmountError, Cents};
 use super::payment::Method;
 use super::ticket::Ticket;
@@ -24,6 +28,24 @@ pub enum CustomerFact {
         /// The limit, in cents; zero for none at all.
         limit: Cents,
     },
+    /// What stood in the account before this till kept it, taken over from a notebook.
+    OpeningBalance {
+        /// Who.
+        customer: CustomerId,
+        /// What was owed, in cents.
+        debt: Cents,
+        /// What was prepaid, in cents.
+        prepaid: Cents,
+    },
+    /// The manager lets someone owe more than the limit, with the ticket of this identifier.
+    LimitLifted {
+        /// Who.
+        customer: CustomerId,
+        /// The ticket that it was lifted for, and for no other.
+        ticket: TicketId,
+        /// What is owed with it, in cents.
+        debt: Cents,
+    },
     /// The account is closed: nothing is owed either way.
     Closed {
         /// Who.
@@ -37,6 +59,8 @@ impl CustomerFact {
         match self {
             Self::Added { customer }
             | Self::LimitSet { customer, .. }
+            | Self::OpeningBalance { customer, .. }
+            | Self::LimitLifted { customer, .. }
             | Self::Closed { customer } => *customer,
         }
     }
@@ -86,6 +110,11 @@ impl AccountMove {
         Ok(change)
     }
 
+    /// What an opening balance brings in.
+    pub fn opening(debt: Cents, prepaid: Cents) -> Self {
+        Self { debt, prepaid, ..Self::default() }
+    }
+
     fn ahead(&mut self, product: ProductId, quantity: i64) -> Result<(), AmountError> {
         let sum = self.ahead.entry(product).or_default();
         *sum = sum.checked_add(quantity).ok_or(AmountError::Overflow)?;
@@ -96,4 +125,23 @@ impl AccountMove {
     pub fn is_nothing(&self) -> bool {
         self.debt.is_zero() && self.prepaid.is_zero() && self.ahead.values().all(|sum| *sum == 0)
     }
+}
+
+/// What a ticket changes in the goods that wait, paid, for someone unknown: thousandths of each
+/// product.
+///
+/// # Errors
+/// [`AmountError::Overflow`] when a sum goes beyond its range.
+pub fn suspended_by(ticket: &Ticket) -> Result<BTreeMap<ProductId, i64>, AmountError> {
+    let mut change: BTreeMap<ProductId, i64> = BTreeMap::new();
+    for line in &ticket.lines {
+        let quantity = match line.purpose {
+            Purpose::Suspended => line.quantity.thousandths(),
+            Purpose::SuspendedServed => -line.quantity.thousandths(),
+            _ => continue,
+        };
+        let sum = change.entry(line.product).or_default();
+        *sum = sum.checked_add(quantity).ok_or(AmountError::Overflow)?;
+    }
+    Ok(change)
 }

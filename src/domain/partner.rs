@@ -50,6 +50,29 @@ pub struct Partner {
     pub commission: u16,
     /// Whether it is still dealt with.
     pub active: bool,
+    /// How much cash may be handed out for it at a time; nothing if none is.
+    pub withdrawals: Option<CashLimits>,
+}
+
+/// How much cash may be handed out for a bank or the post in one operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CashLimits {
+    /// The least, in cents.
+    pub least: Cents,
+    /// The most, in cents.
+    pub most: Cents,
+}
+
+impl CashLimits {
+    /// What relays of banks usually agree on: 20 to 100 €.
+    pub const BANK: Self = Self { least: Cents::new(2_000), most: Cents::new(10_000) };
+    /// What La Poste usually agrees on with a shop: up to 150 €.
+    pub const POST: Self = Self { least: Cents::new(100), most: Cents::new(15_000) };
+
+    /// Whether this much may be handed out.
+    pub fn allow(self, amount: Cents) -> bool {
+        amount >= self.least && amount <= self.most
+    }
 }
 
 impl Partner {

@@ -126,6 +126,9 @@ pub enum TicketError {
     /// What was paid before is handed over at no price.
     #[error("what was paid before is handed over at no price")]
     PaidBefore,
+    /// A line whose money or sign does not fit what it is there for.
+    #[error("a line does not fit what it is there for")]
+    Purpose,
     /// The payment does not settle the total.
     #[error("the payment was refused")]
     Payment(#[from] PaymentError),
@@ -207,7 +210,26 @@ impl Ticket {
         if self.lines.iter().any(|line| line.purpose.is_paid_before() && !line.gross.is_zero()) {
             return Err(TicketError::PaidBefore);
         }
-        Ok(())
+        let fits = |line: &TicketLine| {
+            let goes_out = line.gross.is_negative() && line.partner.is_some();
+            let natural = match line.purpose {
+                Purpose::DebtSettled | Purpose::TopUp => line.nature == Nature::Account,
+                Purpose::Withdrawal => line.nature == Nature::ThirdParty,
+                _ => line.nature != Nature::Account,
+            };
+            // A counter-ticket turns every amount.
+            let upright = self.operation != Operation::Sale
+                || match line.purpose {
+                    Purpose::DebtSettled => line.gross > Cents::ZERO,
+                    Purpose::Withdrawal => goes_out,
+                    Purpose::SuspendedServed | Purpose::AheadServed => {
+                        line.quantity.thousandths() > 0
+                    }
+                    _ => true,
+                };
+            natural && upright
+        };
+        if self.lines.iter().all(fits) { Ok(()) } else { Err(TicketError::Purpose) }
     }
 
     /// The counter-ticket of this ticket, whose number is `number`: the same lines with their

@@ -14,8 +14,9 @@ use iced::{Subscription, Task};
 
 use super::{House, OpenProblem, Opener, Refusal};
 // What comes over the bridge: screens know these of the till and nothing else.
-pub use crate::till::accounts::Customer;
+pub use crate::till::accounts::{Customer, CustomerFile};
 pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
+pub use crate::till::partners::PartnerAccount;
 pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.

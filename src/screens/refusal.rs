@@ -1,9 +1,12 @@
 //! Why the till did not do what was asked, in sentences that say what is safe and what to do.
 
+use crate::domain::customer::AccountError;
+use crate::domain::money::Cents;
+use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
 use crate::domain::ticket::TicketError;
 use crate::screens::bridge::TillError;
-use crate::words::{Words, format};
+use crate::words::{Value, Words, format};
 
 /// Why the till refused, as far as a person can do something about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +19,12 @@ pub enum Refusal {
     AlreadyVoided(u64),
     /// The ticket or its payment does not work out.
     Ticket(TicketError),
+    /// The customer's account does not allow it.
+    Account(AccountError),
+    /// Cash is not handed out for that bank, or not that much of it.
+    Withdrawal(Option<CashLimits>),
+    /// Nothing is to be settled with the partner.
+    NothingToSettle,
     /// An amount is out of range.
     Amount,
     /// What was asked about is not there.
@@ -39,7 +48,12 @@ impl Refusal {
             TillError::AlreadyVoided(number) => Self::AlreadyVoided(*number),
             TillError::Ticket(error) => Self::Ticket(*error),
             TillError::Amount(_) => Self::Amount,
-            TillError::NoSuchTicket(_) | TillError::NoSuchClosing(_) => Self::NotThere,
+            TillError::Account(error) => Self::Account(*error),
+            TillError::Withdrawal(limits) => Self::Withdrawal(*limits),
+            TillError::NothingToSettle => Self::NothingToSettle,
+            TillError::NoSuchTicket(_) | TillError::NoSuchClosing(_) | TillError::NoSuchPartner => {
+                Self::NotThere
+            }
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
         }
@@ -54,6 +68,9 @@ impl Refusal {
                 words.tell("refusal-already-voided", &[("number", number.to_string().into())])
             }
             Self::Ticket(error) => ticket_sentence(error, words),
+            Self::Account(error) => account_sentence(error, words),
+            Self::Withdrawal(limits) => withdrawal_sentence(limits, words),
+            Self::NothingToSettle => words.say("refusal-nothing-to-settle"),
             Self::Amount => words.say("refusal-amount"),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Full => words.say("refusal-full"),
@@ -74,6 +91,43 @@ impl Refusal {
     }
 }
 
+fn account_sentence(error: AccountError, words: &Words) -> String {
+    let told = |key: &str, amounts: &[(&str, Cents)]| {
+        let amounts: Vec<(&str, Value)> =
+            amounts.iter().map(|(name, amount)| (*name, format::money(*amount).into())).collect();
+        words.tell(key, &amounts)
+    };
+    match error {
+        AccountError::NoSuchCustomer => words.say("refusal-no-such-customer"),
+        AccountError::Closed => words.say("refusal-account-closed"),
+        AccountError::OverLimit { limit, debt } => {
+            told("refusal-over-limit", &[("limit", limit), ("debt", debt)])
+        }
+        AccountError::MoreThanOwed { debt } => told("refusal-more-than-owed", &[("debt", debt)]),
+        AccountError::NotEnoughPrepaid { prepaid } => {
+            told("refusal-not-enough-prepaid", &[("prepaid", prepaid)])
+        }
+        AccountError::NotEnoughAhead => words.say("refusal-not-enough-ahead"),
+        AccountError::NotEnoughSuspended => words.say("refusal-not-enough-suspended"),
+        AccountError::UsedSince => words.say("refusal-used-since"),
+        AccountError::OnItself => words.say("refusal-on-itself"),
+        AccountError::NotEmpty => words.say("refusal-not-empty"),
+        AccountError::Begun => words.say("refusal-account-begun"),
+        AccountError::Open => words.say("refusal-account-open"),
+        AccountError::Amount(_) => words.say("refusal-amount"),
+    }
+}
+
+fn withdrawal_sentence(limits: Option<CashLimits>, words: &Words) -> String {
+    match limits {
+        Some(limits) => {
+            let (least, most) = (format::money(limits.least), format::money(limits.most));
+            words.tell("refusal-withdrawal", &[("least", least.into()), ("most", most.into())])
+        }
+        None => words.say("refusal-no-withdrawals"),
+    }
+}
+
 fn ticket_sentence(error: TicketError, words: &Words) -> String {
     match error {
         TicketError::Empty => words.say("refusal-empty"),
@@ -84,7 +138,7 @@ fn ticket_sentence(error: TicketError, words: &Words) -> String {
         TicketError::NoCustomer | TicketError::Payment(PaymentError::NoCustomer) => {
             words.say("refusal-no-customer")
         }
-        TicketError::PaidBefore => words.say("refusal-payment"),
+        TicketError::PaidBefore | TicketError::Purpose => words.say("refusal-payment"),
         TicketError::Payment(PaymentError::Cashback) => words.say("refusal-cashback"),
         TicketError::Payment(PaymentError::CashLimit) => words.say("refusal-cash-limit"),
         TicketError::Payment(PaymentError::Insufficient { missing }) => {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::file::{self, Durability, JournalMode};
@@ -102,6 +102,21 @@ impl People {
             .execute("DELETE FROM customer WHERE id = ?1", [id.uuid().as_bytes()])
             .attempt("erasing a name")?;
         Ok(())
+    }
+
+    /// The name of someone with an account, unless it was erased.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn customer(&self, id: CustomerId) -> Result<Option<Label>, StoreError> {
+        let name: Option<String> = self
+            .connection
+            .prepare_cached("SELECT name FROM customer WHERE id = ?1")
+            .and_then(|mut statement| {
+                statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()
+            })
+            .attempt("reading the register")?;
+        Ok(name.and_then(|name| Label::new(&name).ok()))
     }
 
     /// Everyone with an account, by name.

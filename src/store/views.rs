@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Attempt, StoreError, accounts, bread, parcels, row_of, stock};
+use super::{Attempt, StoreError, accounts, bread, parcels, partners, row_of, stock};
 use crate::domain::catalog::Catalog;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
@@ -23,7 +23,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 2;
+pub const FOLD_VERSION: i64 = 3;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -104,13 +104,16 @@ pub(super) fn fold(
             add_job(connection, row, "closing")?;
         }
         Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
-        Fact::PartnerSet(partner) => accounts::fold_partner(connection, partner)?,
-        Fact::Customer(fact) => accounts::fold_customer(connection, row, fact)?,
+        Fact::PartnerSet(partner) => partners::fold_partner(connection, partner)?,
+        Fact::PartnerSettled(settlement) => {
+            partners::fold_settlement(connection, settlement)?;
+            add_job(connection, row, "settlement")?;
+        }
+        Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, fact)?,
         Fact::Bread(fact) => bread::fold(connection, row, fact)?,
         Fact::Stock(fact) => stock::fold(connection, fact)?,
         Fact::EpochOpened { .. }
-        | Fact::PartnerSettled(_)
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
         | Fact::SealingDeferred
@@ -143,7 +146,8 @@ fn fold_ticket(
             params![number.cast_signed(), voided],
         )?;
     }
-    accounts::fold_ticket(connection, ticket)?;
+    accounts::fold_ticket(connection, row, ticket)?;
+    partners::fold_ticket(connection, ticket)?;
     if ticket.payment.opens_drawer() {
         add_job(connection, row, "drawer")?;
     }
@@ -332,7 +336,8 @@ const TABLES: &[&str] =
 
 /// Empties every view.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    let trades = [accounts::TABLES, parcels::TABLES, bread::TABLES, stock::TABLES];
+    let trades =
+        [accounts::TABLES, partners::TABLES, parcels::TABLES, bread::TABLES, stock::TABLES];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
     }
@@ -354,7 +359,13 @@ const CONTENTS: &[&str] = &[
 
 /// What all views hold, those of the trades included.
 fn contents() -> impl Iterator<Item = &'static str> {
-    let trades = [accounts::CONTENTS, parcels::CONTENTS, bread::CONTENTS, stock::CONTENTS];
+    let trades = [
+        accounts::CONTENTS,
+        partners::CONTENTS,
+        parcels::CONTENTS,
+        bread::CONTENTS,
+        stock::CONTENTS,
+    ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }
 

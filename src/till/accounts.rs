@@ -1,14 +1,18 @@
-//! People with an account, and partners: who they are, what they owe and what they have prepaid.
+//! People with an account: who they are, what they owe and what they have prepaid; and what an
+//! account allows, which every ticket is checked against before it is written.
 
 use super::{Act, Till, TillError};
-use crate::domain::cash::CashMove;
-use crate::domain::customer::CustomerFact;
+use crate::domain::customer::{
+    AccountError, AccountMove, Age, Allowance, CustomerFact, Standing, suspended_by,
+};
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
-use crate::domain::id::{CustomerId, Ids};
+use crate::domain::id::{CustomerId, Ids, PartnerId};
 use crate::domain::money::{AmountError, Cents};
-use crate::domain::partner::Partner;
 use crate::domain::text::Label;
-use crate::store::AccountRow;
+use crate::domain::ticket::purpose::Purpose;
+use crate::domain::ticket::{Operation, Ticket};
+use crate::store::{AccountMoveRow, AccountRow};
 
 /// Someone with an account, as screens show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +24,28 @@ pub struct Customer {
     /// The account.
     pub account: AccountRow,
 }
+
+/// Everything about a customer that is shown at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerFile {
+    /// Who.
+    pub id: CustomerId,
+    /// The name in the register.
+    pub name: Label,
+    /// Where the account stands, with what is paid ahead.
+    pub standing: Standing,
+    /// How old what is owed is.
+    pub age: Age,
+    /// The last moves, newest first.
+    pub moves: Vec<AccountMoveRow>,
+    /// Breads kept for them today and not served yet.
+    pub reserved: usize,
+    /// Parcels that wait for them.
+    pub parcels: usize,
+}
+
+/// The moves that a customer's file shows.
+const MOVES_SHOWN: u32 = 20;
 
 impl Till {
     /// Opens an account: the name to the register, then the fact.
@@ -39,6 +65,15 @@ impl Till {
         Ok(customer)
     }
 
+    /// Writes someone's name anew. It stands in the register alone.
+    ///
+    /// # Errors
+    /// [`TillError::Account`] for nobody; [`TillError::Store`] when a file fails.
+    pub fn rename_customer(&mut self, customer: CustomerId, name: &Label) -> Result<(), TillError> {
+        self.standing(customer)?;
+        Ok(self.store.people().set_customer(customer, name)?)
+    }
+
     /// Everyone with an open account, by name.
     ///
     /// # Errors
@@ -53,36 +88,176 @@ impl Till {
         Ok(customers)
     }
 
-    /// Records cash that comes into the drawer or leaves it without a ticket.
+    /// Everything about a customer that is shown at once, on this day.
     ///
     /// # Errors
-    /// [`TillError::DayNotOpen`]; [`TillError::Amount`] for nothing at all or beyond the limit of a
-    /// ticket; [`TillError::Store`] when the journal can't be written.
-    pub fn move_cash(&mut self, act: Act, moved: CashMove) -> Result<(), TillError> {
-        if self.open_day().is_none() {
-            return Err(TillError::DayNotOpen);
-        }
-        if moved.amount.is_zero() || moved.amount.absolute()? > Cents::MAX_TICKET {
+    /// [`TillError::Account`] for nobody; [`TillError::Store`] when a file can't be read.
+    pub fn customer(
+        &mut self,
+        id: CustomerId,
+        today: BusinessDay,
+    ) -> Result<CustomerFile, TillError> {
+        let standing = self.standing(id)?;
+        let name = self.store.people().customer(id)?.ok_or(AccountError::NoSuchCustomer)?;
+        Ok(CustomerFile {
+            id,
+            name,
+            standing,
+            age: self.store.debt_age(id, today)?,
+            moves: self.store.account_moves(id, MOVES_SHOWN)?,
+            // The trades of bread and parcels answer these.
+            reserved: 0,
+            parcels: 0,
+        })
+    }
+
+    fn standing(&self, customer: CustomerId) -> Result<Standing, TillError> {
+        Ok(self.store.standing(customer)?.ok_or(AccountError::NoSuchCustomer)?)
+    }
+
+    /// Says up to how much someone may owe; zero for nothing at all.
+    ///
+    /// # Errors
+    /// [`TillError::Account`] for nobody or a closed account; [`TillError::Amount`] below zero or
+    /// beyond the limit of a ticket; [`TillError::Store`] when the journal can't be written.
+    pub fn set_limit(
+        &mut self,
+        act: Act,
+        customer: CustomerId,
+        limit: Cents,
+    ) -> Result<(), TillError> {
+        if limit.is_negative() || limit > Cents::MAX_TICKET {
             return Err(TillError::Amount(AmountError::Overflow));
         }
-        self.store.append(act.at, act.by, vec![Fact::CashMoved(moved)])?;
+        if self.standing(customer)?.closed {
+            return Err(AccountError::Closed.into());
+        }
+        let fact = Fact::Customer(CustomerFact::LimitSet { customer, limit });
+        self.store.append(act.at, act.by, vec![fact])?;
         Ok(())
     }
 
-    /// All partners, by name.
+    /// Takes over what stood in an account before this till kept it. Only ever first.
     ///
     /// # Errors
-    /// [`TillError::Store`] when the view can't be read.
-    pub fn partners(&self) -> Result<Vec<Partner>, TillError> {
-        Ok(self.store.partners()?)
+    /// [`TillError::Account`] for nobody or an account that has moved; [`TillError::Amount`] below
+    /// zero or beyond the limit of a ticket; [`TillError::Store`] when files fail.
+    pub fn open_balance(
+        &mut self,
+        act: Act,
+        customer: CustomerId,
+        debt: Cents,
+        prepaid: Cents,
+    ) -> Result<(), TillError> {
+        let fits = |amount: Cents| !amount.is_negative() && amount <= Cents::MAX_TICKET;
+        if !fits(debt) || !fits(prepaid) {
+            return Err(TillError::Amount(AmountError::Overflow));
+        }
+        let standing = self.standing(customer)?;
+        if !self.store.account_moves(customer, 1)?.is_empty() || !standing.is_empty() {
+            return Err(AccountError::Begun.into());
+        }
+        standing.after(&AccountMove::opening(debt, prepaid), Allowance::BeyondLimit)?;
+        let fact = Fact::Customer(CustomerFact::OpeningBalance { customer, debt, prepaid });
+        self.store.append(act.at, act.by, vec![fact])?;
+        Ok(())
     }
 
-    /// Writes a partner, new or changed.
+    /// Closes an account in which nothing is left either way.
     ///
     /// # Errors
-    /// [`TillError::Store`] when the journal can't be written.
-    pub fn set_partner(&mut self, act: Act, partner: Partner) -> Result<(), TillError> {
-        self.store.append(act.at, act.by, vec![Fact::PartnerSet(partner)])?;
+    /// [`TillError::Account`] for nobody, or when something is left; [`TillError::Store`] when the
+    /// journal can't be written.
+    pub fn close_customer(&mut self, act: Act, customer: CustomerId) -> Result<(), TillError> {
+        let standing = self.standing(customer)?;
+        if standing.closed {
+            return Err(AccountError::Closed.into());
+        }
+        if !standing.is_empty() {
+            return Err(AccountError::NotEmpty.into());
+        }
+        let fact = Fact::Customer(CustomerFact::Closed { customer });
+        self.store.append(act.at, act.by, vec![fact])?;
+        Ok(())
+    }
+
+    /// Erases the name of someone whose account is closed. The figures stay, and name nobody.
+    ///
+    /// # Errors
+    /// [`TillError::Account`] for nobody or an open account; [`TillError::Store`] when the
+    /// register can't be written.
+    pub fn erase_customer(&mut self, customer: CustomerId) -> Result<(), TillError> {
+        if !self.standing(customer)?.closed {
+            return Err(AccountError::Open.into());
+        }
+        Ok(self.store.people().erase_customer(customer)?)
+    }
+
+    /// Whether accounts and partners allow a ticket, and what must be on record with it.
+    pub(super) fn allow(
+        &self,
+        ticket: &Ticket,
+        allowance: Allowance,
+    ) -> Result<Option<Fact>, TillError> {
+        self.allow_suspended(ticket)?;
+        if ticket.operation == Operation::Sale {
+            self.allow_withdrawals(ticket)?;
+        }
+        let Some(customer) = ticket.customer else {
+            return Ok(None);
+        };
+        let of_account =
+            |purpose: Purpose| matches!(purpose, Purpose::DebtSettled | Purpose::TopUp);
+        if ticket.payment.needs_customer() && ticket.lines.iter().any(|l| of_account(l.purpose)) {
+            return Err(AccountError::OnItself.into());
+        }
+        let change = AccountMove::of(ticket)?;
+        let standing = self.standing(customer)?;
+        if change.is_nothing() && !standing.closed {
+            return Ok(None);
+        }
+        let after = standing.after(&change, allowance)?;
+        let lifted = after.is_beyond_limit() && change.debt > Cents::ZERO;
+        Ok((lifted && ticket.operation == Operation::Sale).then_some(Fact::Customer(
+            CustomerFact::LimitLifted { customer, ticket: ticket.id, debt: after.debt },
+        )))
+    }
+
+    /// Whether what a counter-ticket takes back is still there.
+    pub(super) fn allow_void(&self, counter: &Ticket) -> Result<(), TillError> {
+        match self.allow(counter, Allowance::BeyondLimit) {
+            Err(TillError::Account(AccountError::Closed)) => Err(AccountError::Closed.into()),
+            Err(TillError::Account(_)) => Err(AccountError::UsedSince.into()),
+            other => other.map(drop),
+        }
+    }
+
+    fn allow_suspended(&self, ticket: &Ticket) -> Result<(), TillError> {
+        let change = suspended_by(ticket)?;
+        if change.values().all(|more| *more >= 0) {
+            return Ok(());
+        }
+        let there = self.store.suspended()?;
+        let enough = change.iter().all(|(product, more)| {
+            there.get(product).copied().unwrap_or(0).saturating_add(*more) >= 0 || *more >= 0
+        });
+        if enough { Ok(()) } else { Err(AccountError::NotEnoughSuspended.into()) }
+    }
+
+    /// Whether each bank lets this much cash be handed out for it.
+    fn allow_withdrawals(&self, ticket: &Ticket) -> Result<(), TillError> {
+        let cash = |line: &&crate::domain::ticket::TicketLine| line.purpose == Purpose::Withdrawal;
+        let partners: Vec<PartnerId> =
+            ticket.lines.iter().filter(cash).filter_map(|line| line.partner).collect();
+        for id in partners {
+            let lines = ticket.lines.iter().filter(cash).filter(|line| line.partner == Some(id));
+            let handed_out = Cents::sum(lines.map(|line| line.gross))?.negated()?;
+            let partner = self.store.partner(id)?.filter(|partner| partner.active);
+            let limits = partner.and_then(|partner| partner.withdrawals);
+            if !limits.is_some_and(|limits| limits.allow(handed_out)) {
+                return Err(TillError::Withdrawal(limits));
+            }
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod papers;
 mod parcels;
 mod stock;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use comptoir_hardware::slip::Slip;
@@ -21,8 +22,9 @@ use crate::domain::closing::{CashCount, OpenDay};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::DrawerReason;
-use crate::domain::id::{Ids, OperatorId, TicketId};
+use crate::domain::id::{Ids, OperatorId, ProductId, TicketId};
 use crate::domain::money::Cents;
+use crate::domain::partner::Partner;
 use crate::domain::payment::Offer;
 use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
@@ -72,6 +74,7 @@ pub struct Desk {
     delivered: Option<Place>,
     catalog: Arc<Catalog>,
     layouts: Arc<Layouts>,
+    partners: Arc<[Partner]>,
     copies: Option<copies::Copies>,
 }
 
@@ -110,6 +113,10 @@ pub struct Situation {
     pub has_printer: bool,
     /// Jobs of which only a person can say what came out.
     pub uncertain: Vec<Place>,
+    /// Businesses that the café deals with, by name.
+    pub partners: Arc<[Partner]>,
+    /// What waits, paid, for whoever asks: thousandths of each product.
+    pub suspended: BTreeMap<ProductId, i64>,
     /// How many things wait in each trade.
     pub waiting: Waiting,
 }
@@ -146,6 +153,8 @@ impl Desk {
     pub fn new(till: Till, equipment: Equipment) -> Self {
         let catalog = Arc::new(till.catalog().clone());
         let delivered = till.head().map(|head| head.place);
+        // Without them cash is handed out for nobody, and selling goes on.
+        let partners = till.partners().unwrap_or_default().into();
         let mut desk = Self {
             till,
             equipment,
@@ -155,6 +164,7 @@ impl Desk {
             delivered,
             catalog,
             layouts: Arc::default(),
+            partners,
             copies: None,
         };
         desk.sort_out_jobs();
@@ -204,6 +214,8 @@ impl Desk {
             trouble: self.trouble,
             has_printer: self.equipment.outlet.has_printer(),
             uncertain: self.till.uncertain_jobs()?,
+            partners: Arc::clone(&self.partners),
+            suspended: self.till.store().suspended()?,
             waiting: Waiting::default(),
         })
     }

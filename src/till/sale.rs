@@ -2,6 +2,7 @@
 
 use super::{Act, Till, TillError};
 use crate::domain::closing::{Closing, Count};
+use crate::domain::customer::Allowance;
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::{DrawerReason, Fact};
 use crate::domain::id::{Ids, TicketId};
@@ -33,8 +34,24 @@ impl Till {
     ///
     /// # Errors
     /// [`TillError::DayNotOpen`] before the first opening; [`TillError::Ticket`] when the basket
-    /// or its payment does not work out; [`TillError::Store`] when the journal can't be written.
+    /// or its payment does not work out; [`TillError::Account`] when its customer's account does
+    /// not allow it; [`TillError::Withdrawal`]; [`TillError::Store`] when files fail.
     pub fn pay(&mut self, act: Act, basket: &Basket, offers: &[Offer]) -> Result<Sold, TillError> {
+        self.pay_allowing(act, basket, offers, Allowance::Usual)
+    }
+
+    /// Pays a basket as [`Till::pay`] does; the manager may let its customer owe more than the
+    /// limit, which is on record with the ticket.
+    ///
+    /// # Errors
+    /// As [`Till::pay`].
+    pub fn pay_allowing(
+        &mut self,
+        act: Act,
+        basket: &Basket,
+        offers: &[Offer],
+        allowance: Allowance,
+    ) -> Result<Sold, TillError> {
         if let Some(row) = self.store.ticket_of_basket(basket.id())? {
             return self.sold(row.number);
         }
@@ -44,6 +61,7 @@ impl Till {
         let exempt = ledger.establishment.as_ref().is_some_and(|cafe| cafe.vat_exempt);
         let ticket = Ticket::sale(basket, offers, day, exempt)?;
         let perpetual = ledger.perpetual.with(&ticket)?;
+        facts.extend(self.allow(&ticket, allowance)?);
         facts.push(Fact::TicketPaid { ticket, perpetual });
         let entries = self.store.append(act.at, act.by, facts)?;
         // A draft that outlives its sale is found out at the next start by its identifier.
@@ -69,7 +87,8 @@ impl Till {
     ///
     /// # Errors
     /// [`TillError::NoSuchTicket`], [`TillError::AlreadyVoided`], or
-    /// [`TillError::Ticket`] for a counter-ticket; [`TillError::Store`] when files fail.
+    /// [`TillError::Ticket`] for a counter-ticket; [`TillError::Account`] when what it brought has
+    /// been used since; [`TillError::Store`] when files fail.
     pub fn void(&mut self, act: Act, ids: &mut dyn Ids, number: u64) -> Result<Sold, TillError> {
         let row = self.store.ticket_row(number)?.ok_or(TillError::NoSuchTicket(number))?;
         if row.voided_by.is_some() {
@@ -79,6 +98,7 @@ impl Till {
         let closed_day = (!facts.is_empty()).then(|| self.open_day().map(|open| open.day));
         let original = self.ticket(number)?;
         let counter = original.void(TicketId::new(ids.next()), number, day)?;
+        self.allow_void(&counter)?;
         let perpetual = self.ledger().perpetual.with(&counter)?;
         facts.push(Fact::TicketPaid { ticket: counter, perpetual });
         let entries = self.store.append(act.at, act.by, facts)?;

@@ -9,7 +9,7 @@ use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
 use crate::journal::entry::{Entry, Place};
 use crate::journal::seal::Signature;
-use crate::slips::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
+use crate::slips::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal, SettlementPaper};
 use crate::store::{StoreError, TicketRow};
 
 impl Till {
@@ -111,6 +111,28 @@ impl Till {
             program: entry.program,
             totals,
             families: family_names(self.catalog()),
+        })
+    }
+
+    /// The statement of a settlement with a partner.
+    ///
+    /// # Errors
+    /// [`TillError::NoSuchPartner`]; [`TillError::Store`] when files fail or nothing was settled
+    /// in that place.
+    pub fn settlement(&mut self, place: Place) -> Result<SettlementPaper, TillError> {
+        let entry = self.entry(place)?;
+        let operator = self.name_of(entry.operator)?;
+        let Fact::PartnerSettled(settlement) = entry.fact else {
+            return Err(contradiction("a settlement's place holds another entry"));
+        };
+        let partner = self.store.partner(settlement.partner)?.ok_or(TillError::NoSuchPartner)?;
+        Ok(SettlementPaper {
+            establishment: self.store.establishment_at(place)?,
+            partner,
+            settlement,
+            at: entry.at,
+            operator,
+            program: entry.program,
         })
     }
 

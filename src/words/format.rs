@@ -49,7 +49,11 @@ pub fn quantity(quantity: Quantity, unit: Unit) -> String {
 
 /// `5,5 %`, `10 %`.
 pub fn rate(rate: VatRate) -> String {
-    let points = rate.basis_points();
+    percent(rate.basis_points())
+}
+
+/// Basis points as `25 %`.
+pub fn percent(points: u16) -> String {
     let (whole, part) = (points / 100, points % 100);
     match (part, part % 10) {
         (0, _) => format!("{whole}{NO_BREAK}%"),

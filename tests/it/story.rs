@@ -72,6 +72,7 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
         deal: Deal::Purchase,
         commission: 0,
         active: true,
+        withdrawals: None,
     };
     let partner = Some(baker.id);
     let settled = Settlement {

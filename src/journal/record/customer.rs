@@ -11,6 +11,8 @@ use crate::domain::customer::CustomerFact;
 pub(super) enum CustomerRecord {
     Added { customer: String },
     LimitSet { customer: String, limit: i64 },
+    OpeningBalance { customer: String, debt: i64, prepaid: i64 },
+    LimitLifted { customer: String, ticket: String, debt: i64 },
     Closed { customer: String },
 }
 
@@ -20,6 +22,12 @@ impl CustomerRecord {
         match fact {
             CustomerFact::Added { .. } => Self::Added { customer },
             CustomerFact::LimitSet { limit, .. } => Self::LimitSet { customer, limit: limit.get() },
+            CustomerFact::OpeningBalance { debt, prepaid, .. } => {
+                Self::OpeningBalance { customer, debt: debt.get(), prepaid: prepaid.get() }
+            }
+            CustomerFact::LimitLifted { ticket, debt, .. } => {
+                Self::LimitLifted { customer, ticket: ticket.to_string(), debt: debt.get() }
+            }
             CustomerFact::Closed { .. } => Self::Closed { customer },
         }
     }
@@ -30,6 +38,16 @@ impl CustomerRecord {
             Self::LimitSet { customer, limit } => {
                 CustomerFact::LimitSet { customer: customer_id(customer)?, limit: cents(*limit) }
             }
+            Self::OpeningBalance { customer, debt, prepaid } => CustomerFact::OpeningBalance {
+                customer: customer_id(customer)?,
+                debt: cents(*debt),
+                prepaid: cents(*prepaid),
+            },
+            Self::LimitLifted { customer, ticket, debt } => CustomerFact::LimitLifted {
+                customer: customer_id(customer)?,
+                ticket: ticket_id(ticket)?,
+                debt: cents(*debt),
+            },
             Self::Closed { customer } => CustomerFact::Closed { customer: customer_id(customer)? },
         })
     }

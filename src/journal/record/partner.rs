@@ -6,7 +6,7 @@ use super::RecordError;
 use super::codes::*;
 use crate::domain::cash::CashMove;
 use crate::domain::day::BusinessDay;
-use crate::domain::partner::{Partner, Settlement};
+use crate::domain::partner::{CashLimits, Partner, Settlement};
 
 /// A partner as recorded; also the form of its view.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,6 +20,15 @@ pub struct PartnerRecord {
     deal: String,
     commission: u16,
     active: bool,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    withdrawals: Option<LimitsRecord>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitsRecord {
+    least: i64,
+    most: i64,
 }
 
 impl PartnerRecord {
@@ -33,6 +42,9 @@ impl PartnerRecord {
             deal: deal_word(partner.deal).to_owned(),
             commission: partner.commission,
             active: partner.active,
+            withdrawals: partner
+                .withdrawals
+                .map(|limits| LimitsRecord { least: limits.least.get(), most: limits.most.get() }),
         }
     }
 
@@ -52,6 +64,9 @@ impl PartnerRecord {
             deal: deal(&self.deal)?,
             commission: self.commission,
             active: self.active,
+            withdrawals: self
+                .withdrawals
+                .map(|limits| CashLimits { least: cents(limits.least), most: cents(limits.most) }),
         })
     }
 }

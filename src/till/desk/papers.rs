@@ -57,7 +57,7 @@ impl Desk {
         let columns = self.equipment.outlet.columns();
         let entry = self.till.entry(place)?;
         match entry.fact {
-            Fact::TicketPaid { .. } | Fact::DrawerOpened(_) => {
+            Fact::TicketPaid { .. } | Fact::DrawerOpened(_) | Fact::CashMoved(_) => {
                 let mut slip = Slip::new(columns);
                 slip.drawer();
                 Ok(slip)
@@ -73,6 +73,10 @@ impl Desk {
             Fact::DayClosed(_) => {
                 let paper = self.till.closing(entry.number)?;
                 Ok(slips::closing(&paper, &self.french, columns))
+            }
+            Fact::PartnerSettled(_) => {
+                let paper = self.till.settlement(place)?;
+                Ok(slips::settlement(&paper, &self.french, columns))
             }
             _ => Err(TillError::Store(StoreError::Contradiction("the entry asks for no paper"))),
         }

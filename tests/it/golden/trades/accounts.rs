@@ -10,7 +10,7 @@ use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use comptoir::domain::money::Cents;
-use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
+use comptoir::domain::partner::{CashLimits, Deal, Means, Partner, Role, Settlement};
 use comptoir::domain::payment::{Method, Payment, Tender};
 use comptoir::domain::quantity::{Quantity, Unit};
 use comptoir::domain::text::Label;
@@ -42,6 +42,16 @@ pub fn facts() -> Vec<Fact> {
     let mut facts = vec![
         Fact::Customer(CustomerFact::Added { customer }),
         Fact::Customer(CustomerFact::LimitSet { customer, limit: Cents::new(15_000) }),
+        Fact::Customer(CustomerFact::OpeningBalance {
+            customer,
+            debt: Cents::new(840),
+            prepaid: Cents::new(1_250),
+        }),
+        Fact::Customer(CustomerFact::LimitLifted {
+            customer,
+            ticket: TicketId::new(id(31)),
+            debt: Cents::new(2_140),
+        }),
         Fact::Customer(CustomerFact::Closed { customer }),
     ];
     let reasons =
@@ -56,7 +66,9 @@ pub fn facts() -> Vec<Fact> {
         let siret = (role == Role::Baker).then(|| label("00000000000000"));
         let name = label("Miellerie de l’Œuvre");
         let (commission, active) = (2_500, role != Role::Supplier);
-        let named = Partner { id: partner, name, siret, role, deal, commission, active };
+        let withdrawals = (role == Role::Principal).then_some(CashLimits::BANK);
+        let named =
+            Partner { id: partner, name, siret, role, deal, commission, active, withdrawals };
         facts.push(Fact::PartnerSet(named));
     }
     for means in [Means::Cash, Means::Transfer] {
