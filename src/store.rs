@@ -28,6 +28,7 @@ pub use folder::BALLAST_BYTES;
 #[cfg(test)]
 pub(crate) use read::audit_while;
 pub use read::{Audit, JobRow, TicketRow, audit, till_of};
+pub use stock::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
 pub use views::FOLD_VERSION;
 
 use crate::domain::catalog::Catalog;

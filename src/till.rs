@@ -27,6 +27,7 @@ use crate::domain::id::{Ids, OperatorId};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::AmountError;
 use crate::domain::partner::CashLimits;
+use crate::domain::stock::StockError;
 use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
 use crate::journal::entry::{Head, Place};
@@ -81,6 +82,9 @@ pub enum TillError {
     /// Nothing was collected for the partner since the last settlement.
     #[error("nothing was collected for the partner")]
     NothingToSettle,
+    /// What was asked of the stock does not work out.
+    #[error("the stock refused it")]
+    Stock(#[from] StockError),
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

@@ -602,3 +602,21 @@ stop-day = To be used by { $day }
 stop-unknown-name = An article that the till does not know
 stop-advice = Put it aside. It is not on the ticket.
 stop-done = Understood
+
+## Grocery
+
+stock-no-product = This product is not in the catalogue. Nothing was noted.
+stock-quantity = This quantity can’t be right: nothing at all, or too much. Nothing was noted.
+stock-nothing-delivered = Nothing of this delivery has been counted yet. Count one article at least.
+stock-too-many-lines = A delivery holds at most 1,000 lines. Make two of it.
+stock-needs-family = Line { $line }: this article is new. Choose its family first.
+stock-needs-price = Line { $line }: this article is new. Give its selling price first.
+stock-catalogue-full = The catalogue is full. The delivery was not noted.
+stock-not-a-delivery = This document brings no goods: it is a credit note, a correction or a down payment.
+stock-came-already = A delivery with this number has come in already. It was not noted twice.
+stock-inventory-open = A stocktaking is going on already. Finish it first.
+stock-no-inventory = No stocktaking is going on. Begin one.
+stock-not-in-inventory = This product is not part of this stocktaking.
+stock-no-lot = This lot is no longer in the list.
+stock-no-partner = This producer is not known.
+stock-nothing-to-tell = Nothing was sold since the last statement.

@@ -602,3 +602,21 @@ stop-day = À consommer jusqu’au { $day }
 stop-unknown-name = Article inconnu de la caisse
 stop-advice = Mettez l’article de côté. Il n’est pas sur le ticket.
 stop-done = Compris
+
+## Épicerie
+
+stock-no-product = Ce produit n’est pas au catalogue. Rien n’a été noté.
+stock-quantity = Cette quantité ne va pas : elle est nulle ou trop grande. Rien n’a été noté.
+stock-nothing-delivered = Rien n’a encore été compté dans cette livraison. Comptez au moins un article.
+stock-too-many-lines = Une livraison tient au plus 1 000 lignes. Faites-en deux.
+stock-needs-family = Ligne { $line } : cet article est nouveau. Choisissez d’abord sa famille.
+stock-needs-price = Ligne { $line } : cet article est nouveau. Donnez d’abord son prix de vente.
+stock-catalogue-full = Le catalogue est plein. La livraison n’a pas été notée.
+stock-not-a-delivery = Ce document ne fait rien entrer : c’est un avoir, une correction ou un acompte.
+stock-came-already = Une livraison avec ce numéro est déjà entrée. Elle n’a pas été notée deux fois.
+stock-inventory-open = Un inventaire est déjà en cours. Finissez-le d’abord.
+stock-no-inventory = Aucun inventaire n’est en cours. Commencez-en un.
+stock-not-in-inventory = Ce produit ne fait pas partie de cet inventaire.
+stock-no-lot = Ce lot n’est plus dans la liste.
+stock-no-partner = Ce producteur n’est pas connu.
+stock-nothing-to-tell = Rien n’a été vendu depuis le dernier relevé.

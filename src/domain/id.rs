@@ -85,6 +85,10 @@ identifier!(
     /// A count of the stock, from its beginning to its end.
     InventoryId
 );
+identifier!(
+    /// Goods of one product with one date on them.
+    LotId
+);
 
 /// Makes new identifiers; the real one draws UUIDv7, tests and the demonstration draw from a seed.
 pub trait Ids {

@@ -18,6 +18,7 @@ pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
 pub use other::EstablishmentRecord;
 pub use partner::PartnerRecord;
+pub use stock::{LotRecord, move_reason, move_reason_word};
 pub use ticket::TicketRecord;
 
 use serde::Serialize;

@@ -4,6 +4,7 @@ use crate::domain::customer::AccountError;
 use crate::domain::money::Cents;
 use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
+use crate::domain::stock::StockError;
 use crate::domain::ticket::TicketError;
 use crate::screens::bridge::TillError;
 use crate::words::{Value, Words, format};
@@ -27,6 +28,8 @@ pub enum Refusal {
     NothingToSettle,
     /// An amount is out of range.
     Amount,
+    /// What was asked of the stock does not work out.
+    Stock(StockError),
     /// What was asked about is not there.
     NotThere,
     /// The disk is full; nothing was written.
@@ -54,6 +57,7 @@ impl Refusal {
             TillError::NoSuchTicket(_) | TillError::NoSuchClosing(_) | TillError::NoSuchPartner => {
                 Self::NotThere
             }
+            TillError::Stock(error) => Self::Stock(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
         }
@@ -72,6 +76,7 @@ impl Refusal {
             Self::Withdrawal(limits) => withdrawal_sentence(limits, words),
             Self::NothingToSettle => words.say("refusal-nothing-to-settle"),
             Self::Amount => words.say("refusal-amount"),
+            Self::Stock(error) => stock_sentence(error, words),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Full => words.say("refusal-full"),
             Self::Unsure => words.say("refusal-unsure"),
@@ -145,5 +150,27 @@ fn ticket_sentence(error: TicketError, words: &Words) -> String {
             words.tell("refusal-missing", &[("amount", format::money(missing).into())])
         }
         TicketError::Payment(_) => words.say("refusal-payment"),
+    }
+}
+
+fn stock_sentence(error: StockError, words: &Words) -> String {
+    let at = |line: usize| [("line", (line + 1).to_string().into())];
+    match error {
+        StockError::NoSuchProduct => words.say("stock-no-product"),
+        StockError::Quantity => words.say("stock-quantity"),
+        StockError::NothingDelivered => words.say("stock-nothing-delivered"),
+        StockError::TooManyLines => words.say("stock-too-many-lines"),
+        StockError::NeedsFamily(line) => words.tell("stock-needs-family", &at(line)),
+        StockError::NeedsPrice(line) => words.tell("stock-needs-price", &at(line)),
+        StockError::CatalogueFull => words.say("stock-catalogue-full"),
+        StockError::NotADelivery => words.say("stock-not-a-delivery"),
+        StockError::CameAlready => words.say("stock-came-already"),
+        StockError::InventoryOpen => words.say("stock-inventory-open"),
+        StockError::NoInventory => words.say("stock-no-inventory"),
+        StockError::NotInInventory => words.say("stock-not-in-inventory"),
+        StockError::NoSuchLot => words.say("stock-no-lot"),
+        StockError::NoSuchPartner => words.say("stock-no-partner"),
+        StockError::NothingToTell => words.say("stock-nothing-to-tell"),
+        StockError::OutOfRange => words.say("refusal-amount"),
     }
 }

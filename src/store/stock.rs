@@ -1,25 +1,288 @@
-//! The stock, as views.
+//! The stock, as views: what is there, what moved, what was sold by day.
 
-use rusqlite::{Connection, params};
+mod read;
 
-use super::StoreError;
-use super::views::run;
-use crate::domain::stock::StockFact;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::views::{add_job, run, text};
+use super::{Attempt, StoreError};
+use crate::domain::catalog::{Nature, Product};
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::id::{LotId, ProductId};
+use crate::domain::money::Cents;
+use crate::domain::quantity::Quantity;
+use crate::domain::stock::{MoveReason, StockFact};
+use crate::domain::ticket::{Ticket, TicketLine};
+use crate::journal::record::{LotRecord, move_reason_word};
+
+pub use read::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
 
 /// The views of this file, to be emptied and made anew.
-pub(super) const TABLES: &[&str] = &["stock"];
+pub(super) const TABLES: &[&str] = &[
+    "stock",
+    "stock_move",
+    "sold",
+    "supplier_article",
+    "delivery",
+    "inventory",
+    "inventory_count",
+    "lot",
+    "statement",
+];
 
 /// What they hold, in an order of their own.
-pub(super) const CONTENTS: &[&str] =
-    &["SELECT 'stock', hex(product), thousandths FROM stock ORDER BY product"];
+pub(super) const CONTENTS: &[&str] = &[
+    "SELECT 'stock', hex(product), thousandths, tracked, cost FROM stock ORDER BY product",
+    "SELECT 'stock_move', hex(product), entry, line, day, at, thousandths, reason
+       FROM stock_move ORDER BY product, entry, line",
+    "SELECT 'sold', day, hex(product), thousandths, gross, net, known, cost
+       FROM sold ORDER BY day, product",
+    "SELECT 'supplier_article', hex(partner), reference, hex(product)
+       FROM supplier_article ORDER BY partner, reference",
+    "SELECT 'delivery', hex(id), entry, hex(partner), note FROM delivery ORDER BY id",
+    "SELECT 'inventory', hex(id), began, at, hex(family), ended FROM inventory ORDER BY id",
+    "SELECT 'inventory_count', hex(inventory), hex(product), counted, expected
+       FROM inventory_count ORDER BY inventory, product",
+    "SELECT 'lot', hex(id), date, gone, discount, cleared, record FROM lot ORDER BY id",
+    "SELECT 'statement', hex(partner), until, entry FROM statement ORDER BY partner",
+];
 
-pub(super) fn fold(connection: &Connection, fact: &StockFact) -> Result<(), StoreError> {
+/// A move that is on its way into the views.
+struct Moving {
+    row: i64,
+    line: usize,
+    at: Moment,
+    product: ProductId,
+    thousandths: i64,
+    reason: MoveReason,
+}
+
+pub(super) fn fold(
+    connection: &Connection,
+    row: i64,
+    at: Moment,
+    fact: &StockFact,
+) -> Result<(), StoreError> {
     match fact {
-        StockFact::Moved { product, thousandths } => run(
-            connection,
-            "INSERT INTO stock VALUES (?1, ?2)
-             ON CONFLICT (product) DO UPDATE SET thousandths = thousandths + excluded.thousandths",
-            params![product.uuid().as_bytes(), thousandths],
-        ),
+        StockFact::Moved { product, thousandths, reason, lot } => {
+            let (product, thousandths, reason) = (*product, *thousandths, *reason);
+            fold_move(connection, &Moving { row, line: 0, at, product, thousandths, reason })?;
+            match lot {
+                Some(lot) => take_from_lot(connection, *lot, thousandths),
+                None => Ok(()),
+            }
+        }
+        StockFact::GoodsIn { delivery, partner, note, lines } => {
+            let by = partner.map(|partner| partner.uuid().into_bytes());
+            run(
+                connection,
+                "INSERT INTO delivery VALUES (?1, ?2, ?3, ?4)",
+                params![
+                    delivery.uuid().as_bytes(),
+                    row,
+                    by,
+                    note.as_ref().map(ToString::to_string)
+                ],
+            )?;
+            for (line, come) in lines.iter().enumerate() {
+                if let (Some(by), Some(reference)) = (by, &come.reference) {
+                    run(
+                        connection,
+                        "INSERT OR REPLACE INTO supplier_article VALUES (?1, ?2, ?3)",
+                        params![by, reference.as_str(), come.product.uuid().as_bytes()],
+                    )?;
+                }
+                if come.delivered != 0 {
+                    let (product, thousandths) = (come.product, come.delivered);
+                    let reason = MoveReason::GoodsIn;
+                    fold_move(connection, &Moving { row, line, at, product, thousandths, reason })?;
+                }
+            }
+            Ok(())
+        }
+        StockFact::InventoryStarted { .. }
+        | StockFact::InventoryCounted { .. }
+        | StockFact::InventoryEnded { .. } => fold_inventory(connection, row, at, fact),
+        StockFact::LotKept(_) | StockFact::LotMarkedDown { .. } | StockFact::LotCleared { .. } => {
+            fold_lot(connection, fact)
+        }
+        StockFact::StatementMade(made) => {
+            run(
+                connection,
+                "INSERT OR REPLACE INTO statement VALUES (?1, ?2, ?3)",
+                params![made.partner.uuid().as_bytes(), made.until.to_string(), row],
+            )?;
+            add_job(connection, row, "statement")
+        }
     }
+}
+
+fn fold_inventory(
+    connection: &Connection,
+    row: i64,
+    at: Moment,
+    fact: &StockFact,
+) -> Result<(), StoreError> {
+    match fact {
+        StockFact::InventoryStarted { inventory, family } => run(
+            connection,
+            "INSERT INTO inventory VALUES (?1, ?2, ?3, ?4, NULL)",
+            params![
+                inventory.uuid().as_bytes(),
+                row,
+                at.utc_ms(),
+                family.map(|family| family.uuid().into_bytes()),
+            ],
+        ),
+        StockFact::InventoryCounted { inventory, product, counted, expected, .. } => {
+            let (product, reason) = (*product, MoveReason::Inventory);
+            let thousandths = counted
+                .checked_sub(*expected)
+                .ok_or(StoreError::Contradiction("a count is out of range"))?;
+            run(
+                connection,
+                "INSERT OR REPLACE INTO inventory_count VALUES (?1, ?2, ?3, ?4)",
+                params![inventory.uuid().as_bytes(), product.uuid().as_bytes(), counted, expected],
+            )?;
+            if thousandths == 0 {
+                return Ok(());
+            }
+            fold_move(connection, &Moving { row, line: 0, at, product, thousandths, reason })
+        }
+        StockFact::InventoryEnded { inventory } => run(
+            connection,
+            "UPDATE inventory SET ended = ?2 WHERE id = ?1",
+            params![inventory.uuid().as_bytes(), row],
+        ),
+        _ => Ok(()),
+    }
+}
+
+fn fold_lot(connection: &Connection, fact: &StockFact) -> Result<(), StoreError> {
+    match fact {
+        StockFact::LotKept(lot) => run(
+            connection,
+            "INSERT INTO lot (id, date, record) VALUES (?1, ?2, ?3)",
+            params![lot.id.uuid().as_bytes(), lot.date.to_string(), text(&LotRecord::of(lot))?],
+        ),
+        StockFact::LotMarkedDown { lot, discount } => run(
+            connection,
+            "UPDATE lot SET discount = ?2 WHERE id = ?1",
+            params![lot.uuid().as_bytes(), discount],
+        ),
+        StockFact::LotCleared { lot } => run(
+            connection,
+            "UPDATE lot SET cleared = 1 WHERE id = ?1",
+            params![lot.uuid().as_bytes()],
+        ),
+        _ => Ok(()),
+    }
+}
+
+fn take_from_lot(connection: &Connection, lot: LotId, thousandths: i64) -> Result<(), StoreError> {
+    run(
+        connection,
+        "UPDATE lot SET gone = gone - ?2 WHERE id = ?1",
+        params![lot.uuid().as_bytes(), thousandths],
+    )
+}
+
+fn fold_move(connection: &Connection, moving: &Moving) -> Result<(), StoreError> {
+    run(
+        connection,
+        "INSERT INTO stock_move VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            moving.product.uuid().as_bytes(),
+            moving.row,
+            i64::try_from(moving.line).unwrap_or(i64::MAX),
+            BusinessDay::of(moving.at).to_string(),
+            moving.at.utc_ms(),
+            moving.thousandths,
+            move_reason_word(moving.reason),
+        ],
+    )?;
+    run(
+        connection,
+        "INSERT INTO stock (product, thousandths) VALUES (?1, ?2)
+         ON CONFLICT (product) DO UPDATE SET thousandths = thousandths + excluded.thousandths",
+        params![moving.product.uuid().as_bytes(), moving.thousandths],
+    )
+}
+
+/// Takes what a sale needs to know of a product out of its record.
+pub(super) fn fold_product(connection: &Connection, product: &Product) -> Result<(), StoreError> {
+    let id = product.id.uuid();
+    let (tracked, cost) = (product.supply.tracked, product.supply.cost.map(Cents::get));
+    // Most products are bare: they get no row, and an import of many writes none.
+    let statement = if tracked || cost.is_some() {
+        "INSERT INTO stock (product, tracked, cost) VALUES (?1, ?2, ?3)
+         ON CONFLICT (product) DO UPDATE SET tracked = excluded.tracked, cost = excluded.cost"
+    } else {
+        "UPDATE stock SET tracked = ?2, cost = ?3 WHERE product = ?1"
+    };
+    run(connection, statement, params![id.as_bytes(), tracked, cost])
+}
+
+/// Takes what a ticket sold, or its void gives back, into the views.
+pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<(), StoreError> {
+    let day = ticket.day.to_string();
+    for line in &ticket.lines {
+        if matches!(line.nature, Nature::Account | Nature::OutOfScope) {
+            continue;
+        }
+        let id = line.product.uuid();
+        let known: Option<(bool, Option<i64>)> = connection
+            .prepare_cached("SELECT tracked, cost FROM stock WHERE product = ?1")
+            .and_then(|mut statement| {
+                statement
+                    .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+                    .optional()
+            })
+            .attempt("reading the stock")?;
+        let left = if line.purpose.hands_over() { line.quantity.thousandths() } else { 0 };
+        if known.is_some_and(|(tracked, _)| tracked) && left != 0 {
+            run(
+                connection,
+                "UPDATE stock SET thousandths = thousandths - ?2 WHERE product = ?1",
+                params![id.as_bytes(), left],
+            )?;
+        }
+        if line.nature != Nature::Deposit {
+            let cost = known.and_then(|(_, cost)| cost).map(Cents::new);
+            fold_sold(connection, &day, line, cost, left)?;
+        }
+    }
+    Ok(())
+}
+
+fn fold_sold(
+    connection: &Connection,
+    day: &str,
+    line: &TicketLine,
+    unit_cost: Option<Cents>,
+    left: i64,
+) -> Result<(), StoreError> {
+    let out_of_range = |_| StoreError::Contradiction("the cost of a sale is out of range");
+    let cost = match (unit_cost, Quantity::from_thousandths(left)) {
+        (Some(cost), Ok(quantity)) => quantity.price(cost).map_err(out_of_range)?,
+        _ => Cents::ZERO,
+    };
+    let known = if unit_cost.is_some() { line.net } else { Cents::ZERO };
+    run(
+        connection,
+        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (day, product) DO UPDATE SET
+            thousandths = thousandths + excluded.thousandths,
+            gross = gross + excluded.gross, net = net + excluded.net,
+            known = known + excluded.known, cost = cost + excluded.cost",
+        params![
+            day,
+            line.product.uuid().as_bytes(),
+            left,
+            line.gross.get(),
+            line.net.get(),
+            known.get(),
+            cost.get(),
+        ],
+    )
 }

@@ -82,6 +82,7 @@ pub(super) fn fold(
                 product.id.uuid(),
                 record,
             )?;
+            stock::fold_product(connection, product)?;
         }
         Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry.number, row, ticket)?,
         Fact::ReceiptIssued { ticket, copy } => {
@@ -112,7 +113,7 @@ pub(super) fn fold(
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, fact)?,
         Fact::Bread(fact) => bread::fold(connection, row, fact)?,
-        Fact::Stock(fact) => stock::fold(connection, fact)?,
+        Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
@@ -148,6 +149,7 @@ fn fold_ticket(
     }
     accounts::fold_ticket(connection, row, ticket)?;
     partners::fold_ticket(connection, ticket)?;
+    stock::fold_ticket(connection, ticket)?;
     if ticket.payment.opens_drawer() {
         add_job(connection, row, "drawer")?;
     }

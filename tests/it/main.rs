@@ -6,5 +6,6 @@ mod epochs;
 mod forecast;
 mod golden;
 mod histories;
+mod stock;
 mod story;
 mod tampering;

@@ -9,9 +9,11 @@ use comptoir::domain::id::{CarrierId, Ids, PartnerId};
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
 use comptoir::domain::quantity::Quantity;
+use comptoir::domain::stock::MoveReason;
 use comptoir::domain::text::Label;
 use comptoir::store::Options;
 use comptoir::till::TillError;
+use comptoir::till::stock::Move;
 
 use crate::cafe::{self, Cafe, DAY, Payer};
 
@@ -90,7 +92,8 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     cafe.till.retire_carrier(act, CarrierId::new(cafe.ids.next()))?;
     let product = cafe.till.catalog().by_sku("405").expect("a croissant").id;
     cafe.till.bread_sold_out(act, product)?;
-    cafe.till.move_stock(act, product, 24_000)
+    let reason = MoveReason::Loss;
+    cafe.till.move_stock(act, Move { product, thousandths: -24_000, reason, lot: None }).map(drop)
 }
 
 fn sell(cafe: &mut Cafe) -> Result<u64, TillError> {

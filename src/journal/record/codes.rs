@@ -29,6 +29,8 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words!(Mode, mode_word, mode, OnSite = "on_site", Takeaway = "takeaway");
 words!(Unit, unit_word, unit, Piece = "piece", Kilogram = "kilogram", Litre = "litre");
 words!(
