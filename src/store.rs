@@ -25,6 +25,7 @@ use thiserror::Error;
 pub use accounts::{AccountMoveRow, AccountRow};
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
+pub use parcels::LinkedSales;
 #[cfg(test)]
 pub(crate) use read::audit_while;
 pub use read::{Audit, JobRow, TicketRow, audit, till_of};

@@ -26,6 +26,7 @@ use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{Ids, OperatorId};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::AmountError;
+use crate::domain::parcel::state::ParcelError;
 use crate::domain::partner::CashLimits;
 use crate::domain::stock::StockError;
 use crate::domain::text::Label;
@@ -64,6 +65,9 @@ pub enum TillError {
     /// The ticket, its payment or its void does not work out.
     #[error("the ticket was refused")]
     Ticket(#[from] TicketError),
+    /// What is asked can't happen to the parcel.
+    #[error("the parcel was refused")]
+    Parcel(#[from] ParcelError),
     /// A negative float, or an amount out of range.
     #[error("the amount was refused")]
     Amount(#[from] AmountError),

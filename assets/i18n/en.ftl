@@ -581,6 +581,18 @@ settlement-signed-partner = For the partner, signature:
 ## Parcels
 
 parcels-title = Parcels
+refusal-parcel-not-here = This parcel is not where it should be. Look for it again.
+refusal-parcel-still-kept = This parcel is still kept for its addressee.
+refusal-parcel-nothing-to-undo = There is nothing to undo for this parcel.
+refusal-parcel-too-late = The ten minutes are over: it can’t be undone any more.
+refusal-parcel-someone-else = Someone else did this: only they can undo it.
+refusal-parcel-identity = Check the identity first, then touch “Identity checked”.
+refusal-parcel-already-here = This parcel is in the café already.
+refusal-parcel-no-number = Scan the number of the parcel, or touch “Label can’t be read”.
+refusal-parcel-no-carrier = The café does not work with this carrier.
+refusal-parcel-no-reason = The counts differ: say why before you go on.
+refusal-parcel-count = This count is not possible.
+refusal-parcel-retention = Names are kept for between one day and a year.
 
 ## Bread
 

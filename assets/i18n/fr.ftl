@@ -581,6 +581,18 @@ settlement-signed-partner = Pour le partenaire, signature :
 ## Colis
 
 parcels-title = Colis
+refusal-parcel-not-here = Ce colis n’est pas là où il devrait être. Cherchez-le à nouveau.
+refusal-parcel-still-kept = Ce colis est encore à garder pour son destinataire.
+refusal-parcel-nothing-to-undo = Il n’y a rien à annuler pour ce colis.
+refusal-parcel-too-late = Les dix minutes sont passées : cela ne s’annule plus.
+refusal-parcel-someone-else = C’est une autre personne qui l’a fait : à elle de l’annuler.
+refusal-parcel-identity = Vérifiez d’abord l’identité, puis touchez « Identité vérifiée ».
+refusal-parcel-already-here = Ce colis est déjà dans le café.
+refusal-parcel-no-number = Scannez le numéro du colis, ou touchez « Étiquette illisible ».
+refusal-parcel-no-carrier = Le café ne travaille pas avec ce transporteur.
+refusal-parcel-no-reason = Les comptes ne sont pas les mêmes : dites pourquoi avant de valider.
+refusal-parcel-count = Ce compte n’est pas possible.
+refusal-parcel-retention = Les noms se gardent entre un jour et un an.
 
 ## Pain
 

@@ -17,6 +17,10 @@ pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
 pub use other::EstablishmentRecord;
+pub use parcel::{
+    CarrierRecord, DeclarationRecord, StandingRecord, kind_code, kind_of_code, size_code,
+    size_of_code,
+};
 pub use partner::PartnerRecord;
 pub use stock::{LotRecord, move_reason, move_reason_word};
 pub use ticket::TicketRecord;

@@ -2,6 +2,7 @@
 
 use crate::domain::customer::AccountError;
 use crate::domain::money::Cents;
+use crate::domain::parcel::state::ParcelError;
 use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
 use crate::domain::stock::StockError;
@@ -26,6 +27,8 @@ pub enum Refusal {
     Withdrawal(Option<CashLimits>),
     /// Nothing is to be settled with the partner.
     NothingToSettle,
+    /// It can't happen to the parcel.
+    Parcel(ParcelError),
     /// An amount is out of range.
     Amount,
     /// What was asked of the stock does not work out.
@@ -50,6 +53,7 @@ impl Refusal {
             TillError::DayStillOpen => Self::DayStillOpen,
             TillError::AlreadyVoided(number) => Self::AlreadyVoided(*number),
             TillError::Ticket(error) => Self::Ticket(*error),
+            TillError::Parcel(error) => Self::Parcel(*error),
             TillError::Amount(_) => Self::Amount,
             TillError::Account(error) => Self::Account(*error),
             TillError::Withdrawal(limits) => Self::Withdrawal(*limits),
@@ -75,6 +79,7 @@ impl Refusal {
             Self::Account(error) => account_sentence(error, words),
             Self::Withdrawal(limits) => withdrawal_sentence(limits, words),
             Self::NothingToSettle => words.say("refusal-nothing-to-settle"),
+            Self::Parcel(error) => words.say(parcel_key(error)),
             Self::Amount => words.say("refusal-amount"),
             Self::Stock(error) => stock_sentence(error, words),
             Self::NotThere => words.say("refusal-not-there"),
@@ -172,5 +177,22 @@ fn stock_sentence(error: StockError, words: &Words) -> String {
         StockError::NoSuchPartner => words.say("stock-no-partner"),
         StockError::NothingToTell => words.say("stock-nothing-to-tell"),
         StockError::OutOfRange => words.say("refusal-amount"),
+    }
+}
+
+fn parcel_key(error: ParcelError) -> &'static str {
+    match error {
+        ParcelError::NotHere => "refusal-parcel-not-here",
+        ParcelError::StillKept => "refusal-parcel-still-kept",
+        ParcelError::NothingToUndo => "refusal-parcel-nothing-to-undo",
+        ParcelError::TooLate => "refusal-parcel-too-late",
+        ParcelError::SomeoneElse => "refusal-parcel-someone-else",
+        ParcelError::IdentityUnchecked => "refusal-parcel-identity",
+        ParcelError::AlreadyHere(_) => "refusal-parcel-already-here",
+        ParcelError::NoNumber => "refusal-parcel-no-number",
+        ParcelError::NoCarrier => "refusal-parcel-no-carrier",
+        ParcelError::NoReason => "refusal-parcel-no-reason",
+        ParcelError::Count => "refusal-parcel-count",
+        ParcelError::Retention => "refusal-parcel-retention",
     }
 }

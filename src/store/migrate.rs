@@ -20,6 +20,7 @@ pub(super) const TILL: &[&str] = &[
 pub(super) const PEOPLE: &[&str] = &[
     include_str!("../../migrations/people/0001_operators.sql"),
     include_str!("../../migrations/people/0002_customers.sql"),
+    include_str!("../../migrations/people/0003_parcels.sql"),
 ];
 
 /// The steps of the work file.

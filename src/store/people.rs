@@ -1,6 +1,8 @@
 //! The register of people: names that must be erasable, and therefore stand apart from the
 //! journal. The name is written first, then the fact that bears its identifier.
 
+mod parcels;
+
 use std::fs;
 use std::path::Path;
 
@@ -11,6 +13,8 @@ use super::file::{self, Durability, JournalMode};
 use super::{Attempt, StoreError, folder, migrate};
 use crate::domain::id::{CustomerId, OperatorId};
 use crate::domain::text::Label;
+
+pub use parcels::Addressee;
 
 /// The register of people.
 pub struct People {

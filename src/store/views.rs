@@ -84,7 +84,10 @@ pub(super) fn fold(
             )?;
             stock::fold_product(connection, product)?;
         }
-        Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry.number, row, ticket)?,
+        Fact::TicketPaid { ticket, .. } => {
+            fold_ticket(connection, entry.number, row, ticket)?;
+            parcels::fold_ticket(connection, entry.number, entry.at, ticket)?;
+        }
         Fact::ReceiptIssued { ticket, copy } => {
             run(
                 connection,
@@ -111,7 +114,7 @@ pub(super) fn fold(
             add_job(connection, row, "settlement")?;
         }
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
-        Fact::Parcel(fact) => parcels::fold(connection, fact)?,
+        Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
         Fact::Bread(fact) => bread::fold(connection, row, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::EpochOpened { .. }

@@ -7,12 +7,16 @@ use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{CarrierId, Ids, PartnerId};
 use comptoir::domain::money::Cents;
+use comptoir::domain::parcel::carrier::{Carrier, IdentityRule, Level, Size};
+use comptoir::domain::parcel::slot::Shelves;
 use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
 use comptoir::domain::quantity::Quantity;
 use comptoir::domain::stock::MoveReason;
 use comptoir::domain::text::Label;
+use comptoir::domain::tracking::TrackingNumber;
 use comptoir::store::Options;
 use comptoir::till::TillError;
+use comptoir::till::parcels::NewParcel;
 use comptoir::till::stock::Move;
 
 use crate::cafe::{self, Cafe, DAY, Payer};
@@ -89,11 +93,43 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     cafe.till.store().append(act.at, act.by, vec![Fact::PartnerSettled(settled)])?;
     let amount = Cents::new(-1_000);
     cafe.till.move_cash(act, CashMove { reason: CashReason::Partner, amount, partner })?;
-    cafe.till.retire_carrier(act, CarrierId::new(cafe.ids.next()))?;
+    parcels(cafe)?;
     let product = cafe.till.catalog().by_sku("405").expect("a croissant").id;
     cafe.till.bread_sold_out(act, product)?;
     let reason = MoveReason::Loss;
     cafe.till.move_stock(act, Move { product, thousandths: -24_000, reason, lot: None }).map(drop)
+}
+
+/// A parcel comes, leaves with someone, and a sale follows.
+fn parcels(cafe: &mut Cafe) -> Result<(), TillError> {
+    let act = cafe.act();
+    let carrier = Carrier {
+        id: CarrierId::new(cafe.ids.next()),
+        name: Label::new("Relais du Pont").expect("a name"),
+        level: Level::Full,
+        identity: IdentityRule::Document,
+        shelves: Shelves::parse("A01-A20"),
+        driver_hours: None,
+        holdings: Vec::new(),
+        tariffs: Vec::new(),
+        fixed: Vec::new(),
+        active: true,
+    };
+    let new = NewParcel {
+        carrier: carrier.id,
+        number: TrackingNumber::new("RB123456785GB").ok(),
+        unreadable: false,
+        name: "Martin L".to_owned(),
+        size: Size::Small,
+        slot: None,
+        found: false,
+        paper: false,
+    };
+    cafe.till.set_carrier(act, carrier)?;
+    let parcel = cafe.till.receive_parcel(act, &mut cafe.ids, &new)?.parcel;
+    cafe.till.hand_over_parcels(act, &[parcel.id], true)?;
+    sell(cafe)?;
+    cafe.till.retire_carrier(act, new.carrier)
 }
 
 fn sell(cafe: &mut Cafe) -> Result<u64, TillError> {

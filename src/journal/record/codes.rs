@@ -28,7 +28,6 @@ macro_rules! words {
         }
     };
 }
-
 pub(super) use words;
 
 words!(Mode, mode_word, mode, OnSite = "on_site", Takeaway = "takeaway");

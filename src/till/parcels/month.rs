@@ -1,0 +1,98 @@
+//! A carrier's month, and the names whose time is over.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::domain::day::Moment;
+use crate::domain::id::CarrierId;
+use crate::domain::parcel::carrier::Carrier;
+use crate::domain::parcel::month::CarrierMonth;
+use crate::domain::parcel::state::ParcelError;
+use crate::domain::parcel::{Declaration, ParcelFact};
+use crate::store::LinkedSales;
+use crate::till::{Act, Till, TillError};
+
+/// A day in milliseconds.
+const DAY_MS: i64 = 86_400_000;
+
+/// A carrier's month with its carrier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The carrier.
+    pub carrier: Carrier,
+    /// The first day of the month.
+    pub first: NaiveDate,
+    /// The month.
+    pub month: CarrierMonth,
+}
+
+impl Till {
+    /// The months of all carriers that anything is known of, by name. `first` is any day of it.
+    ///
+    /// # Errors
+    /// [`TillError::Amount`] beyond the range of amounts; [`TillError::Store`] when the views
+    /// can't be read.
+    pub fn parcel_month(&self, day: NaiveDate) -> Result<Vec<Statement>, TillError> {
+        let (first, last) = span(day);
+        let mut statements = Vec::new();
+        for carrier in self.store.carriers()? {
+            let counted = self.store.counted(carrier.id, first, last)?;
+            let said = self.store.declaration(carrier.id, first)?;
+            if !carrier.active && counted.is_empty() && said.is_none() {
+                continue;
+            }
+            let month = CarrierMonth::of(&carrier, first, &counted, said.as_ref())?;
+            statements.push(Statement { carrier, first, month });
+        }
+        Ok(statements)
+    }
+
+    /// Writes down what a carrier says of a month.
+    ///
+    /// # Errors
+    /// [`TillError::Parcel`] for an unknown carrier; [`TillError::Store`] when files fail.
+    pub fn declare_parcels(&mut self, act: Act, said: Declaration) -> Result<(), TillError> {
+        let carriers: Vec<CarrierId> =
+            self.store.carriers()?.iter().map(|carrier| carrier.id).collect();
+        if !carriers.contains(&said.carrier) {
+            return Err(ParcelError::NoCarrier.into());
+        }
+        self.relay(act, ParcelFact::Declared(said))
+    }
+
+    /// Hand-overs of a month, and how many of them a sale followed. Months turn at midnight of
+    /// the wall clock that `act` goes by.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn sales_after_parcels(&self, act: Act, day: NaiveDate) -> Result<LinkedSales, TillError> {
+        let (first, last) = span(day);
+        let offset = i64::from(act.at.offset_min()) * 60_000;
+        let start = |day: NaiveDate| {
+            day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - offset
+        };
+        Ok(self.store.linked_sales(start(first), start(last) + DAY_MS)?)
+    }
+
+    /// Erases the names and numbers of parcels that left long enough ago, and of those whose fact
+    /// was never written; says how many.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail.
+    pub fn erase_old_parcels(&mut self, now: Moment) -> Result<usize, TillError> {
+        let days = i64::from(self.store.parcel_retention()?);
+        let known = self.store.people().addressees()?;
+        let ids: Vec<_> = known.into_iter().map(|(id, _)| id).collect();
+        let forgotten = self.store.forgotten(&ids, now.utc_ms() - days * DAY_MS)?;
+        if !forgotten.is_empty() {
+            self.store.people().erase_addressees(&forgotten)?;
+        }
+        Ok(forgotten.len())
+    }
+}
+
+/// The first and the last day of the month that a day lies in.
+fn span(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = day.with_day(1).unwrap_or(day);
+    let next = first.checked_add_months(Months::new(1));
+    (first, next.and_then(|next| next.pred_opt()).unwrap_or(first))
+}

@@ -1,0 +1,153 @@
+//! Finding a parcel: by three letters, the number or its end, over all carriers.
+
+use crate::domain::id::ParcelId;
+use crate::domain::parcel::state::Parcel;
+use crate::domain::text::folded;
+use crate::domain::tracking::TrackingNumber;
+use crate::store::people::Addressee;
+use crate::till::{Act, Till, TillError};
+
+/// The fewest letters of a name, or signs of a number, that are looked for: names stay hidden
+/// until someone asks for one.
+const SHORTEST: usize = 3;
+
+/// The fewest signs at the end of a number by which it is found.
+const TAIL: usize = 4;
+
+/// Whose a parcel is, as long as the register says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// The surname, or its first letters.
+    pub surname: String,
+    /// The first letter of the first name; empty if it is not known.
+    pub initial: String,
+    /// The number as it was read.
+    pub number: Option<String>,
+    /// What is to be said of damage.
+    pub note: Option<String>,
+}
+
+impl Whose {
+    /// Reads a name as it is typed: a single letter at its end is the first name's.
+    pub fn typed(text: &str) -> Self {
+        let text = text.trim();
+        let (surname, initial) = match text.rsplit_once(' ') {
+            Some((surname, end)) if is_initial(end) => (surname, end.trim_end_matches('.')),
+            _ => (text, ""),
+        };
+        let surname = surname.trim().to_owned();
+        Self { surname, initial: initial.to_uppercase(), ..Self::default() }
+    }
+
+    /// The name as it is shown: `Martin L.`
+    pub fn name(&self) -> String {
+        if self.initial.is_empty() {
+            self.surname.clone()
+        } else {
+            format!("{} {}.", self.surname, self.initial)
+        }
+    }
+
+    /// Whether both are, as far as the register can tell, the same person.
+    pub fn is_same(&self, other: &Self) -> bool {
+        !self.surname.is_empty()
+            && folded(&self.surname) == folded(&other.surname)
+            && folded(&self.initial) == folded(&other.initial)
+    }
+
+    fn of(addressee: Addressee) -> Self {
+        let Addressee { number, surname, initial, note } = addressee;
+        Self { surname, initial, number, note }
+    }
+}
+
+fn is_initial(text: &str) -> bool {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// A parcel with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParcelRow {
+    /// The parcel.
+    pub parcel: Parcel,
+    /// Whose it is.
+    pub whose: Whose,
+}
+
+impl Till {
+    /// The parcels in the café that a search finds, those of one person side by side: by the
+    /// beginning of the surname, by the number, or by at least its last four signs.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files can't be read.
+    pub fn find_parcels(&mut self, text: &str) -> Result<Vec<ParcelRow>, TillError> {
+        let wanted = folded(text.trim());
+        if wanted.chars().count() < SHORTEST {
+            return Ok(Vec::new());
+        }
+        let number = TrackingNumber::new(text).ok();
+        let mut found = self.open_rows()?;
+        found.retain(|row| {
+            let whose = &row.whose;
+            let by_name = folded(&whose.name()).starts_with(&wanted)
+                || folded(&whose.surname).starts_with(&wanted);
+            by_name || number.as_ref().is_some_and(|number| has_number(whose, number))
+        });
+        sort_by_person(&mut found);
+        Ok(found)
+    }
+
+    /// All parcels in the café or missing from it, with whose they are.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files can't be read.
+    pub fn open_rows(&mut self) -> Result<Vec<ParcelRow>, TillError> {
+        let parcels = self.store.open_parcels()?;
+        parcels.into_iter().map(|parcel| self.row_of(parcel)).collect()
+    }
+
+    /// The parcels that go back to their carrier, the longest overdue first.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files can't be read.
+    pub fn parcels_to_return(&mut self, act: Act) -> Result<Vec<ParcelRow>, TillError> {
+        let today = act.at.local().date();
+        let mut rows = self.open_rows()?;
+        rows.retain(|row| row.parcel.is_to_return(today));
+        rows.sort_by_key(|row| (row.parcel.due_on, row.parcel.slot, row.parcel.id));
+        Ok(rows)
+    }
+
+    /// A parcel with whose it is, wherever it went.
+    ///
+    /// # Errors
+    /// [`TillError::Parcel`] when there is no such parcel; [`TillError::Store`] when files can't
+    /// be read.
+    pub fn parcel_row(&mut self, id: ParcelId) -> Result<ParcelRow, TillError> {
+        let parcel = self.known_parcel(id)?;
+        self.row_of(parcel)
+    }
+
+    pub(super) fn row_of(&mut self, parcel: Parcel) -> Result<ParcelRow, TillError> {
+        let whose = self.store.people().addressee(parcel.id)?;
+        Ok(ParcelRow { parcel, whose: whose.map(Whose::of).unwrap_or_default() })
+    }
+}
+
+fn has_number(whose: &Whose, wanted: &TrackingNumber) -> bool {
+    let known = whose.number.as_deref().and_then(|raw| TrackingNumber::new(raw).ok());
+    let wanted = wanted.as_str();
+    known.is_some_and(|known| {
+        let long_enough = wanted.chars().count() >= TAIL;
+        known.as_str() == wanted || (long_enough && known.as_str().ends_with(wanted))
+    })
+}
+
+fn sort_by_person(rows: &mut [ParcelRow]) {
+    rows.sort_by_cached_key(|row| {
+        let Whose { surname, initial, .. } = &row.whose;
+        (folded(surname), folded(initial), row.parcel.slot, row.parcel.id)
+    });
+}
