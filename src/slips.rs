@@ -6,11 +6,12 @@ mod paper;
 mod receipt;
 mod settlement;
 mod sums;
+mod third_party;
 
 use comptoir_hardware::slip::{Slip, Style};
 
 pub use closing::{closing, reading};
-pub use paper::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
+pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use receipt::receipt;
 pub use settlement::{SettlementPaper, settlement};
 

@@ -547,6 +547,25 @@ supplier-term-line-total = the amount of the line
 ## Customers
 
 customers-title = Customers
+receipt-on-behalf = sold on behalf of { $partner }
+receipt-handed-out-for = handed out on behalf of { $partner }
+receipt-handed-out = Handed out in cash
+receipt-cashback = Cash handed out on top
+receipt-left-debt = Left on the tab
+receipt-left-prepaid = Left on the prepaid account
+receipt-suspended = suspended: for someone else
+receipt-suspended-served = a gift, suspended
+receipt-ahead = paid ahead
+receipt-ahead-served = handed over, paid ahead
+closing-third = Money of third parties
+closing-third-unnamed = No partner
+closing-deposits = Deposits
+closing-accounts = Customers’ accounts
+closing-cashback = Cash handed out on top ({ $count })
+closing-moved-supply = Change brought in ({ $count })
+closing-moved-banked = Brought to the bank ({ $count })
+closing-moved-expense = Small expenses ({ $count })
+closing-moved-partner = Partners settled with ({ $count })
 refusal-no-such-customer = This customer has no account. Choose them in the list of customers.
 refusal-account-closed = This account is closed. Nothing was paid.
 refusal-over-limit = The tab would come to { $debt }, and its limit is { $limit }. Take another payment, or ask the manager.

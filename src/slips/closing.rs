@@ -3,6 +3,7 @@
 use comptoir_hardware::slip::{Columns, Slip, Style};
 
 use super::sums::{heading, sums};
+use super::third_party::{cash_moves, third_party};
 use super::{ClosingPaper, ReadingPaper, foot, head};
 use crate::domain::closing::{CashCount, Count};
 use crate::domain::money::Cents;
@@ -26,6 +27,7 @@ pub fn closing(paper: &ClosingPaper, words: &Words, columns: Columns) -> Slip {
     }
     slip.rule();
     sums(&mut slip, words, &closing.day.totals, &paper.families);
+    third_party(&mut slip, words, &closing.day.totals, &paper.partners);
     drawer(&mut slip, paper, words);
     slip.rule();
     slip.row(words.say("closing-month"), money(closing.month_to_date));
@@ -44,6 +46,7 @@ fn drawer(slip: &mut Slip, paper: &ClosingPaper, words: &Words) {
     heading(slip, words, "closing-drawer");
     slip.row(words.say("closing-float"), money(closing.day.float));
     slip.row(words.say("closing-cash"), money(closing.day.totals.cash()));
+    cash_moves(slip, words, &closing.day.totals);
     slip.row(words.say("closing-expected"), money(closing.expected_cash));
     match &closing.count {
         Count::Counted(count) => {
@@ -113,6 +116,11 @@ pub fn reading(paper: &ReadingPaper, words: &Words, columns: Columns) -> Slip {
     }
     slip.rule();
     sums(&mut slip, words, &paper.totals, &paper.families);
+    third_party(&mut slip, words, &paper.totals, &paper.partners);
+    if !paper.totals.cash_moves.is_empty() {
+        heading(&mut slip, words, "closing-drawer");
+        cash_moves(&mut slip, words, &paper.totals);
+    }
     slip.rule();
     slip.text(words.tell("receipt-program", &[("program", paper.program.as_str().into())]));
     foot(&mut slip, words, paper.establishment.as_ref());

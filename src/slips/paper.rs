@@ -3,7 +3,8 @@
 use crate::domain::closing::{Closing, Totals};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
-use crate::domain::id::{FamilyId, TillId};
+use crate::domain::id::{FamilyId, PartnerId, TillId};
+use crate::domain::money::Cents;
 use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
 
@@ -43,8 +44,21 @@ pub struct ReceiptPaper {
     pub copy: u32,
     /// When the duplicate was asked for.
     pub copied_at: Option<Moment>,
+    /// Partners that lines were sold for, by name.
+    pub partners: Vec<(PartnerId, Label)>,
+    /// What stood in its customer's account after it, if it moved one. Nobody is named.
+    pub balance: Option<Balance>,
     /// The seal of its entry.
     pub seal: Seal,
+}
+
+/// What stands in an account after a ticket that moved it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Balance {
+    /// What is owed, in cents, if the ticket changed it.
+    pub debt: Option<Cents>,
+    /// What is prepaid, in cents, if the ticket changed it.
+    pub prepaid: Option<Cents>,
 }
 
 /// Everything that a closing (Z) shows.
@@ -66,6 +80,8 @@ pub struct ClosingPaper {
     pub closing: Closing,
     /// Families by name.
     pub families: Vec<(FamilyId, Label)>,
+    /// Partners by name.
+    pub partners: Vec<(PartnerId, Label)>,
     /// The seal of its entry.
     pub seal: Seal,
 }
@@ -89,4 +105,6 @@ pub struct ReadingPaper {
     pub totals: Totals,
     /// Families by name.
     pub families: Vec<(FamilyId, Label)>,
+    /// Partners by name.
+    pub partners: Vec<(PartnerId, Label)>,
 }

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use comptoir_hardware::slip::{Cell, Columns, Slip, Style};
 
 use super::sums::method_key;
-use super::{ReceiptPaper, foot, head};
+use super::{Balance, ReceiptPaper, foot, head};
 use crate::domain::catalog::{Mode, Nature};
+use crate::domain::id::PartnerId;
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
 use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::text::Label;
+use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, TicketLine};
 use crate::domain::vat::VatRate;
 use crate::words::Words;
@@ -33,7 +36,7 @@ pub fn receipt(paper: &ReceiptPaper, words: &Words, columns: Columns) -> Slip {
         ticket.vat.keys().rev().copied().zip('A'..='Z').collect()
     };
     for line in &ticket.lines {
-        item(&mut slip, line, &codes, words);
+        item(&mut slip, line, &paper.partners, &codes, words);
     }
     slip.rule();
     let count = u64::try_from(ticket.lines.len()).unwrap_or(u64::MAX);
@@ -76,7 +79,13 @@ fn title(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {
 }
 
 /// `2 × Croissant A   2,40`: the quantity and unit price on a line below where it is needed.
-fn item(slip: &mut Slip, line: &TicketLine, codes: &VatCodes, words: &Words) {
+fn item(
+    slip: &mut Slip,
+    line: &TicketLine,
+    partners: &[(PartnerId, Label)],
+    codes: &VatCodes,
+    words: &Words,
+) {
     let code = match line.nature {
         Nature::Own => codes.get(&line.rate).map(|code| format!(" {code}")).unwrap_or_default(),
         Nature::ThirdParty | Nature::Deposit | Nature::OutOfScope | Nature::Account => {
@@ -84,13 +93,32 @@ fn item(slip: &mut Slip, line: &TicketLine, codes: &VatCodes, words: &Words) {
         }
     };
     slip.row(line.label.as_str(), format!("{}{code}", bare_money(line.gross)));
-    let single = line.unit == Unit::Piece && line.quantity == Quantity::ONE;
+    let handed_out = line.purpose == Purpose::Withdrawal;
+    let one = line.quantity == Quantity::ONE || handed_out;
+    let single = line.unit == Unit::Piece && one;
     let takeaway = (line.mode == Mode::Takeaway).then(|| words.say("receipt-takeaway"));
     let price = (!single)
         .then(|| format!("{} × {}", quantity(line.quantity, line.unit), money(line.unit_price)));
-    let detail: Vec<String> = price.into_iter().chain(takeaway).collect();
+    let why = purpose_key(line.purpose).map(|key| words.say(key));
+    let detail: Vec<String> = price.into_iter().chain(takeaway).chain(why).collect();
     if !detail.is_empty() {
         slip.text(format!("  {}", detail.join(" · ")));
+    }
+    let named = partners.iter().find(|(id, _)| Some(*id) == line.partner);
+    if let (Nature::ThirdParty, Some((_, name))) = (line.nature, named) {
+        let key = if handed_out { "receipt-handed-out-for" } else { "receipt-on-behalf" };
+        slip.text(format!("  {}", words.tell(key, &[("partner", name.as_str().into())])));
+    }
+}
+
+/// What a customer reads of why a line stands there, where it is more than a sale.
+fn purpose_key(purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::Suspended => Some("receipt-suspended"),
+        Purpose::SuspendedServed => Some("receipt-suspended-served"),
+        Purpose::Ahead => Some("receipt-ahead"),
+        Purpose::AheadServed => Some("receipt-ahead-served"),
+        Purpose::Plain | Purpose::DebtSettled | Purpose::TopUp | Purpose::Withdrawal => None,
     }
 }
 
@@ -98,18 +126,33 @@ fn tenders(slip: &mut Slip, paper: &ReceiptPaper, words: &Words) {
     let payment = &paper.ticket.payment;
     for tender in &payment.tenders {
         let name = words.say(method_key(tender.method));
-        if tender.amount.is_negative() && tender.method == Method::Cash {
+        let handed_out = tender.amount.is_negative() || !payment.cashback.is_zero();
+        if handed_out && tender.method == Method::Cash {
             continue;
         }
         let shown = if tender.given.is_zero() { tender.amount } else { tender.given };
         slip.row(name, money(shown));
     }
-    if payment.change.is_zero() {
-        return;
+    if !payment.cashback.is_zero() {
+        slip.row(words.say("receipt-cashback"), money(payment.cashback));
     }
-    let returned = payment.tenders.iter().any(|tender| tender.amount.is_negative());
-    let key = if returned { "receipt-returned" } else { "receipt-change" };
-    slip.row(words.say(key), money(payment.change));
+    if !payment.change.is_zero() {
+        let returned = payment.tenders.iter().any(|tender| tender.amount.is_negative());
+        let cash = paper.ticket.lines.iter().any(|line| line.purpose == Purpose::Withdrawal);
+        let key = match (returned, cash) {
+            (true, true) => "receipt-handed-out",
+            (true, false) => "receipt-returned",
+            (false, _) => "receipt-change",
+        };
+        slip.row(words.say(key), money(payment.change));
+    }
+    let balance = paper.balance.unwrap_or(Balance { debt: None, prepaid: None });
+    let left = [("receipt-left-debt", balance.debt), ("receipt-left-prepaid", balance.prepaid)];
+    for (key, amount) in left {
+        if let Some(amount) = amount {
+            slip.row(words.say(key), money(amount));
+        }
+    }
 }
 
 fn vat(slip: &mut Slip, paper: &ReceiptPaper, codes: &VatCodes, words: &Words) {

@@ -16,6 +16,8 @@ use crate::domain::ticket::Ticket;
 use crate::domain::ticket::basket::Basket;
 use crate::domain::vat::VatRate;
 
+mod third_party;
+
 fn label(text: &str) -> Label {
     Label::new(text).expect("a label")
 }
@@ -96,6 +98,8 @@ fn paper() -> ReceiptPaper {
         ticket: ticket(),
         copy: 0,
         copied_at: None,
+        partners: Vec::new(),
+        balance: None,
         seal: seal(),
     }
 }
@@ -214,6 +218,7 @@ fn closing_paper(count: Count) -> ClosingPaper {
         program: "comptoir 0.1.0".to_owned(),
         closing: Closing::of(day, count, &Span::default(), perpetual).expect("closed"),
         families: vec![(FamilyId::new(Uuid::from_u128(1)), label("Boissons chaudes"))],
+        partners: Vec::new(),
         seal: seal(),
     }
 }
@@ -282,6 +287,7 @@ fn a_reading_says_that_nothing_is_closed() {
         program: closing.program,
         totals: closing.closing.day.totals,
         families: closing.families,
+        partners: Vec::new(),
     };
     let text = text(&reading(&paper, &Words::french(), Columns::WIDE));
     assert!(text.contains("LECTURE X — non clôturée"));

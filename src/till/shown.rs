@@ -4,12 +4,12 @@ use super::{Till, TillError};
 use crate::domain::catalog::Catalog;
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
-use crate::domain::id::{FamilyId, OperatorId};
+use crate::domain::id::{FamilyId, OperatorId, PartnerId};
 use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
 use crate::journal::entry::{Entry, Place};
 use crate::journal::seal::Signature;
-use crate::slips::{ClosingPaper, ReadingPaper, ReceiptPaper, Seal, SettlementPaper};
+use crate::slips::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal, SettlementPaper};
 use crate::store::{StoreError, TicketRow};
 
 impl Till {
@@ -63,6 +63,11 @@ impl Till {
             ticket,
             copy,
             copied_at: (copy > 0).then_some(asked),
+            partners: self.partner_names()?,
+            balance: self.store.account_move_at(row.place)?.map(|moved| Balance {
+                debt: (!moved.debt.is_zero()).then_some(moved.debt_after),
+                prepaid: (!moved.prepaid.is_zero()).then_some(moved.prepaid_after),
+            }),
             seal,
         })
     }
@@ -88,6 +93,7 @@ impl Till {
             program: entry.program,
             closing,
             families: family_names(self.catalog()),
+            partners: self.partner_names()?,
             seal,
         })
     }
@@ -111,6 +117,7 @@ impl Till {
             program: entry.program,
             totals,
             families: family_names(self.catalog()),
+            partners: self.partner_names()?,
         })
     }
 
@@ -139,7 +146,7 @@ impl Till {
     /// The open day's sums as a paper, without recording a reading.
     ///
     /// # Errors
-    /// [`TillError::DayNotOpen`].
+    /// [`TillError::DayNotOpen`]; [`TillError::Store`] when a view can't be read.
     pub fn reading_now(&self, at: Moment, program: &str) -> Result<ReadingPaper, TillError> {
         let open = self.open_day().ok_or(TillError::DayNotOpen)?;
         Ok(ReadingPaper {
@@ -151,6 +158,7 @@ impl Till {
             program: program.to_owned(),
             totals: open.totals.clone(),
             families: family_names(self.catalog()),
+            partners: self.partner_names()?,
         })
     }
 
@@ -173,6 +181,11 @@ impl Till {
             extract: sealed.signature.as_ref().map(extract),
             fingerprint: key.map(|key| key.fingerprint().to_string()),
         })
+    }
+
+    fn partner_names(&self) -> Result<Vec<(PartnerId, Label)>, TillError> {
+        let partners = self.store.partners()?;
+        Ok(partners.into_iter().map(|partner| (partner.id, partner.name)).collect())
     }
 
     fn name_of(&mut self, operator: Option<OperatorId>) -> Result<Option<Label>, TillError> {

@@ -1,5 +1,6 @@
 //! The till from outside: tampering with its files, frozen entries, and views after any history.
 
+mod accounts;
 mod cafe;
 mod commands;
 mod epochs;
