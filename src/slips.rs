@@ -1,6 +1,7 @@
 //! Papers as slips: what a receipt, a reading and a closing say, without naming a printer. What a
 //! customer or the tax office reads is French.
 
+mod bread;
 mod closing;
 mod paper;
 mod receipt;
@@ -10,6 +11,9 @@ mod third_party;
 
 use comptoir_hardware::slip::{Slip, Style};
 
+pub use bread::{
+    BreadOrderPaper, KeptPaper, KeptRow, StatementPaper, baker_statement, bread_order, kept_bread,
+};
 pub use closing::{closing, reading};
 pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use receipt::receipt;

@@ -89,6 +89,9 @@ pub enum TillError {
     /// What was asked of the stock does not work out.
     #[error("the stock refused it")]
     Stock(#[from] StockError),
+    /// The bread deposit does not allow it.
+    #[error("the bread deposit refused")]
+    Bread(#[from] bread::BreadError),
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

@@ -2,7 +2,7 @@
 //! so that these may change and what was recorded may not.
 
 pub mod basket;
-mod bread;
+pub mod bread;
 mod catalog;
 mod closing;
 mod codes;

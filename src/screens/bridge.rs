@@ -15,6 +15,8 @@ use iced::{Subscription, Task};
 use super::{House, OpenProblem, Opener, Refusal};
 // What comes over the bridge: screens know these of the till and nothing else.
 pub use crate::till::accounts::{Customer, CustomerFile};
+pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
+pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::{Closed, Sold, TillError};

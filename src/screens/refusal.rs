@@ -7,7 +7,7 @@ use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
 use crate::domain::stock::StockError;
 use crate::domain::ticket::TicketError;
-use crate::screens::bridge::TillError;
+use crate::screens::bridge::{BreadError, TillError};
 use crate::words::{Value, Words, format};
 
 /// Why the till refused, as far as a person can do something about it.
@@ -35,6 +35,8 @@ pub enum Refusal {
     Stock(StockError),
     /// What was asked about is not there.
     NotThere,
+    /// The bread deposit does not allow it.
+    Bread(BreadError),
     /// The disk is full; nothing was written.
     Full,
     /// The disk did not answer as it should: whether it was written is not known.
@@ -62,6 +64,7 @@ impl Refusal {
                 Self::NotThere
             }
             TillError::Stock(error) => Self::Stock(*error),
+            TillError::Bread(error) => Self::Bread(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
         }
@@ -83,6 +86,7 @@ impl Refusal {
             Self::Amount => words.say("refusal-amount"),
             Self::Stock(error) => stock_sentence(error, words),
             Self::NotThere => words.say("refusal-not-there"),
+            Self::Bread(error) => bread_sentence(error, words),
             Self::Full => words.say("refusal-full"),
             Self::Unsure => words.say("refusal-unsure"),
             Self::Busy => words.say("refusal-busy"),
@@ -135,6 +139,14 @@ fn withdrawal_sentence(limits: Option<CashLimits>, words: &Words) -> String {
             words.tell("refusal-withdrawal", &[("least", least.into()), ("most", most.into())])
         }
         None => words.say("refusal-no-withdrawals"),
+    }
+}
+
+fn bread_sentence(error: BreadError, words: &Words) -> String {
+    match error {
+        BreadError::NoSuchReservation | BreadError::NoSuchBaker => words.say("refusal-not-there"),
+        BreadError::Impossible | BreadError::Statement(_) => words.say("refusal-bread-count"),
+        BreadError::Settled(_) => words.say("refusal-bread-settled"),
     }
 }
 

@@ -1,25 +1,38 @@
 //! The bread deposit, as views.
 
-use rusqlite::{Connection, params};
+mod fold;
+mod read;
 
-use super::StoreError;
-use super::views::run;
-use crate::domain::bread::BreadFact;
+pub use read::{BakerDay, DayRow, HistoryRow, ReservationRow};
 
-/// The views of this file, to be emptied and made anew.
-pub(super) const TABLES: &[&str] = &["bread_sold_out"];
+pub(super) use fold::{fold, fold_partner, fold_product, fold_ticket};
+
+/// The views of this room, to be emptied and made anew.
+pub(super) const TABLES: &[&str] = &[
+    "bread_baker",
+    "bread_product",
+    "bread_rule",
+    "bread_day",
+    "bread_sold",
+    "bread_order",
+    "bread_standing",
+    "bread_reservation",
+];
 
 /// What they hold, in an order of their own.
 pub(super) const CONTENTS: &[&str] = &[
-    "SELECT 'bread_sold_out', day, hex(product), entry FROM bread_sold_out ORDER BY day, product",
+    "SELECT 'bread_baker', hex(partner), record FROM bread_baker ORDER BY partner",
+    "SELECT 'bread_product', hex(product), hex(baker), price FROM bread_product ORDER BY product",
+    "SELECT 'bread_rule', name, record FROM bread_rule ORDER BY name",
+    "SELECT 'bread_day', day, hex(product), ordered, walk_in, delivered, cost, sold, marked_down,
+            collected, taken_back, donated, lost, own_use, sold_out
+       FROM bread_day ORDER BY day, product",
+    "SELECT 'bread_sold', day, hex(product), half_hour, units
+       FROM bread_sold ORDER BY day, product, half_hour",
+    "SELECT 'bread_order', day, hex(baker), ordered, delivered, left_over
+       FROM bread_order ORDER BY day, baker",
+    "SELECT 'bread_standing', hex(id), record FROM bread_standing ORDER BY id",
+    "SELECT 'bread_reservation', hex(id), day, hex(customer), hex(product), units, hex(standing),
+            asked, state, served, paid
+       FROM bread_reservation ORDER BY id",
 ];
-
-pub(super) fn fold(connection: &Connection, row: i64, fact: &BreadFact) -> Result<(), StoreError> {
-    match fact {
-        BreadFact::SoldOut { day, product } => run(
-            connection,
-            "INSERT OR REPLACE INTO bread_sold_out VALUES (?1, ?2, ?3)",
-            params![day.to_string(), product.uuid().as_bytes(), row],
-        ),
-    }
-}

@@ -83,10 +83,12 @@ pub(super) fn fold(
                 record,
             )?;
             stock::fold_product(connection, product)?;
+            bread::fold_product(connection, product)?;
         }
         Fact::TicketPaid { ticket, .. } => {
             fold_ticket(connection, entry.number, row, ticket)?;
             parcels::fold_ticket(connection, entry.number, entry.at, ticket)?;
+            bread::fold_ticket(connection, entry, ticket)?;
         }
         Fact::ReceiptIssued { ticket, copy } => {
             run(
@@ -108,14 +110,17 @@ pub(super) fn fold(
             add_job(connection, row, "closing")?;
         }
         Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
-        Fact::PartnerSet(partner) => partners::fold_partner(connection, partner)?,
+        Fact::PartnerSet(partner) => {
+            partners::fold_partner(connection, partner)?;
+            bread::fold_partner(connection, partner)?;
+        }
         Fact::PartnerSettled(settlement) => {
             partners::fold_settlement(connection, settlement)?;
             add_job(connection, row, "settlement")?;
         }
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
-        Fact::Bread(fact) => bread::fold(connection, row, fact)?,
+        Fact::Bread(fact) => bread::fold(connection, entry, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }

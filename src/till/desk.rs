@@ -216,7 +216,10 @@ impl Desk {
             uncertain: self.till.uncertain_jobs()?,
             partners: Arc::clone(&self.partners),
             suspended: self.till.store().suspended()?,
-            waiting: Waiting::default(),
+            waiting: Waiting {
+                bread: self.till.store().bread_waiting(BusinessDay::of(now))?,
+                ..Waiting::default()
+            },
         })
     }
 

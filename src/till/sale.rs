@@ -55,6 +55,7 @@ impl Till {
         if let Some(row) = self.store.ticket_of_basket(basket.id())? {
             return self.sold(row.number);
         }
+        self.check_kept_bread(basket)?;
         let (mut facts, day) = self.turn_of_day(act)?;
         let closed_day = (!facts.is_empty()).then(|| self.open_day().map(|open| open.day));
         let ledger = self.ledger();

@@ -1,42 +1,156 @@
-//! The bread deposit.
+//! The bread deposit: delivery, what is kept for whom, tomorrow's order, what is left over, and
+//! what the baker is owed.
 
-use iced::widget::{column, container};
-use iced::{Element, Length};
+mod delivery;
+mod kept;
 
-use crate::screens::bridge::Bridge;
+use iced::widget::{Column, Space, column, container, row};
+use iced::{Element, Length, Task};
+
+use crate::domain::id::PartnerId;
+use crate::screens::Refusal;
+use crate::screens::bridge::{Board, Bridge};
 use crate::screens::errand::Errand;
+use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{GAP_16, TITLE};
-use crate::screens::widget::label;
+use crate::screens::theme::{GAP_8, GAP_12, GAP_16, LARGE, NAME, SMALL};
+use crate::screens::widget::{Notice, Tone, choices, label};
+use crate::words::format;
+use delivery::Delivery;
+use kept::KeptBread;
 
 /// The state of the screen.
 #[derive(Debug, Default)]
-pub struct Bread {}
+pub struct Bread {
+    tab: usize,
+    baker: Option<PartnerId>,
+    board: Option<Board>,
+    delivery: Delivery,
+    kept: KeptBread,
+    problem: Option<Refusal>,
+    /// What was just done, to be read in peace.
+    done: Option<&'static str>,
+    under_way: bool,
+}
 
 /// What can happen.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// The day's bread is there to be seen, or not.
+    Loaded(Result<Box<Board>, Refusal>),
+    /// One of the tabs.
+    Tab(usize),
+    /// The next baker.
+    NextBaker,
+    /// On the delivery.
+    Delivery(delivery::Message),
+    /// On what is kept for whom.
+    Kept(kept::Message),
+    /// Something was written, or not; then there is more to see.
+    Written(Result<&'static str, Refusal>),
+    /// A paper is there to be seen, or not.
+    Paper(Result<Box<comptoir_hardware::slip::Slip>, Refusal>),
+}
+
+/// What a tab asks of the screen.
+enum Wish {
+    /// Nothing.
+    None,
+    /// To do something that is written; the screen looks at the day anew then.
+    Run(Task<Message>),
+    /// To ring something up.
+    RingUp(crate::screens::errand::RingUp),
+}
 
 impl Bread {
     /// The screen as one comes to it, and what it asks the till first.
-    pub fn new(_bridge: &Bridge) -> (Self, iced::Task<Message>) {
-        (Self::default(), iced::Task::none())
+    pub fn new(bridge: &Bridge) -> (Self, Task<Message>) {
+        let screen = Self::default();
+        let task = screen.load(bridge);
+        (screen, task)
+    }
+
+    fn load(&self, bridge: &Bridge) -> Task<Message> {
+        let baker = self.baker;
+        bridge.ask(move |desk| desk.bread_board(baker).map(Box::new)).map(Message::Loaded)
     }
 
     /// Takes a message.
     pub fn update(
         &mut self,
         message: Message,
-        _scene: &Scene<'_>,
-        _bridge: &Bridge,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
     ) -> Errand<Message> {
-        match message {}
+        match message {
+            Message::Loaded(Ok(board)) => {
+                self.under_way = false;
+                self.baker = board.baker.as_ref().map(|(partner, _)| partner.id);
+                self.delivery.take(&board);
+                self.kept.take(&board);
+                self.board = Some(*board);
+            }
+            Message::Loaded(Err(refusal)) | Message::Paper(Err(refusal)) => {
+                self.under_way = false;
+                self.problem = Some(refusal);
+            }
+            Message::Written(Err(refusal)) => {
+                self.problem = Some(refusal);
+                return Errand::Run(self.load(bridge));
+            }
+            Message::Written(Ok(done)) => {
+                self.done = Some(done);
+                return Errand::Run(self.load(bridge));
+            }
+            Message::Paper(Ok(slip)) => {
+                self.under_way = false;
+                return Errand::Show(slip);
+            }
+            // Whatever is touched while something is being written was meant for what was shown.
+            _ if self.under_way => {}
+            message => return self.touched(message, scene, bridge),
+        }
+        Errand::None
+    }
+
+    fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
+        (self.problem, self.done) = (None, None);
+        let Some(board) = &self.board else {
+            return Errand::None;
+        };
+        let wish = match message {
+            Message::Tab(tab) => {
+                self.tab = tab;
+                Wish::None
+            }
+            Message::NextBaker => {
+                let ids: Vec<_> = board.bakers.iter().map(|(partner, _)| partner.id).collect();
+                let here = ids.iter().position(|id| Some(*id) == self.baker).unwrap_or(0);
+                self.baker = ids.get((here + 1) % ids.len().max(1)).copied();
+                Wish::Run(self.load(bridge))
+            }
+            Message::Delivery(message) => self.delivery.update(message, board, scene, bridge),
+            Message::Kept(message) => self.kept.update(message, board, scene, bridge),
+            _ => Wish::None,
+        };
+        match wish {
+            Wish::None => Errand::None,
+            Wish::Run(task) => {
+                self.under_way = true;
+                Errand::Run(task)
+            }
+            Wish::RingUp(wanted) => Errand::RingUp(wanted),
+        }
     }
 
     /// Takes a key of a real keyboard.
-    pub fn stroke(&self, _stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
-        None
+    pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
+        match (stroke, self.tab) {
+            (Stroke::Tab, tab) => Some(Message::Tab((tab + 1) % TABS.len())),
+            (Stroke::Enter, 0) => Some(Message::Delivery(delivery::Message::Confirm)),
+            _ => None,
+        }
     }
 
     /// Takes a scan; nothing for one that could not be read.
@@ -51,7 +165,82 @@ impl Bread {
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let title = label(scene.say("bread-title")).size(TITLE).bold();
-        container(column![title]).padding(GAP_16).width(Length::Fill).into()
+        let look = scene.look;
+        let Some(board) = &self.board else {
+            return container(Space::new()).into();
+        };
+        let waiting = self.kept.waiting();
+        let tabs = TABS.iter().map(|(picture, key)| {
+            let word = match (*key, waiting) {
+                ("bread-tab-kept", 1..) => scene
+                    .words
+                    .tell("bread-tab-kept-count", &[("count", waiting.to_string().into())]),
+                (key, _) => scene.say(key),
+            };
+            let picture = (!look.room.is_portrait()).then_some(*picture);
+            (picture, word.into())
+        });
+        let tabs = choices(look, tabs.collect(), Some(self.tab), Message::Tab);
+        let mut content: Column<'a, Message> = column![tabs].spacing(GAP_12);
+        content = content.push(self.heading(scene, board));
+        if let Some(problem) = self.problem {
+            content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
+        } else if let Some(done) = self.done {
+            content = content.push(Notice::new(look, Tone::Done, scene.say(done)));
+        }
+        let inner: Element<'a, Message> = match self.tab {
+            0 => self.delivery.view(scene, board, self.notices()).map(Message::Delivery),
+            _ => self.kept.view(scene, self.notices()).map(Message::Kept),
+        };
+        content = content.push(container(inner).height(Length::Fill));
+        container(content).padding(GAP_16).width(Length::Fill).height(Length::Fill).into()
     }
+
+    /// How many notices stand above a tab.
+    fn notices(&self) -> usize {
+        usize::from(self.problem.is_some() || self.done.is_some())
+    }
+
+    fn heading<'a>(&'a self, scene: Scene<'a>, board: &'a Board) -> Element<'a, Message> {
+        let quiet = scene.look.palette.quiet;
+        let day = format::short_day(scene.words, board.day);
+        let Some((partner, _)) = &board.baker else {
+            let none = label(scene.say("bread-no-baker")).size(NAME).semibold();
+            return none.width(Length::Fill).into();
+        };
+        let told = match &board.order {
+            Some(sent) => {
+                let at = [
+                    ("day", day.into()),
+                    ("sent", format::short_day(scene.words, day_of(sent.at)).into()),
+                    ("time", format::time(sent.at).into()),
+                ];
+                scene.words.tell("bread-ordered", &at)
+            }
+            None => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
+        };
+        row![
+            label(partner.name.as_str()).size(LARGE).bold(),
+            label(told).size(SMALL).color(quiet).width(Length::Fill),
+        ]
+        .spacing(GAP_16)
+        .align_y(iced::Alignment::Center)
+        .into()
+    }
+}
+
+fn day_of(at: crate::domain::day::Moment) -> crate::domain::day::BusinessDay {
+    crate::domain::day::BusinessDay::new(at.local().date())
+}
+
+/// The tabs with their pictures.
+const TABS: [(Icon, &str); 2] =
+    [(Icon::Truck, "bread-tab-delivery"), (Icon::Bookmark, "bread-tab-kept")];
+
+/// What tabs, heading and one notice take of the height, in logical pixels.
+fn left_height(scene: &Scene<'_>, notices: usize) -> f32 {
+    let tabs = scene.look.room.key() + GAP_8;
+    let heading = LARGE * 1.25;
+    let notice = if notices > 0 { 60.0 + GAP_12 } else { 0.0 };
+    scene.area.height - 2.0 * GAP_16 - tabs - heading - 2.0 * GAP_12 - notice
 }

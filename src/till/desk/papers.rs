@@ -78,6 +78,7 @@ impl Desk {
                 let paper = self.till.settlement(place)?;
                 Ok(slips::settlement(&paper, &self.french, columns))
             }
+            Fact::Bread(_) => self.bread_slip(&entry),
             _ => Err(TillError::Store(StoreError::Contradiction("the entry asks for no paper"))),
         }
     }

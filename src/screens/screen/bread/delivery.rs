@@ -1,0 +1,260 @@
+//! The delivery, counted by exception: what was ordered is there unless someone says otherwise.
+
+use std::collections::BTreeMap;
+
+use iced::widget::{Column, Space, row};
+use iced::{Element, Length};
+
+use super::{Wish, left_height};
+use crate::domain::bread::{BreadPaper, Delivery as Counted, DeliveryLine, MAX_UNITS};
+use crate::domain::id::ProductId;
+use crate::screens::bridge::{Board, Bridge, Line};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
+use crate::screens::widget::{
+    COUNT_ROW, CountRow, Notice, Tone, act, count_heading, count_row, label, pager,
+};
+use crate::words::format;
+
+/// The state of the tab.
+#[derive(Debug, Default)]
+pub struct Delivery {
+    /// What came, where it is not what was ordered or counted before.
+    counts: BTreeMap<ProductId, u32>,
+    page: usize,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// One less or one more of a bread.
+    Step(ProductId, bool),
+    /// It is counted.
+    Confirm,
+    /// What is kept for whom is to be printed.
+    Print,
+    /// Another page.
+    Page(usize),
+}
+
+/// The breads that may come: those ordered, waited for or counted, or all where nothing is known.
+fn expected(board: &Board) -> Vec<&Line> {
+    let known =
+        |line: &&Line| line.shelf.ordered > 0 || line.wanted > 0 || line.shelf.delivered.is_some();
+    let lines: Vec<_> = board.lines.iter().filter(known).collect();
+    if board.order.is_some() { lines } else { board.lines.iter().collect() }
+}
+
+impl Delivery {
+    /// Looks at the day anew.
+    pub fn take(&mut self, _board: &Board) {
+        self.counts.clear();
+    }
+
+    /// What came of a bread.
+    fn count(&self, line: &Line) -> u32 {
+        let usual = line.shelf.delivered.unwrap_or(line.shelf.ordered);
+        self.counts.get(&line.product).copied().unwrap_or(usual)
+    }
+
+    /// Takes a message.
+    pub(super) fn update(
+        &mut self,
+        message: Message,
+        board: &Board,
+        _scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Wish {
+        match message {
+            Message::Step(product, more) => {
+                if let Some(line) = board.lines.iter().find(|line| line.product == product) {
+                    let count = self.count(line);
+                    let step = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
+                    self.counts.insert(product, step.min(MAX_UNITS));
+                }
+                Wish::None
+            }
+            Message::Page(page) => {
+                self.page = page;
+                Wish::None
+            }
+            Message::Print => {
+                let paper = BreadPaper::Reservations { day: board.day };
+                let print = bridge.ask(move |desk| desk.print_bread_paper(paper).map(Box::new));
+                Wish::Run(print.map(super::Message::Paper))
+            }
+            Message::Confirm => self.confirm(board, _scene, bridge),
+        }
+    }
+
+    fn confirm(&self, board: &Board, scene: &Scene<'_>, bridge: &Bridge) -> Wish {
+        let Some((partner, _)) = &board.baker else {
+            return Wish::None;
+        };
+        let cost = |product| scene.situation.catalog.product(product)?.supply.cost;
+        let lines: Vec<DeliveryLine> = expected(board)
+            .into_iter()
+            .map(|line| DeliveryLine {
+                product: line.product,
+                ordered: line.shelf.ordered,
+                delivered: self.count(line),
+                cost: cost(line.product),
+            })
+            .filter(|line| line.ordered > 0 || line.delivered > 0)
+            .collect();
+        if lines.is_empty() {
+            return Wish::None;
+        }
+        let counted = Counted { day: board.day, baker: partner.id, note: None, lines };
+        let write = bridge.ask(move |desk| desk.count_bread_delivery(counted));
+        Wish::Run(write.map(|done| super::Message::Written(done.map(|()| "bread-delivered"))))
+    }
+
+    /// The tab.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a Board,
+        notices: usize,
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let lines = expected(board);
+        if lines.is_empty() {
+            let none = label(scene.say("bread-nothing-yet")).size(BODY).lines(4);
+            return none.width(Length::Fill).into();
+        }
+        let acts = look.room.key() + 16.0;
+        let height = left_height(&scene, notices) - acts - 30.0 - 3.0 * GAP_8 - 60.0;
+        let mut rows = rows_in(height);
+        if lines.len() > rows {
+            rows = rows_in(height - look.room.key() - GAP_8);
+        }
+        let pages = lines.len().div_ceil(rows);
+        let page = self.page.min(pages - 1);
+        let wide = scene.area.width >= 900.0;
+        let headings: &[&str] = if wide {
+            &["bread-ordered-short", "bread-kept-short", "bread-for-sale"]
+        } else {
+            &["bread-ordered-short", "bread-kept-short"]
+        };
+        let words = headings.iter().map(|key| scene.say(key).into()).collect();
+        let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
+        content = content.push(count_heading(
+            look,
+            scene.say("bread-column"),
+            words,
+            scene.say("bread-came"),
+        ));
+        for line in lines.iter().skip(page * rows).take(rows) {
+            content = content.push(self.line(scene, line, wide));
+        }
+        content = content.push(Space::new().height(Length::Fill));
+        if pages > 1 {
+            let turn = |to: usize| (to < pages).then_some(Message::Page(to));
+            let before = page.checked_sub(1).and_then(turn);
+            content =
+                content.push(pager(look, pager_words(scene, page, pages), before, turn(page + 1)));
+        }
+        content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
+    }
+
+    fn line<'a>(&self, scene: Scene<'a>, line: &'a Line, wide: bool) -> Element<'a, Message> {
+        let count = self.count(line);
+        let mut figures: Vec<_> =
+            vec![line.shelf.ordered.to_string().into(), line.wanted.to_string().into()];
+        if wide {
+            let for_sale = i64::from(count) - i64::from(line.wanted);
+            figures.push(for_sale.max(0).to_string().into());
+        }
+        let shown = CountRow {
+            name: line.name.as_str().into(),
+            figures,
+            count: count.to_string().into(),
+            differs: count != line.shelf.ordered,
+        };
+        let less = (count > 0).then_some(Message::Step(line.product, false));
+        let more = (count < MAX_UNITS).then_some(Message::Step(line.product, true));
+        count_row(scene.look, shown, less, more)
+    }
+
+    /// What is missing, and what follows.
+    fn told<'a>(
+        &self,
+        scene: Scene<'a>,
+        board: &'a Board,
+        lines: &[&'a Line],
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let short = lines.iter().find(|line| self.count(line) < line.wanted);
+        let missing = lines.iter().find(|line| self.count(line) < line.shelf.ordered);
+        let baker = board.baker.as_ref().map_or("", |(partner, _)| partner.name.as_str());
+        let text = match (short, missing, &board.delivery) {
+            (Some(line), _, _) => {
+                let less = line.wanted - self.count(line);
+                let values = [
+                    ("units", u64::from(less).into()),
+                    ("bread", line.name.as_str().to_owned().into()),
+                ];
+                return Notice::new(
+                    look,
+                    Tone::Attention,
+                    scene.words.tell("bread-short", &values),
+                )
+                .into();
+            }
+            (None, Some(line), _) => {
+                let values = [
+                    ("units", u64::from(line.shelf.ordered - self.count(line)).into()),
+                    ("bread", line.name.as_str().to_owned().into()),
+                    ("baker", baker.to_owned().into()),
+                ];
+                scene.words.tell("bread-missing", &values)
+            }
+            (None, None, Some(came)) => {
+                scene.words.tell("bread-counted-at", &[("time", format::time(came.at).into())])
+            }
+            (None, None, None) => scene.say("bread-count-hint"),
+        };
+        Notice::new(look, Tone::Remark, text).into()
+    }
+
+    fn acts<'a>(
+        &self,
+        scene: Scene<'a>,
+        board: &'a Board,
+        lines: &[&'a Line],
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let off: u64 =
+            lines.iter().map(|line| u64::from(self.count(line).abs_diff(line.shelf.ordered))).sum();
+        let word = match off {
+            0 => scene.say("bread-all-there"),
+            off => scene.words.tell("bread-all-but", &[("units", off.to_string().into())]),
+        };
+        let word = if board.order.is_none() { scene.say("bread-all-counted") } else { word };
+        let changed = board.delivery.is_none() || !self.counts.is_empty();
+        let any = lines.iter().any(|line| self.count(line) > 0 || line.shelf.ordered > 0);
+        let height = look.room.key() + 16.0;
+        row![
+            act(look, scene.say("bread-print-kept"))
+                .icon(Icon::Printer)
+                .height(height)
+                .on_press(Message::Print),
+            act(look, word)
+                .kind(Control::Main)
+                .size(TITLE)
+                .height(height)
+                .on_press_maybe((changed && any).then_some(Message::Confirm)),
+        ]
+        .spacing(GAP_8)
+        .into()
+    }
+}
+
+/// How many rows fit into a height; one at least.
+fn rows_in(height: f32) -> usize {
+    // A negative height becomes no row: the cast saturates.
+    (((height + GAP_8) / (COUNT_ROW + GAP_8)) as usize).max(1)
+}

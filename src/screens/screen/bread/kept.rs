@@ -1,0 +1,284 @@
+//! What is kept for whom: a name, and it is served.
+
+use iced::widget::{Column, Row, Space, row};
+use iced::{Element, Length};
+
+use super::{Wish, left_height};
+use crate::domain::bread::ReservationState;
+use crate::domain::id::{CustomerId, ReservationId};
+use crate::domain::money::Cents;
+use crate::domain::quantity::Quantity;
+use crate::domain::ticket::purpose::Purpose;
+use crate::screens::bridge::{Board, Bridge, Kept};
+use crate::screens::errand::{RingUp, RungUp};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
+use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, choice_row, label, pager};
+use crate::words::format;
+
+/// The state of the tab.
+#[derive(Debug, Default)]
+pub struct KeptBread {
+    people: Vec<Person>,
+    chosen: Option<CustomerId>,
+    page: usize,
+}
+
+/// Everything that is or was kept for one person.
+#[derive(Debug)]
+struct Person {
+    customer: CustomerId,
+    name: Option<String>,
+    bread: Vec<Kept>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A person.
+    Choose(CustomerId),
+    /// The bread goes to the sale, or over the counter if it is paid.
+    Serve,
+    /// The bread goes over the counter, on the account.
+    OnAccount,
+    /// It was not fetched: it is for everyone again.
+    Release,
+    /// Another page.
+    Page(usize),
+}
+
+impl Person {
+    /// What can still be handed over.
+    fn open(&self) -> impl Iterator<Item = &Kept> {
+        self.bread.iter().filter(|kept| {
+            matches!(kept.row.state, ReservationState::Kept | ReservationState::Released)
+        })
+    }
+
+    fn ids(&self) -> Vec<ReservationId> {
+        self.open().map(|kept| kept.row.reservation.id).collect()
+    }
+
+    fn is_paid(&self) -> bool {
+        self.open().all(|kept| kept.row.paid)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.bread.iter().any(|kept| kept.row.state == ReservationState::Kept)
+    }
+}
+
+impl KeptBread {
+    /// Looks at the day anew: who still waits stands first.
+    pub fn take(&mut self, board: &Board) {
+        self.people.clear();
+        for kept in &board.kept {
+            match self.people.iter_mut().find(|person| person.customer == kept.customer) {
+                Some(person) => person.bread.push(kept.clone()),
+                None => self.people.push(Person {
+                    customer: kept.customer,
+                    name: kept.name.as_ref().map(ToString::to_string),
+                    bread: vec![kept.clone()],
+                }),
+            }
+        }
+        self.people.sort_by_key(|person| {
+            (!person.is_waiting(), person.open().next().is_none(), person.name.clone())
+        });
+        if self.person().is_none_or(|person| person.open().next().is_none()) {
+            self.chosen = None;
+        }
+    }
+
+    /// How many people's bread waits.
+    pub fn waiting(&self) -> usize {
+        self.people.iter().filter(|person| person.is_waiting()).count()
+    }
+
+    fn person(&self) -> Option<&Person> {
+        self.people.iter().find(|person| Some(person.customer) == self.chosen)
+    }
+
+    /// Takes a message.
+    pub(super) fn update(
+        &mut self,
+        message: Message,
+        _board: &Board,
+        _scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Wish {
+        match message {
+            Message::Choose(customer) => {
+                self.chosen = if self.chosen == Some(customer) { None } else { Some(customer) };
+            }
+            Message::Page(page) => self.page = page,
+            Message::Serve => {
+                let Some(person) = self.person() else {
+                    return Wish::None;
+                };
+                if person.is_paid() {
+                    return self.hand_over(bridge);
+                }
+                return Wish::RingUp(ring_up(person));
+            }
+            Message::OnAccount => return self.hand_over(bridge),
+            Message::Release => {
+                if let Some(person) = self.person() {
+                    let kept = |kept: &&Kept| kept.row.state == ReservationState::Kept;
+                    let open = person.open().filter(kept);
+                    let ids: Vec<_> = open.map(|kept| kept.row.reservation.id).collect();
+                    let write = bridge.ask(move |desk| desk.release_bread(&ids));
+                    let done = |done: Result<_, _>| done.map(|()| "bread-released");
+                    return Wish::Run(write.map(move |told| super::Message::Written(done(told))));
+                }
+            }
+        }
+        Wish::None
+    }
+
+    /// Hands over what is paid, or what goes on the account: a ticket of its own.
+    fn hand_over(&self, bridge: &Bridge) -> Wish {
+        let Some(person) = self.person() else {
+            return Wish::None;
+        };
+        let ids = person.ids();
+        let write = bridge.ask(move |desk| desk.serve_kept(&ids).map(|_| ()));
+        Wish::Run(write.map(|done| super::Message::Written(done.map(|()| "bread-served"))))
+    }
+
+    /// The tab.
+    pub fn view<'a>(&'a self, scene: Scene<'a>, notices: usize) -> Element<'a, Message> {
+        let look = scene.look;
+        let acts = look.room.key() + 16.0;
+        let mut height = left_height(&scene, notices) - acts - 2.0 * GAP_8;
+        let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
+        let mut rows = rows_in(height);
+        if self.people.len() > rows * columns {
+            height -= look.room.key() + GAP_8;
+            rows = rows_in(height);
+        }
+        let pages = self.people.len().div_ceil(rows * columns).max(1);
+        let page = self.page.min(pages - 1);
+        let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
+        if self.people.is_empty() {
+            let none = label(scene.say("bread-kept-none")).size(BODY).lines(4);
+            content = content.push(none.width(Length::Fill));
+        }
+        let shown = &self.people[(page * rows * columns).min(self.people.len())..];
+        for people in shown.chunks(columns).take(rows) {
+            let mut line = Row::new().spacing(GAP_8);
+            for person in people {
+                line = line.push(self.person_row(scene, person));
+            }
+            for _ in people.len()..columns {
+                line = line.push(Space::new().width(Length::Fill));
+            }
+            content = content.push(line);
+        }
+        content = content.push(Space::new().height(Length::Fill));
+        if pages > 1 {
+            let turn = |to: usize| (to < pages).then_some(Message::Page(to));
+            let before = page.checked_sub(1).and_then(turn);
+            content =
+                content.push(pager(look, pager_words(scene, page, pages), before, turn(page + 1)));
+        }
+        content.push(self.acts(scene)).into()
+    }
+
+    fn person_row<'a>(&'a self, scene: Scene<'a>, person: &'a Person) -> Element<'a, Message> {
+        let shown: Vec<&Kept> = match person.open().next() {
+            Some(_) => person.open().collect(),
+            None => person.bread.iter().collect(),
+        };
+        let detail = shown
+            .iter()
+            .map(|kept| format!("{} {}", kept.row.reservation.units, kept.product))
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let remark = if person.open().next().is_none() {
+            scene.say("bread-remark-served")
+        } else if !person.is_waiting() {
+            scene.say("bread-remark-released")
+        } else if person.open().any(|kept| kept.short) {
+            scene.say("bread-remark-short")
+        } else if person.is_paid() {
+            scene.say("bread-remark-paid")
+        } else {
+            String::new()
+        };
+        let name = person.name.clone().unwrap_or_else(|| scene.say("bread-nameless"));
+        let line = ChoiceRow {
+            mark: "".into(),
+            title: name.into(),
+            detail: detail.into(),
+            remark: remark.into(),
+            chosen: self.chosen == Some(person.customer),
+        };
+        choice_row(scene.look, line, Message::Choose(person.customer))
+    }
+
+    fn acts<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let person = self.person().filter(|person| person.open().next().is_some());
+        let paid = person.is_some_and(Person::is_paid);
+        let due = person.map_or(Cents::ZERO, |person| due(person, &scene));
+        let word = match (person, paid) {
+            (Some(_), false) => {
+                scene.words.tell("bread-serve-due", &[("amount", format::money(due).into())])
+            }
+            _ => scene.say("bread-serve"),
+        };
+        let height = look.room.key() + 16.0;
+        let waiting = person.is_some_and(Person::is_waiting);
+        let account = (person.is_some() && !paid).then_some(Message::OnAccount);
+        row![
+            act(look, scene.say("bread-release"))
+                .height(height)
+                .on_press_maybe(waiting.then_some(Message::Release)),
+            act(look, scene.say("bread-on-account")).height(height).on_press_maybe(account),
+            act(look, word)
+                .icon(Icon::Hand)
+                .kind(Control::Main)
+                .size(TITLE)
+                .width(Length::FillPortion(2))
+                .height(height)
+                .on_press_maybe(person.map(|_| Message::Serve)),
+        ]
+        .spacing(GAP_8)
+        .into()
+    }
+}
+
+/// What is still to be paid, in cents, as far as it can be reckoned.
+fn due(person: &Person, scene: &Scene<'_>) -> Cents {
+    let amount = |kept: &Kept| {
+        let product = scene.situation.catalog.product(kept.row.reservation.product)?;
+        let quantity = Quantity::pieces(i64::from(kept.row.reservation.units)).ok()?;
+        quantity.price(product.price).ok()
+    };
+    let unpaid = person.open().filter(|kept| !kept.row.paid);
+    Cents::sum(unpaid.filter_map(amount)).unwrap_or(Cents::ZERO)
+}
+
+/// The lines of a person's bread, for the sale.
+fn ring_up(person: &Person) -> RingUp {
+    let line = |kept: &Kept| {
+        let reservation = &kept.row.reservation;
+        Some(RungUp {
+            product: reservation.product,
+            quantity: Quantity::pieces(i64::from(reservation.units)).ok()?,
+            price: kept.row.paid.then_some(Cents::ZERO),
+            purpose: if kept.row.paid { Purpose::AheadServed } else { Purpose::Plain },
+            reservation: Some(reservation.id),
+        })
+    };
+    RingUp { customer: Some(person.customer), lines: person.open().filter_map(line).collect() }
+}
+
+/// How many rows fit into a height; one at least.
+fn rows_in(height: f32) -> usize {
+    // A negative height becomes no row: the cast saturates.
+    (((height + GAP_8) / (CHOICE_ROW + GAP_8)) as usize).max(1)
+}
