@@ -24,6 +24,7 @@ pub mod partner;
 pub mod payment;
 pub mod quantity;
 pub mod service;
+pub mod shelf;
 pub mod stock;
 pub mod text;
 pub mod ticket;

@@ -11,6 +11,7 @@ mod migrate;
 mod parcels;
 mod partners;
 mod read;
+mod shelf;
 mod stock;
 mod views;
 
@@ -30,6 +31,7 @@ pub use parcels::LinkedSales;
 #[cfg(test)]
 pub(crate) use read::audit_while;
 pub use read::{Audit, JobRow, TicketRow, audit, till_of};
+pub use shelf::ParkedCode;
 pub use stock::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
 pub use views::FOLD_VERSION;
 

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod parcels;
 pub mod partners;
 mod sale;
+pub mod shelf;
 mod shown;
 pub mod stock;
 
@@ -92,6 +93,9 @@ pub enum TillError {
     /// The bread deposit does not allow it.
     #[error("the bread deposit refused")]
     Bread(#[from] bread::BreadError),
+    /// A product or a label was refused.
+    #[error("the product or label was refused")]
+    Shelf(#[from] shelf::ShelfError),
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

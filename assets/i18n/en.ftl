@@ -692,6 +692,28 @@ stop-day = To be used by { $day }
 stop-unknown-name = An article that the till does not know
 stop-advice = Put it aside. It is not on the ticket.
 stop-done = Understood
+shelf-sundry = Sundries { $family }
+refusal-code-taken = Another product has this code already. Search for it by its name.
+refusal-catalogue-full = The till takes no more new products.
+refusal-label-count = Choose one to fifty labels at a time.
+refusal-no-code = This product can’t have a mark-down label: it is weighed, or its price does not fit.
+unknown-title = Unknown code: { $code }
+unknown-ask-family = Which family is it?
+unknown-ask-price = At which price? Then sell it as sundries, or give it a name.
+unknown-ask-kilogram = At which price per kilogram? Then give it a name.
+unknown-ask-name = Which name on the receipt?
+unknown-family = Family
+unknown-price = Price
+unknown-name = Name
+unknown-piece = By the piece
+unknown-kilogram = By weight
+unknown-untracked = Stock not counted
+unknown-tracked = Stock counted
+unknown-park = Sell as sundries { $family }, VAT { $rate }
+unknown-park-nothing = Sell as sundries
+unknown-give-name = Give it a name
+unknown-create = Create and sell { $amount }
+unknown-create-nothing = Create and sell
 
 ## Grocery
 

@@ -692,6 +692,28 @@ stop-day = À consommer jusqu’au { $day }
 stop-unknown-name = Article inconnu de la caisse
 stop-advice = Mettez l’article de côté. Il n’est pas sur le ticket.
 stop-done = Compris
+shelf-sundry = Divers { $family }
+refusal-code-taken = Ce code est déjà celui d’un autre article. Cherchez-le par son nom.
+refusal-catalogue-full = La caisse ne prend plus de nouvel article.
+refusal-label-count = Choisissez de une à cinquante étiquettes à la fois.
+refusal-no-code = Cet article ne peut pas avoir d’étiquette de prix baissé : il se pèse, ou son prix n’y tient pas.
+unknown-title = Code inconnu : { $code }
+unknown-ask-family = Dans quel rayon ?
+unknown-ask-price = À quel prix ? Ensuite, vendez-le en divers, ou donnez-lui un nom.
+unknown-ask-kilogram = À quel prix le kilo ? Ensuite, donnez-lui un nom.
+unknown-ask-name = Quel nom sur le ticket ?
+unknown-family = Rayon
+unknown-price = Prix
+unknown-name = Nom
+unknown-piece = À la pièce
+unknown-kilogram = Au kilo
+unknown-untracked = Stock non suivi
+unknown-tracked = Stock suivi
+unknown-park = Vendre en divers { $family }, TVA { $rate }
+unknown-park-nothing = Vendre en divers
+unknown-give-name = Lui donner un nom
+unknown-create = Créer et vendre { $amount }
+unknown-create-nothing = Créer et vendre
 
 ## Épicerie
 

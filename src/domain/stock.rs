@@ -10,6 +10,7 @@ use super::day::{BusinessDay, Moment};
 use super::id::{DeliveryId, FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use super::money::Cents;
 use super::net_price::NetPrice;
+use super::shelf::ShelfFact;
 use super::text::Label;
 use lot::Lot;
 
@@ -138,6 +139,8 @@ pub enum StockFact {
     },
     /// A producer got a statement of what was sold of its goods.
     StatementMade(Statement),
+    /// Something happened at the shelf.
+    Shelf(ShelfFact),
 }
 
 /// What a producer is told of its goods, as a fact: the sums of the paper.

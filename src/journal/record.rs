@@ -10,6 +10,7 @@ mod customer;
 mod other;
 mod parcel;
 mod partner;
+mod shelf;
 mod stock;
 mod ticket;
 

@@ -19,6 +19,7 @@ pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
 pub use crate::till::partners::PartnerAccount;
+pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.

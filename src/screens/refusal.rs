@@ -7,7 +7,7 @@ use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
 use crate::domain::stock::StockError;
 use crate::domain::ticket::TicketError;
-use crate::screens::bridge::{BreadError, TillError};
+use crate::screens::bridge::{BreadError, ShelfError, TillError};
 use crate::words::{Value, Words, format};
 
 /// Why the till refused, as far as a person can do something about it.
@@ -33,6 +33,8 @@ pub enum Refusal {
     Amount,
     /// What was asked of the stock does not work out.
     Stock(StockError),
+    /// A product or a label does not work out.
+    Shelf(ShelfError),
     /// What was asked about is not there.
     NotThere,
     /// The bread deposit does not allow it.
@@ -57,6 +59,7 @@ impl Refusal {
             TillError::Ticket(error) => Self::Ticket(*error),
             TillError::Parcel(error) => Self::Parcel(*error),
             TillError::Amount(_) => Self::Amount,
+            TillError::Shelf(error) => Self::Shelf(*error),
             TillError::Account(error) => Self::Account(*error),
             TillError::Withdrawal(limits) => Self::Withdrawal(*limits),
             TillError::NothingToSettle => Self::NothingToSettle,
@@ -84,6 +87,7 @@ impl Refusal {
             Self::NothingToSettle => words.say("refusal-nothing-to-settle"),
             Self::Parcel(error) => words.say(parcel_key(error)),
             Self::Amount => words.say("refusal-amount"),
+            Self::Shelf(error) => words.say(shelf_key(error)),
             Self::Stock(error) => stock_sentence(error, words),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Bread(error) => bread_sentence(error, words),
@@ -147,6 +151,17 @@ fn bread_sentence(error: BreadError, words: &Words) -> String {
         BreadError::NoSuchReservation | BreadError::NoSuchBaker => words.say("refusal-not-there"),
         BreadError::Impossible | BreadError::Statement(_) => words.say("refusal-bread-count"),
         BreadError::Settled(_) => words.say("refusal-bread-settled"),
+    }
+}
+
+fn shelf_key(error: ShelfError) -> &'static str {
+    match error {
+        ShelfError::NoFamily | ShelfError::NoProduct => "refusal-not-there",
+        ShelfError::Price => "refusal-amount",
+        ShelfError::CodeTaken => "refusal-code-taken",
+        ShelfError::Full => "refusal-catalogue-full",
+        ShelfError::LabelCount => "refusal-label-count",
+        ShelfError::NoCode => "refusal-no-code",
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0003_parcels.sql"),
     include_str!("../../migrations/till/0004_bread.sql"),
     include_str!("../../migrations/till/0005_stock.sql"),
+    include_str!("../../migrations/till/0006_shelf.sql"),
 ];
 
 /// The steps of the register of people.

@@ -114,6 +114,8 @@ pub(super) fn fold(
             )?;
             add_job(connection, row, "statement")
         }
+        // The shelf has views of its own.
+        StockFact::Shelf(_) => Ok(()),
     }
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Attempt, StoreError, accounts, bread, parcels, partners, row_of, stock};
+use super::{Attempt, StoreError, accounts, bread, parcels, partners, row_of, shelf, stock};
 use crate::domain::catalog::Catalog;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
@@ -15,6 +15,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Cents;
+use crate::domain::stock::StockFact;
 use crate::domain::ticket::{Operation, Ticket};
 use crate::journal::entry::Entry;
 use crate::journal::record::{
@@ -121,6 +122,7 @@ pub(super) fn fold(
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
         Fact::Bread(fact) => bread::fold(connection, entry, fact)?,
+        Fact::Stock(StockFact::Shelf(fact)) => shelf::fold(connection, row, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
@@ -346,8 +348,14 @@ const TABLES: &[&str] =
 
 /// Empties every view.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    let trades =
-        [accounts::TABLES, partners::TABLES, parcels::TABLES, bread::TABLES, stock::TABLES];
+    let trades = [
+        accounts::TABLES,
+        partners::TABLES,
+        parcels::TABLES,
+        bread::TABLES,
+        stock::TABLES,
+        shelf::TABLES,
+    ];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
     }
@@ -375,6 +383,7 @@ fn contents() -> impl Iterator<Item = &'static str> {
         parcels::CONTENTS,
         bread::CONTENTS,
         stock::CONTENTS,
+        shelf::CONTENTS,
     ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }

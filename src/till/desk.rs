@@ -6,6 +6,7 @@ mod bread;
 mod copies;
 mod papers;
 mod parcels;
+mod shelf;
 mod stock;
 
 use std::collections::BTreeMap;
@@ -216,10 +217,16 @@ impl Desk {
             uncertain: self.till.uncertain_jobs()?,
             partners: Arc::clone(&self.partners),
             suspended: self.till.store().suspended()?,
-            waiting: Waiting {
-                bread: self.till.store().bread_waiting(BusinessDay::of(now))?,
-                ..Waiting::default()
-            },
+            waiting: self.waiting(BusinessDay::of(now))?,
+        })
+    }
+
+    /// How many things wait in each trade.
+    fn waiting(&mut self, today: BusinessDay) -> Result<Waiting, TillError> {
+        Ok(Waiting {
+            bread: self.till.store().bread_waiting(today)?,
+            grocery: self.parked_codes()?.len(),
+            ..Waiting::default()
         })
     }
 

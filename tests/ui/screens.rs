@@ -86,7 +86,7 @@ fn sale() {
     });
     everywhere("sale-unknown-code", |look| {
         let mut counter = busy(look);
-        counter.scan("3274080005003");
+        counter.scan("AB-3274080005003");
         counter
     });
 }
@@ -326,6 +326,36 @@ fn enlarged_screens_keep_their_targets() {
     measured("settings", |look| {
         let mut counter = Counter::selling(look);
         counter.touch("Réglages");
+        counter
+    });
+}
+
+#[test]
+fn grocery_at_the_till() {
+    everywhere("unknown-family", |look| {
+        let mut counter = busy(look);
+        counter.scan("3274080005003");
+        counter
+    });
+    everywhere("unknown-price", |look| {
+        let mut counter = busy(look);
+        counter.scan("3274080005003");
+        counter.touch("Droguerie");
+        counter.type_in("1,9");
+        counter
+    });
+    everywhere("unknown-name", |look| {
+        let mut counter = busy(look);
+        counter.scan("3274080005003");
+        counter.touch("Droguerie");
+        counter.type_in("1,9");
+        counter.touch("Lui donner un nom");
+        counter.type_in("éponges grattantes");
+        counter
+    });
+    everywhere("stop", |look| {
+        let mut counter = busy(look);
+        counter.scan("https://example.org/01/03760990006037?17=261120");
         counter
     });
 }

@@ -38,3 +38,76 @@ fn past_its_use_by_it_is_not_sold_and_past_its_best_it_is() {
     assert!(counter.shows(warning));
     assert!(counter.shows("2,60\u{a0}€"), "it is on the ticket");
 }
+
+#[test]
+fn six_scans_and_an_unknown_code_are_six_scans_and_six_touches() {
+    let mut counter = counter();
+    counter.touches();
+    let known = [
+        "3760990006013", // milk
+        "3760990006037", // eggs
+        "3760990006037",
+        "2100605003128", // tomme, by the label of the scale
+        "3760990006044", // yoghurt
+        "3760990006105", // rice
+    ];
+    for code in known {
+        counter.scan(code);
+    }
+    counter.scan("3274080005003");
+    assert!(counter.shows("Code inconnu : 3274080005003"));
+    counter.touch("Droguerie");
+    counter.touch("1");
+    counter.touch(",");
+    counter.touch("9");
+    counter.touch("Vendre en divers Droguerie, TVA 20\u{a0}%");
+    assert!(counter.shows("Divers Droguerie"));
+    counter.touch("Juste");
+    assert!(counter.touches() <= 6);
+    assert!(counter.shows("Le compte est juste"));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn an_unknown_code_becomes_a_product_that_the_next_scan_finds() {
+    let mut counter = counter();
+    counter.scan("3274080005003");
+    counter.touch("Droguerie");
+    counter.type_in("1,9");
+    counter.touch("Lui donner un nom");
+    counter.type_in("compote");
+    counter.touch("Stock suivi");
+    counter.touch("Créer et vendre 1,90\u{a0}€");
+    assert!(counter.shows("compote"));
+    counter.scan("3274080005003");
+    assert!(counter.shows("3,80\u{a0}€"), "twice on one line");
+    counter.touch("Juste");
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn a_label_of_the_scale_that_nobody_knows_is_weighed_once_it_has_a_name() {
+    let mut counter = counter();
+    counter.scan("2100777003124");
+    counter.touch("Fromage");
+    counter.type_in("18");
+    counter.touch("Lui donner un nom");
+    counter.type_in("bleu");
+    counter.touch("Créer et vendre 18,00\u{a0}€");
+    // 312 g at 18,00 € the kilogram.
+    assert!(counter.shows("5,62\u{a0}€"));
+}
+
+#[test]
+fn what_is_not_wanted_goes_back_to_the_shelf() {
+    let mut counter = counter();
+    counter.scan("3274080005003");
+    counter.touch("Annuler");
+    assert!(counter.shows("0,00\u{a0}€"));
+    counter.scan("3760990006037");
+    assert!(counter.shows("2,60\u{a0}€"));
+}

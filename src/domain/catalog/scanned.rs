@@ -29,8 +29,13 @@ pub enum Meaning<'a> {
         /// The last day.
         use_by: NaiveDate,
     },
-    /// An article that the catalogue does not have, by the code to keep.
-    Unknown(String),
+    /// An article that the catalogue does not have.
+    Unknown {
+        /// The code to keep.
+        code: String,
+        /// Whether it comes from a scale: its price is that of a kilogram.
+        weighed: bool,
+    },
     /// No article, as it was read.
     Other(String),
     /// A label that does not go with its product: a weight of something sold by the piece, pieces
@@ -79,7 +84,7 @@ impl Catalog {
     fn article(&self, key: &str, code: String) -> Meaning<'_> {
         match self.by_barcode(key) {
             Some(product) => sell(product, Measure::Usual),
-            None => Meaning::Unknown(code),
+            None => Meaning::Unknown { code, weighed: false },
         }
     }
 
@@ -93,14 +98,14 @@ impl Catalog {
         let by_number = || self.by_sku(layouts.number_of(label));
         match (label.value, named) {
             (Value::Nothing, Some(product)) => sell(product, Measure::Usual),
-            (Value::Nothing, None) => Meaning::Unknown(label.item.clone()),
+            (Value::Nothing, None) => Meaning::Unknown { code: whole, weighed: false },
             (Value::Weight(grams), named) => match named.or_else(by_number) {
                 Some(product) => weighed(product, grams),
-                None => Meaning::Unknown(whole),
+                None => Meaning::Unknown { code: whole, weighed: true },
             },
             (Value::Price(total), named) => match named.or_else(by_number) {
                 Some(product) => priced(product, total),
-                None => Meaning::Unknown(whole),
+                None => Meaning::Unknown { code: whole, weighed: true },
             },
         }
     }
@@ -112,7 +117,10 @@ impl Catalog {
         }
         let Some(product) = product else {
             return match said.gtin {
-                Some(gtin) => Meaning::Unknown(gtin.to_string()),
+                Some(gtin) => {
+                    let weighed = said.weight_grams.is_some();
+                    Meaning::Unknown { code: gtin.to_string(), weighed }
+                }
                 None => Meaning::Unreadable(Gs1Error::Nothing.into()),
             };
         };

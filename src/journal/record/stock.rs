@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordError;
 use super::codes::*;
+use super::shelf::ShelfRecord;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{DeliveryId, InventoryId, LotId};
 use crate::domain::money::Cents;
@@ -82,6 +83,9 @@ pub(super) enum StockRecord {
         lot: String,
     },
     StatementMade(StatementRecord),
+    Shelf {
+        shelf: ShelfRecord,
+    },
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -187,6 +191,7 @@ impl StockRecord {
             }
             StockFact::LotCleared { lot } => Self::LotCleared { lot: lot.to_string() },
             StockFact::StatementMade(made) => Self::StatementMade(StatementRecord::of(made)),
+            StockFact::Shelf(fact) => Self::Shelf { shelf: ShelfRecord::of(fact) },
         }
     }
 
@@ -228,6 +233,7 @@ impl StockRecord {
             }
             Self::LotCleared { lot } => StockFact::LotCleared { lot: lot_id(lot)? },
             Self::StatementMade(made) => StockFact::StatementMade(made.read()?),
+            Self::Shelf { shelf } => StockFact::Shelf(shelf.read()?),
         })
     }
 }

@@ -10,6 +10,7 @@ mod ring;
 mod scan;
 mod strokes;
 mod ticket;
+mod unknown;
 
 use chrono::NaiveDate;
 use comptoir_hardware::slip::Slip;
@@ -20,6 +21,7 @@ pub use change::Done;
 pub use entry::Entry;
 pub use pay::Pay;
 use scan::Stop;
+use unknown::Unknown;
 
 use crate::domain::catalog::{Mode, Product};
 use crate::domain::day::BusinessDay;
@@ -57,6 +59,8 @@ pub struct Sale {
     entry: Option<Entry>,
     /// What was scanned and must not be sold.
     stop: Option<Stop>,
+    /// What was scanned and nobody knows.
+    unknown: Option<Unknown>,
     pay: Option<Pay>,
     /// Whether a payment is on its way to the disk. Keys are inert until it is there.
     under_way: bool,
@@ -172,6 +176,8 @@ pub enum Message {
     Scanned(Option<String>),
     /// What must not be sold is put aside.
     Stopped,
+    /// On the screen for a code that nobody knows.
+    Unknown(unknown::Message),
 }
 
 /// What the screen asks of the window.
@@ -215,6 +221,7 @@ impl Sale {
         self.find = None;
         self.entry = None;
         self.stop = None;
+        self.unknown = None;
         self.asking = None;
         self.remark = None;
     }
@@ -225,6 +232,9 @@ impl Sale {
             Message::Paid(result) => return self.paid(result, scene, bridge),
             Message::Receipted(result) => return self.receipted(result, scene),
             Message::Voided(result) => self.voided(result),
+            Message::Unknown(message) => {
+                return Action::Run(self.on_unknown(message, scene, bridge));
+            }
             Message::Abandoned(Ok(next)) | Message::Ready(Ok(next)) => {
                 self.begin(*next);
                 if let Some(wanted) = self.wanted.take() {
@@ -551,6 +561,9 @@ impl Sale {
         }
         if let Some(stop) = &self.stop {
             return stop.view(scene);
+        }
+        if let Some(unknown) = &self.unknown {
+            return unknown.view(scene).map(Message::Unknown);
         }
         if let Some(typing) = &self.find {
             return find::view(typing, scene);

@@ -26,9 +26,12 @@ pub struct Field<'a> {
 pub fn field<'a, M: Clone + 'a>(look: Look, field: Field<'a>, on_press: M) -> Element<'a, M> {
     let quiet = look.palette.quiet;
     let mut content = row![icon(field.icon, ICON)].spacing(GAP_12).align_y(Alignment::Center);
+    let hintless = field.hint.is_empty();
     let hint = label(field.hint).size(BODY).color(quiet);
     content = if field.text.is_empty() {
         content.push(hint.width(Length::Fill))
+    } else if hintless {
+        content.push(label(field.text).size(LARGE).width(Length::Fill))
     } else {
         let text = label(field.text).size(LARGE).width(Length::FillPortion(3));
         content.push(text).push(container(hint).align_right(Length::FillPortion(2)))

@@ -4,6 +4,7 @@
 mod accounts;
 mod bread;
 mod parcels;
+mod shelf;
 mod stock;
 
 use std::collections::BTreeSet;
@@ -22,10 +23,11 @@ use crate::cafe::{MORNING, PROGRAM};
 /// A trade: its file, its facts, and what was frozen of them.
 type Trade = (&'static str, fn() -> Vec<Fact>, &'static str);
 
-const TRADES: [Trade; 4] = [
+const TRADES: [Trade; 5] = [
     ("accounts", accounts::facts, include_str!("trades/accounts.jsonl")),
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
+    ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),
     ("stock", stock::facts, include_str!("trades/stock.jsonl")),
 ];
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use iced::widget::{Space, column, container};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Pay, Remark, Sale};
+use super::{Message, Pay, Remark, Sale, Unknown};
 use crate::domain::barcode::scan::Unreadable;
 use crate::domain::catalog::scanned::{Meaning, Measure};
 use crate::domain::catalog::{Mode, Product};
@@ -53,6 +53,7 @@ impl Sale {
         };
         let situation = scene.situation;
         let today = situation.today.date();
+        let text = code.clone();
         match situation.catalog.scanned(&code, &situation.layouts, today) {
             Meaning::Sell { product, measure, best_before } => {
                 if self.rings(product, measure, scene) {
@@ -63,7 +64,10 @@ impl Sale {
                 let name = product.map(|product| product.name.to_string());
                 self.stop = Some(Stop { name, use_by });
             }
-            Meaning::Unknown(code) | Meaning::Other(code) => {
+            Meaning::Unknown { code, weighed: by_scale } => {
+                self.is_unknown(Unknown::new(code.clone(), text, by_scale), code);
+            }
+            Meaning::Other(code) => {
                 self.remark = Some(Remark::UnknownCode(code));
             }
             Meaning::Mismatch(product) => {
@@ -73,6 +77,19 @@ impl Sale {
                 self.remark = Some(Remark::Wrong(Unusable::Unreadable(why)));
             }
         }
+    }
+
+    /// Asks about a code that nobody knows, unless something else is being typed.
+    fn is_unknown(&mut self, unknown: Unknown, code: String) {
+        let busy = self.unknown.as_ref().is_some_and(|unknown| !unknown.is_untouched());
+        if busy || !self.pay.as_ref().is_none_or(Pay::is_untouched) {
+            self.remark = Some(Remark::UnknownCode(code));
+            return;
+        }
+        self.entry = None;
+        self.pay = None;
+        self.find = None;
+        self.unknown = Some(unknown);
     }
 
     /// Rings up what was scanned, unless a payment is being typed.

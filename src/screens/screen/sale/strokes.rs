@@ -15,6 +15,9 @@ impl Sale {
             let seen = [Stroke::Enter, Stroke::Escape].contains(&stroke);
             return seen.then(|| vec![Message::Stopped]);
         }
+        if let Some(unknown) = &self.unknown {
+            return unknown.stroke(stroke).map(|message| vec![Message::Unknown(message)]);
+        }
         if let Some(pay) = &self.pay {
             return pay.stroke(stroke).map(|message| vec![Message::Pay(message)]);
         }
