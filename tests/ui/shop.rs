@@ -29,7 +29,7 @@ fn cheese_by_the_label_of_the_scale_costs_what_the_label_says() {
 fn past_its_use_by_it_is_not_sold_and_past_its_best_it_is() {
     let mut counter = counter();
     counter.scan("https://example.org/01/03760990006037?17=261120");
-    assert!(counter.shows("La date limite de consommation est dépassée : ne pas vendre."));
+    assert!(counter.shows("La date limite de consommation est dépassée."));
     counter.touch("Compris");
     assert!(counter.shows("0,00\u{a0}€"), "it is not on the ticket");
     counter.scan("https://example.org/01/03760990006037?15=261120");
