@@ -5,7 +5,7 @@ mod read;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::views::{add_job, run, text};
-use super::{Attempt, StoreError};
+use super::{Attempt, StoreError, shelf};
 use crate::domain::catalog::{Nature, Product};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{LotId, ProductId};
@@ -114,8 +114,7 @@ pub(super) fn fold(
             )?;
             add_job(connection, row, "statement")
         }
-        // The shelf has views of its own.
-        StockFact::Shelf(_) => Ok(()),
+        StockFact::Shelf(fact) => shelf::fold(connection, row, fact),
     }
 }
 

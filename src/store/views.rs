@@ -15,7 +15,6 @@ use crate::domain::fact::Fact;
 use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Cents;
-use crate::domain::stock::StockFact;
 use crate::domain::ticket::{Operation, Ticket};
 use crate::journal::entry::Entry;
 use crate::journal::record::{
@@ -122,7 +121,6 @@ pub(super) fn fold(
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
         Fact::Bread(fact) => bread::fold(connection, entry, fact)?,
-        Fact::Stock(StockFact::Shelf(fact)) => shelf::fold(connection, row, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
