@@ -3,6 +3,7 @@
 mod accounts;
 mod cafe;
 mod commands;
+mod day;
 mod epochs;
 mod forecast;
 mod golden;
