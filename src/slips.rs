@@ -6,6 +6,7 @@ mod closing;
 mod paper;
 mod receipt;
 mod settlement;
+mod statement;
 mod sums;
 mod third_party;
 
@@ -18,6 +19,7 @@ pub use closing::{closing, reading};
 pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use receipt::receipt;
 pub use settlement::{SettlementPaper, settlement};
+pub use statement::{StatementLine, StatementPaper, statement};
 
 use crate::domain::establishment::Establishment;
 use crate::words::Words;

@@ -7,6 +7,7 @@ pub mod bread;
 pub mod catalogue;
 mod day;
 pub mod desk;
+pub mod goods_in;
 pub mod parcels;
 pub mod partners;
 mod sale;

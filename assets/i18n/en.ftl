@@ -732,3 +732,16 @@ stock-not-in-inventory = This product is not part of this stocktaking.
 stock-no-lot = This lot is no longer in the list.
 stock-no-partner = This producer is not known.
 stock-nothing-to-tell = Nothing was sold since the last statement.
+
+## A producer’s statement
+
+statement-title = STATEMENT OF SALES
+statement-purchase = Bought outright: for information.
+statement-consignment = Consignment: the café sells in its own name.
+statement-mandate = Mandate: the café sells on your behalf.
+statement-period = Sales after { $since }, up to { $until }
+statement-until = Sales up to { $until }
+statement-sold = Sold
+statement-left = Left at the café
+statement-total = Total sold with VAT
+statement-due = Due to the producer

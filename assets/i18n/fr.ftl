@@ -732,3 +732,16 @@ stock-not-in-inventory = Ce produit ne fait pas partie de cet inventaire.
 stock-no-lot = Ce lot n’est plus dans la liste.
 stock-no-partner = Ce producteur n’est pas connu.
 stock-nothing-to-tell = Rien n’a été vendu depuis le dernier relevé.
+
+## Relevé d’un producteur
+
+statement-title = RELEVÉ DE VENTES
+statement-purchase = Achat ferme : pour information.
+statement-consignment = Dépôt-vente : le café vend en son nom.
+statement-mandate = Mandat : le café vend pour votre compte.
+statement-period = Ventes après le { $since }, jusqu’au { $until }
+statement-until = Ventes jusqu’au { $until }
+statement-sold = Vendu
+statement-left = Reste au café
+statement-total = Total vendu TTC
+statement-due = Dû au producteur

@@ -4,6 +4,7 @@
 mod accounts;
 mod bread;
 mod copies;
+pub mod inbox;
 mod papers;
 mod parcels;
 mod shelf;

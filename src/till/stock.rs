@@ -1,5 +1,10 @@
 //! What is done with the stock. Nothing here ever holds a sale up.
 
+pub mod margin;
+pub mod prices;
+pub mod producers;
+pub mod shelf;
+
 use super::{Act, Till, TillError};
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
@@ -18,6 +23,14 @@ pub struct Move {
     pub reason: MoveReason,
     /// Of which lot, when it is known.
     pub lot: Option<LotId>,
+}
+
+impl Move {
+    /// The fact that it becomes.
+    fn fact(self) -> Fact {
+        let Self { product, thousandths, reason, lot } = self;
+        Fact::Stock(StockFact::Moved { product, thousandths, reason, lot })
+    }
 }
 
 /// A count of the stock that is going on, with what was counted.
@@ -47,12 +60,11 @@ impl Till {
                 return Err(StockError::NoSuchLot.into());
             }
         }
-        let fact = Fact::Stock(StockFact::Moved { product, thousandths, reason, lot });
-        self.store.append(act.at, act.by, vec![fact])?;
+        self.store.append(act.at, act.by, vec![asked.fact()])?;
         Ok(self.store.stock_of(product)?)
     }
 
-    pub(super) fn check_product(&self, product: ProductId) -> Result<(), TillError> {
+    fn check_product(&self, product: ProductId) -> Result<(), TillError> {
         let known = self.catalog().product(product).is_some();
         Ok(known.then_some(()).ok_or(StockError::NoSuchProduct)?)
     }

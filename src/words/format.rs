@@ -37,11 +37,15 @@ pub fn short_money(amount: Cents) -> String {
 
 /// `2` pieces, `0,312 kg`, `0,25 l`.
 pub fn quantity(quantity: Quantity, unit: Unit) -> String {
-    let thousandths = quantity.thousandths().unsigned_abs();
-    let sign = if quantity.thousandths() < 0 { String::from(MINUS) } else { String::new() };
-    let (whole, part) = (thousandths / 1_000, thousandths % 1_000);
+    amount_of(quantity.thousandths(), unit)
+}
+
+/// The same of any number of thousandths of a unit, none and more than a line may hold included.
+pub fn amount_of(thousandths: i64, unit: Unit) -> String {
+    let sign = if thousandths < 0 { String::from(MINUS) } else { String::new() };
+    let (whole, part) = (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);
     match unit {
-        Unit::Piece => format!("{sign}{whole}"),
+        Unit::Piece => format!("{sign}{}", grouped(whole)),
         Unit::Kilogram => format!("{sign}{whole},{part:03}{NO_BREAK}kg"),
         Unit::Litre => format!("{sign}{whole},{part:03}{NO_BREAK}l"),
     }

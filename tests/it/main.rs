@@ -7,6 +7,7 @@ mod day;
 mod epochs;
 mod forecast;
 mod golden;
+mod goods_in;
 mod histories;
 mod stock;
 mod story;

@@ -5,6 +5,7 @@ use comptoir_hardware::slip::Slip;
 use super::Desk;
 use crate::devices::{JobClass, Order, PAPER_LIFE};
 use crate::domain::fact::Fact;
+use crate::domain::stock::StockFact;
 use crate::journal::entry::Place;
 use crate::slips;
 use crate::store::work::{JobProgress, JobState};
@@ -79,6 +80,10 @@ impl Desk {
                 Ok(slips::settlement(&paper, &self.french, columns))
             }
             Fact::Bread(_) => self.bread_slip(&entry),
+            Fact::Stock(StockFact::StatementMade(_)) => {
+                let paper = self.till.made_statement(place)?;
+                Ok(slips::statement(&paper, &self.french, columns))
+            }
             _ => Err(TillError::Store(StoreError::Contradiction("the entry asks for no paper"))),
         }
     }

@@ -1,13 +1,49 @@
 //! The stock at the desk.
 
+use comptoir_hardware::slip::Slip;
+
 use super::Desk;
-use crate::domain::day::Moment;
-use crate::domain::id::{FamilyId, InventoryId, ProductId};
-use crate::store::CountRow;
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
+use crate::domain::money::Cents;
+use crate::domain::stock::MoveReason;
+use crate::imports::price_list::PriceList;
+use crate::slips::StatementPaper;
+use crate::store::{CountRow, MoveRow, StockRow};
 use crate::till::TillError;
+use crate::till::goods_in::Received;
+use crate::till::goods_in::draft::Draft;
+use crate::till::stock::margin::FamilyMargin;
+use crate::till::stock::prices::NewCosts;
+use crate::till::stock::shelf::{Dated, NewLot, Unsold};
 use crate::till::stock::{Inventory, Move};
 
+/// The sums of the month that the back of the shop looks at.
+#[derive(Debug, Clone, Default)]
+pub struct ShopMonth {
+    /// What each family brought.
+    pub margins: Vec<FamilyMargin>,
+    /// What left the shelf unsold, by reason.
+    pub unsold: Vec<(MoveReason, Unsold)>,
+}
+
 impl Desk {
+    /// What is there of everything that was ever tracked or moved.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn stock(&mut self) -> Result<Vec<StockRow>, TillError> {
+        Ok(self.till.store().stock()?)
+    }
+
+    /// The newest moves of a product other than its sales.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn moves_of(&mut self, product: ProductId) -> Result<Vec<MoveRow>, TillError> {
+        Ok(self.till.store().moves_of(product, 20)?)
+    }
+
     /// Goods came or went; says what is there afterwards.
     ///
     /// # Errors
@@ -16,6 +52,37 @@ impl Desk {
         let left = self.till.move_stock(self.act(), asked)?;
         self.after_commit(false)?;
         Ok(left)
+    }
+
+    /// Takes a counted delivery in, or only says what would happen.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::receive`].
+    pub fn receive(&mut self, draft: &Draft, dry_run: bool) -> Result<Received, TillError> {
+        let act = self.act();
+        let received = self.till.receive(act, self.equipment.ids.as_mut(), draft, dry_run)?;
+        self.catalogue_changed()?;
+        Ok(received)
+    }
+
+    /// Takes a supplier's prices in, or only says what would change.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::take_prices`].
+    pub fn take_prices(
+        &mut self,
+        partner: Option<PartnerId>,
+        list: &PriceList,
+        dry_run: bool,
+    ) -> Result<NewCosts, TillError> {
+        let costs = self.till.take_prices(self.act(), partner, list, dry_run)?;
+        self.catalogue_changed()?;
+        Ok(costs)
+    }
+
+    fn catalogue_changed(&mut self) -> Result<(), TillError> {
+        self.catalog = std::sync::Arc::new(self.till.catalog().clone());
+        self.after_commit(false)
     }
 
     /// The count of the stock that is going on.
@@ -59,5 +126,79 @@ impl Desk {
     pub fn end_inventory(&mut self) -> Result<(), TillError> {
         self.till.end_inventory(self.act())?;
         self.after_commit(false)
+    }
+
+    /// Puts goods with a date on the shelf.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::keep_lot`].
+    pub fn keep_lot(&mut self, asked: NewLot) -> Result<LotId, TillError> {
+        let act = self.act();
+        let id = self.till.keep_lot(act, self.equipment.ids.as_mut(), asked)?;
+        self.after_commit(false)?;
+        Ok(id)
+    }
+
+    /// The list of the morning.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::dated`].
+    pub fn dated(&mut self) -> Result<Vec<Dated>, TillError> {
+        self.till.dated(BusinessDay::of(self.now()))
+    }
+
+    /// Lowers the price of a lot, in basis points.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::mark_down`].
+    pub fn mark_down(&mut self, lot: LotId, discount: u16) -> Result<(), TillError> {
+        self.till.mark_down(self.act(), lot, discount)?;
+        self.after_commit(false)
+    }
+
+    /// A lot is done with: what is left of it was lost or given away, or nothing is left.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::clear_lot`].
+    pub fn clear_lot(
+        &mut self,
+        lot: LotId,
+        gone: Option<(i64, MoveReason)>,
+    ) -> Result<(), TillError> {
+        self.till.clear_lot(self.act(), lot, gone)?;
+        self.after_commit(false)
+    }
+
+    /// The sums of the present month up to now.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::margins`] and [`crate::till::Till::unsold`].
+    pub fn shop_month(&mut self) -> Result<ShopMonth, TillError> {
+        let today = BusinessDay::of(self.now());
+        let first = chrono::Datelike::with_day(&today.date(), 1).unwrap_or(today.date());
+        let first = BusinessDay::new(first);
+        Ok(ShopMonth {
+            margins: self.till.margins(first, today)?,
+            unsold: self.till.unsold(first, today)?.into_iter().collect(),
+        })
+    }
+
+    /// What a producer would be told now.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::statement`].
+    pub fn statement(&mut self, partner: PartnerId) -> Result<StatementPaper, TillError> {
+        self.till.statement(self.act(), partner)
+    }
+
+    /// Makes a producer's statement, prints it and gives it back for the screen, with what is due.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::make_statement`].
+    pub fn make_statement(&mut self, partner: PartnerId) -> Result<(Cents, Slip), TillError> {
+        let place = self.till.make_statement(self.act(), partner)?;
+        self.after_commit(false)?;
+        let due = self.till.made_statement(place)?.sums.due;
+        Ok((due, self.slip_of(place)?))
     }
 }

@@ -1,0 +1,225 @@
+//! Goods come in: what an invoice announces, what was counted, and what it changes. A delivery is
+//! one fact with all its lines, written with the new products and costs in one transaction.
+
+pub mod draft;
+
+use super::{Act, Till, TillError};
+use crate::domain::catalog::{Catalog, Mode, Nature, Product, Supply, VatPair};
+use crate::domain::fact::Fact;
+use crate::domain::id::{DeliveryId, FamilyId, Ids, PartnerId, ProductId};
+use crate::domain::net_price::NetPrice;
+use crate::domain::partner::{Deal, Partner, Role};
+use crate::domain::stock::{DeliveryLine, MAX_DELIVERY_LINES, MAX_MOVE, StockError, StockFact};
+use crate::domain::text::{Label, folded};
+use crate::domain::vat::VatRate;
+use crate::imports::invoice::{Invoice, Seller};
+use draft::{Draft, DraftLine};
+
+/// What a delivery came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Lines of which something came.
+    pub lines: usize,
+    /// Lines that are not what was announced.
+    pub differing: usize,
+    /// New products.
+    pub created: usize,
+    /// Products whose cost changed.
+    pub costs: usize,
+}
+
+impl Till {
+    /// The draft of an invoice: its articles found in the catalogue by their numbers, or by the
+    /// references that earlier deliveries of this supplier taught.
+    ///
+    /// # Errors
+    /// [`StockError::NotADelivery`], [`StockError::CameAlready`]; [`TillError::Store`] when the
+    /// views can't be read.
+    pub fn draft_of(&self, invoice: Invoice) -> Result<Draft, TillError> {
+        let partner = known_seller(&self.store.partners()?, &invoice.seller);
+        if let Some(partner) = partner
+            && self.store.knows_delivery(partner, invoice.number.as_str())?
+        {
+            return Err(StockError::CameAlready.into());
+        }
+        let known = |reference: &str| {
+            partner.and_then(|by| self.store.supplier_article(by, reference).ok().flatten())
+        };
+        Ok(Draft::of_invoice(invoice, partner, self.catalog(), known)?)
+    }
+
+    /// Takes a counted delivery in: the goods to the stock, new articles and costs to the
+    /// catalogue. With `dry_run` it only says what would happen.
+    ///
+    /// # Errors
+    /// [`TillError::Stock`] that names what is missing, and nothing is written;
+    /// [`TillError::Store`] when the journal can't be written.
+    pub fn receive(
+        &mut self,
+        act: Act,
+        ids: &mut dyn Ids,
+        draft: &Draft,
+        dry_run: bool,
+    ) -> Result<Received, TillError> {
+        check(draft)?;
+        if let (Some(partner), Some(note)) = (draft.partner, &draft.note)
+            && self.store.knows_delivery(partner, note.as_str())?
+        {
+            return Err(StockError::CameAlready.into());
+        }
+        let mut facts = Vec::new();
+        let partner = draft.partner.or_else(|| {
+            let partner = new_supplier(draft.seller.as_ref()?, ids);
+            let id = partner.id;
+            facts.push(Fact::PartnerSet(partner));
+            Some(id)
+        });
+        let mut received = Received::default();
+        let mut lines = Vec::new();
+        for line in &draft.lines {
+            let product = match line.product {
+                Some(id) => {
+                    let known = self.catalog().product(id).ok_or(StockError::NoSuchProduct)?;
+                    let changed = supplied(known, line, partner);
+                    if changed != *known && line.delivered > 0 {
+                        received.costs += usize::from(changed.supply.cost != known.supply.cost);
+                        facts.push(Fact::ProductSet(changed));
+                    }
+                    id
+                }
+                None if line.delivered == 0 => continue,
+                None => {
+                    let created = new_product(self.catalog(), line, partner, ids)?;
+                    let id = created.id;
+                    received.created += 1;
+                    facts.push(Fact::ProductSet(created));
+                    id
+                }
+            };
+            received.lines += usize::from(line.delivered > 0);
+            received.differing += usize::from(line.differs());
+            lines.push(delivered(line, product));
+        }
+        if self.catalog().len() + received.created > Catalog::MAX_PRODUCTS {
+            return Err(StockError::CatalogueFull.into());
+        }
+        let delivery = DeliveryId::new(ids.next());
+        let note = draft.note.clone();
+        facts.push(Fact::Stock(StockFact::GoodsIn { delivery, partner, note, lines }));
+        if !dry_run {
+            self.store.append(act.at, act.by, facts)?;
+        }
+        Ok(received)
+    }
+}
+
+fn check(draft: &Draft) -> Result<(), StockError> {
+    if draft.lines.len() > MAX_DELIVERY_LINES {
+        return Err(StockError::TooManyLines);
+    }
+    if draft.lines.iter().all(|line| line.delivered == 0) {
+        return Err(StockError::NothingDelivered);
+    }
+    for (place, line) in draft.lines.iter().enumerate() {
+        if !(0..=MAX_MOVE).contains(&line.delivered) {
+            return Err(StockError::Quantity);
+        }
+        if line.product.is_none() && line.delivered > 0 {
+            line.family.ok_or(StockError::NeedsFamily(place))?;
+            line.price.ok_or(StockError::NeedsPrice(place))?;
+        }
+    }
+    Ok(())
+}
+
+/// The partner that sends an invoice, by its register number or else by its name.
+fn known_seller(partners: &[Partner], seller: &Seller) -> Option<PartnerId> {
+    let number = |partner: &&Partner| {
+        partner.siret.is_some() && partner.siret.as_ref() == seller.registration.as_ref()
+    };
+    let name = folded(seller.name.as_str());
+    let named = |partner: &&Partner| folded(partner.name.as_str()) == name;
+    partners.iter().find(number).or_else(|| partners.iter().find(named)).map(|found| found.id)
+}
+
+fn new_supplier(seller: &Seller, ids: &mut dyn Ids) -> Partner {
+    Partner {
+        id: PartnerId::new(ids.next()),
+        name: seller.name.clone(),
+        siret: seller.registration.clone(),
+        role: Role::Supplier,
+        deal: Deal::Purchase,
+        commission: 0,
+        active: true,
+        withdrawals: None,
+    }
+}
+
+/// The product as this delivery leaves it: its stock is counted from now on, and it costs what
+/// was paid.
+fn supplied(known: &Product, line: &DraftLine, partner: Option<PartnerId>) -> Product {
+    let mut product = known.clone();
+    product.supply.tracked = true;
+    product.supply.partner = product.supply.partner.or(partner);
+    product.supply.cost = line.cost.map(NetPrice::to_cents).or(product.supply.cost);
+    product
+}
+
+fn delivered(line: &DraftLine, product: ProductId) -> DeliveryLine {
+    DeliveryLine {
+        product,
+        reference: line.reference.clone(),
+        announced: line.announced,
+        delivered: line.delivered,
+        cost: line.cost,
+    }
+}
+
+/// A product of an article that the catalogue lacks.
+fn new_product(
+    catalog: &Catalog,
+    line: &DraftLine,
+    partner: Option<PartnerId>,
+    ids: &mut dyn Ids,
+) -> Result<Product, StockError> {
+    let (Some(family), Some(price)) = (line.family, line.price) else {
+        return Err(StockError::NoSuchProduct);
+    };
+    let rank = catalog.of_family(family).len();
+    Ok(Product {
+        id: ProductId::new(ids.next()),
+        family,
+        sku: None,
+        name: line.name.clone(),
+        price,
+        free_price: false,
+        vat: rates(catalog, family, line.vat),
+        unit: line.unit,
+        barcode: line.code.as_deref().and_then(|code| Label::new(code).ok()),
+        nature: Nature::Own,
+        favourite: None,
+        rank: u16::try_from(rank).unwrap_or(u16::MAX),
+        tags: Vec::new(),
+        supply: Supply {
+            partner,
+            cost: line.cost.map(NetPrice::to_cents),
+            tracked: true,
+            ..Supply::default()
+        },
+    })
+}
+
+/// The rates of a new article: those of its family's products that are taken away at the rate of
+/// the invoice, else that rate itself, and ten percent for food that is consumed here.
+fn rates(catalog: &Catalog, family: FamilyId, vat: Option<VatRate>) -> VatPair {
+    let products = catalog.of_family(family);
+    let alike = |product: &&&Product| vat.is_none_or(|rate| product.vat.takeaway == rate);
+    if let Some(product) = products.iter().find(alike) {
+        return product.vat;
+    }
+    let takeaway = vat.unwrap_or(VatRate::ZERO);
+    let here = catalog.family(family).is_some_and(|one| one.usual_mode == Mode::OnSite);
+    let reduced = takeaway.basis_points() == 550;
+    let on_site = if here && reduced { VatRate::new(1_000) } else { None };
+    VatPair { on_site: on_site.unwrap_or(takeaway), takeaway }
+}

@@ -1,0 +1,172 @@
+//! A delivery before it is counted: from an invoice, a delivery note, or the scanner alone.
+
+use crate::domain::barcode::Gtin;
+use crate::domain::catalog::{Catalog, Product};
+use crate::domain::id::{FamilyId, PartnerId, ProductId};
+use crate::domain::money::Cents;
+use crate::domain::net_price::NetPrice;
+use crate::domain::quantity::Unit;
+use crate::domain::stock::{MAX_MOVE, StockError};
+use crate::domain::text::Label;
+use crate::domain::vat::VatRate;
+use crate::imports::invoice::{Invoice, InvoiceLine, Kind, Seller};
+
+/// A delivery that is being counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Who brings it, when the café knows it.
+    pub partner: Option<PartnerId>,
+    /// Who sends the invoice, when the café does not know it yet.
+    pub seller: Option<Seller>,
+    /// The number of the note or invoice.
+    pub note: Option<Label>,
+    /// Its lines.
+    pub lines: Vec<DraftLine>,
+    /// Lines of the invoice that bring nothing: goods that went back.
+    pub left_out: usize,
+}
+
+/// A line of a delivery that is being counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLine {
+    /// The product, when the catalogue has it.
+    pub product: Option<ProductId>,
+    /// What the line calls it; the catalogue's name once it is known.
+    pub name: Label,
+    /// The article number.
+    pub code: Option<String>,
+    /// The supplier's reference.
+    pub reference: Option<Label>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How much is announced, in thousandths; none when it is announced in another unit.
+    pub announced: Option<i64>,
+    /// How much was counted, in thousandths.
+    pub delivered: i64,
+    /// What one unit costs without VAT.
+    pub cost: Option<NetPrice>,
+    /// The VAT rate that the invoice names.
+    pub vat: Option<VatRate>,
+    /// The family of an article that is new.
+    pub family: Option<FamilyId>,
+    /// The selling price with VAT of an article that is new.
+    pub price: Option<Cents>,
+}
+
+impl DraftLine {
+    /// A line for a product that nobody announced.
+    pub fn of(product: &Product) -> Self {
+        Self {
+            product: Some(product.id),
+            name: product.name.clone(),
+            code: None,
+            reference: None,
+            unit: product.unit,
+            announced: None,
+            delivered: 0,
+            cost: None,
+            vat: None,
+            family: None,
+            price: None,
+        }
+    }
+
+    /// Whether it was counted and is not what was announced.
+    pub fn differs(&self) -> bool {
+        self.announced.is_some_and(|announced| announced != self.delivered)
+    }
+
+    /// Whether something must be said of it before the delivery can be taken in.
+    pub fn lacks_something(&self) -> bool {
+        let new = self.product.is_none() && self.delivered > 0;
+        new && (self.family.is_none() || self.price.is_none())
+    }
+
+    /// A selling price to begin with: the cost and three tenths, with VAT, up to the next five
+    /// cents.
+    pub fn advised_price(&self) -> Option<Cents> {
+        let net = self.cost?.to_cents().get();
+        let rate = i64::from(self.vat.map_or(0, VatRate::basis_points));
+        let gross = net.checked_mul(13)?.checked_mul(10_000 + rate)? / 100_000;
+        let rounded = (gross + 4) / 5 * 5;
+        (rounded > 0 && rounded <= Cents::MAX_PRICE.get()).then(|| Cents::new(rounded))
+    }
+}
+
+impl Draft {
+    /// The draft of an invoice. `known` finds a supplier's article by its reference.
+    ///
+    /// # Errors
+    /// [`StockError::NotADelivery`] for a document that asks for something else than money for
+    /// goods.
+    pub fn of_invoice(
+        invoice: Invoice,
+        partner: Option<PartnerId>,
+        catalog: &Catalog,
+        known: impl Fn(&str) -> Option<ProductId>,
+    ) -> Result<Self, StockError> {
+        if invoice.kind != Kind::Invoice {
+            return Err(StockError::NotADelivery);
+        }
+        let all = invoice.lines.len();
+        let brought = invoice.lines.into_iter().filter(|line| line.quantity.thousandths() > 0);
+        let lines: Vec<DraftLine> = brought.map(|line| line_of(line, catalog, &known)).collect();
+        Ok(Self {
+            partner,
+            seller: partner.is_none().then_some(invoice.seller),
+            note: Some(invoice.number),
+            left_out: all - lines.len(),
+            lines,
+        })
+    }
+
+    /// Counts one more of a product, or the weight that its code bears, in thousandths; a product
+    /// that nobody announced gets a line. Says which line it is.
+    pub fn count(&mut self, product: &Product, more: i64) -> usize {
+        let found = self.lines.iter().position(|line| line.product == Some(product.id));
+        let place = found.unwrap_or_else(|| {
+            self.lines.push(DraftLine::of(product));
+            self.lines.len() - 1
+        });
+        let line = &mut self.lines[place];
+        line.delivered = line.delivered.saturating_add(more).clamp(0, MAX_MOVE);
+        place
+    }
+
+    /// Counts one more of an article that the catalogue lacks and the note announces, by its
+    /// code. Says which line it is; nothing for an article that stands nowhere.
+    pub fn count_unknown(&mut self, code: &str) -> Option<usize> {
+        let key = crate::domain::barcode::lookup_key(code);
+        let place = self.lines.iter().position(|line| line.code.as_ref() == Some(&key))?;
+        let line = &mut self.lines[place];
+        line.delivered = line.delivered.saturating_add(1_000).clamp(0, MAX_MOVE);
+        Some(place)
+    }
+}
+
+fn line_of(
+    line: InvoiceLine,
+    catalog: &Catalog,
+    known: impl Fn(&str) -> Option<ProductId>,
+) -> DraftLine {
+    let code = line.gtin.map(Gtin::key);
+    let by_code = code.as_deref().and_then(|code| catalog.by_barcode(code));
+    let by_reference = line.reference.as_ref().and_then(|reference| known(reference.as_str()));
+    let product = by_code.or_else(|| by_reference.and_then(|id| catalog.product(id)));
+    let unit = product.map_or(line.unit.unwrap_or(Unit::Piece), |product| product.unit);
+    // A carton is not a piece: neither its number nor its price says what one piece is.
+    let same = line.unit == Some(unit);
+    DraftLine {
+        product: product.map(|product| product.id),
+        name: product.map_or(line.name, |product| product.name.clone()),
+        code,
+        reference: line.reference,
+        unit,
+        announced: same.then_some(line.quantity.thousandths()),
+        delivered: 0,
+        cost: same.then_some(line.net_price),
+        vat: line.vat,
+        family: None,
+        price: None,
+    }
+}

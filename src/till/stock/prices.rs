@@ -1,0 +1,90 @@
+//! A supplier's price list: what its articles cost from now on.
+
+use crate::domain::barcode::Gtin;
+use crate::domain::catalog::Product;
+use crate::domain::fact::Fact;
+use crate::domain::id::{PartnerId, ProductId};
+use crate::domain::money::Cents;
+use crate::domain::net_price::NetPrice;
+use crate::domain::text::Label;
+use crate::imports::price_list::{Article, PriceList};
+use crate::till::{Act, Till, TillError};
+
+/// A product whose cost a list changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCost {
+    /// Which.
+    pub product: ProductId,
+    /// Its name.
+    pub name: Label,
+    /// What one unit cost without VAT, in cents.
+    pub before: Option<Cents>,
+    /// What it costs now.
+    pub after: Cents,
+}
+
+/// What a price list changes, or would change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewCosts {
+    /// The changes, in the order of the list.
+    pub changed: Vec<NewCost>,
+    /// Articles of the café that cost what they did.
+    pub unchanged: usize,
+    /// Articles that the café does not sell.
+    pub unknown: usize,
+}
+
+impl Till {
+    /// Takes a supplier's prices as the costs of the products that the café sells, or only says
+    /// what would change. Articles that the café does not sell are left alone.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written; nothing is changed then.
+    pub fn take_prices(
+        &mut self,
+        act: Act,
+        partner: Option<PartnerId>,
+        list: &PriceList,
+        dry_run: bool,
+    ) -> Result<NewCosts, TillError> {
+        let mut costs = NewCosts::default();
+        let mut facts = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for article in &list.articles {
+            let Some(product) = self.product_of(partner, article) else {
+                costs.unknown += 1;
+                continue;
+            };
+            let cost = article.net_price.map(NetPrice::to_cents);
+            // The price of a kilogram says nothing of the cost of a pack.
+            let fits = article.unit.is_none_or(|unit| unit == product.unit);
+            let Some(cost) = cost.filter(|_| fits) else {
+                costs.unknown += 1;
+                continue;
+            };
+            if product.supply.cost == Some(cost) || !seen.insert(product.id) {
+                costs.unchanged += 1;
+                continue;
+            }
+            let (name, before) = (product.name.clone(), product.supply.cost);
+            costs.changed.push(NewCost { product: product.id, name, before, after: cost });
+            let mut changed = product.clone();
+            changed.supply.cost = Some(cost);
+            facts.push(Fact::ProductSet(changed));
+        }
+        if !dry_run && !facts.is_empty() {
+            self.store.append(act.at, act.by, facts)?;
+        }
+        Ok(costs)
+    }
+
+    fn product_of(&self, partner: Option<PartnerId>, article: &Article) -> Option<&Product> {
+        let code = article.gtin.map(Gtin::key);
+        let by_code = code.and_then(|code| self.catalog().by_barcode(&code));
+        by_code.or_else(|| {
+            let reference = article.reference.as_ref()?;
+            let id = self.store.supplier_article(partner?, reference.as_str()).ok()??;
+            self.catalog().product(id)
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! Producers of the neighbourhood: what was sold of their goods, what is left, what is due.
+
+use chrono::NaiveDate;
+
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::fact::Fact;
+use crate::domain::id::PartnerId;
+use crate::domain::money::Cents;
+use crate::domain::stock::{Statement, StockError, StockFact};
+use crate::journal::entry::Place;
+use crate::slips::{StatementLine, StatementPaper};
+use crate::till::{Act, Till, TillError};
+
+impl Till {
+    /// What a producer would be told now: what was sold of its goods since the last statement, up
+    /// to and including the last day that has ended.
+    ///
+    /// # Errors
+    /// [`StockError::NoSuchPartner`]; [`TillError::Amount`] beyond the range of an amount;
+    /// [`TillError::Store`] when the views can't be read.
+    pub fn statement(&self, act: Act, partner: PartnerId) -> Result<StatementPaper, TillError> {
+        let since = self.store.told_until(partner)?;
+        let today = BusinessDay::of(act.at);
+        let open = self.open_day().map_or(today, |open| open.day.min(today));
+        let until = BusinessDay::new(open.date() - chrono::Duration::days(1));
+        self.statement_between(act.at, partner, since, until)
+    }
+
+    /// Makes the statement: from the next day on the producer's goods are added up anew.
+    ///
+    /// # Errors
+    /// As [`Till::statement`]; [`StockError::NothingToTell`] when nothing was sold.
+    pub fn make_statement(&mut self, act: Act, partner: PartnerId) -> Result<Place, TillError> {
+        let paper = self.statement(act, partner)?;
+        if paper.lines.iter().all(|line| line.sold == 0 && line.gross.is_zero()) {
+            return Err(StockError::NothingToTell.into());
+        }
+        let fact = Fact::Stock(StockFact::StatementMade(paper.sums));
+        let entries = self.store.append(act.at, act.by, vec![fact])?;
+        let made = entries.last().map(|entry| entry.place);
+        Ok(made.ok_or(StockError::NothingToTell)?)
+    }
+
+    /// The paper of a statement that was made, at its place in the journal.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail or no statement stands there.
+    pub fn made_statement(&self, place: Place) -> Result<StatementPaper, TillError> {
+        let entry = self.entry(place)?;
+        let Fact::Stock(StockFact::StatementMade(made)) = entry.fact else {
+            return Err(StockError::NothingToTell.into());
+        };
+        let mut paper = self.statement_between(entry.at, made.partner, made.since, made.until)?;
+        paper.sums = made;
+        Ok(paper)
+    }
+
+    fn statement_between(
+        &self,
+        at: Moment,
+        partner: PartnerId,
+        since: Option<BusinessDay>,
+        until: BusinessDay,
+    ) -> Result<StatementPaper, TillError> {
+        let known = self.store.partner(partner)?.ok_or(StockError::NoSuchPartner)?;
+        let from = since.map_or(NaiveDate::MIN, |day| day.date() + chrono::Duration::days(1));
+        let from = BusinessDay::new(from.max(NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or(from)));
+        let rows = self.store.sold_between(from, until)?;
+        let mut lines = Vec::new();
+        let mut total = Cents::ZERO;
+        let catalog = self.catalog();
+        for product in catalog.products().filter(|one| one.supply.partner == Some(partner)) {
+            let row = rows.iter().find(|row| row.product == product.id);
+            let gross = row.map_or(Cents::ZERO, |row| row.gross);
+            total = total.plus(gross)?;
+            let left = match product.supply.tracked {
+                true => Some(self.store.stock_of(product.id)?),
+                false => None,
+            };
+            let sold = row.map_or(0, |row| row.thousandths);
+            let (name, unit) = (product.name.clone(), product.unit);
+            lines.push(StatementLine { name, unit, sold, gross, left });
+        }
+        let commission = known.commission_on(total)?;
+        let due = total.minus(commission)?;
+        let sums = Statement { partner, since, until, sold: total, commission, due };
+        let establishment = self.ledger().establishment.clone();
+        Ok(StatementPaper { establishment, partner: known, at, sums, lines })
+    }
+}
