@@ -19,7 +19,7 @@ pub use closing::{closing, reading};
 pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use receipt::receipt;
 pub use settlement::{SettlementPaper, settlement};
-pub use statement::{StatementLine, StatementPaper, statement};
+pub use statement::{ProducerLine, ProducerPaper, producer_statement};
 
 use crate::domain::establishment::Establishment;
 use crate::words::Words;

@@ -16,7 +16,7 @@ use crate::words::format::{amount_of, money, numeric, percent, stamp};
 
 /// What a producer is told of one of its goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatementLine {
+pub struct ProducerLine {
     /// Its name.
     pub name: Label,
     /// What it is counted in.
@@ -31,7 +31,7 @@ pub struct StatementLine {
 
 /// Everything that a producer's statement shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatementPaper {
+pub struct ProducerPaper {
     /// The café.
     pub establishment: Option<Establishment>,
     /// The producer.
@@ -41,11 +41,11 @@ pub struct StatementPaper {
     /// Its sums.
     pub sums: Statement,
     /// Its goods, by name.
-    pub lines: Vec<StatementLine>,
+    pub lines: Vec<ProducerLine>,
 }
 
 /// The statement of a producer, for a width.
-pub fn statement(paper: &StatementPaper, words: &Words, columns: Columns) -> Slip {
+pub fn producer_statement(paper: &ProducerPaper, words: &Words, columns: Columns) -> Slip {
     let mut slip = Slip::new(columns);
     head(&mut slip, words, paper.establishment.as_ref());
     slip.rule();

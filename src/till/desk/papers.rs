@@ -82,7 +82,7 @@ impl Desk {
             Fact::Bread(_) => self.bread_slip(&entry),
             Fact::Stock(StockFact::StatementMade(_)) => {
                 let paper = self.till.made_statement(place)?;
-                Ok(slips::statement(&paper, &self.french, columns))
+                Ok(slips::producer_statement(&paper, &self.french, columns))
             }
             _ => Err(TillError::Store(StoreError::Contradiction("the entry asks for no paper"))),
         }

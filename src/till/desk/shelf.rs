@@ -61,7 +61,7 @@ impl Desk {
         self.after_commit(false)
     }
 
-    fn catalogue_changed(&mut self) -> Result<(), TillError> {
+    pub(super) fn catalogue_changed(&mut self) -> Result<(), TillError> {
         self.catalog = Arc::new(self.till.catalog().clone());
         self.after_commit(false)
     }

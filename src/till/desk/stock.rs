@@ -8,7 +8,7 @@ use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::stock::MoveReason;
 use crate::imports::price_list::PriceList;
-use crate::slips::StatementPaper;
+use crate::slips::ProducerPaper;
 use crate::store::{CountRow, MoveRow, StockRow};
 use crate::till::TillError;
 use crate::till::goods_in::Received;
@@ -78,11 +78,6 @@ impl Desk {
         let costs = self.till.take_prices(self.act(), partner, list, dry_run)?;
         self.catalogue_changed()?;
         Ok(costs)
-    }
-
-    fn catalogue_changed(&mut self) -> Result<(), TillError> {
-        self.catalog = std::sync::Arc::new(self.till.catalog().clone());
-        self.after_commit(false)
     }
 
     /// The count of the stock that is going on.
@@ -187,7 +182,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`crate::till::Till::statement`].
-    pub fn statement(&mut self, partner: PartnerId) -> Result<StatementPaper, TillError> {
+    pub fn statement(&mut self, partner: PartnerId) -> Result<ProducerPaper, TillError> {
         self.till.statement(self.act(), partner)
     }
 

@@ -8,7 +8,7 @@ use crate::domain::id::PartnerId;
 use crate::domain::money::Cents;
 use crate::domain::stock::{Statement, StockError, StockFact};
 use crate::journal::entry::Place;
-use crate::slips::{StatementLine, StatementPaper};
+use crate::slips::{ProducerLine, ProducerPaper};
 use crate::till::{Act, Till, TillError};
 
 impl Till {
@@ -18,7 +18,7 @@ impl Till {
     /// # Errors
     /// [`StockError::NoSuchPartner`]; [`TillError::Amount`] beyond the range of an amount;
     /// [`TillError::Store`] when the views can't be read.
-    pub fn statement(&self, act: Act, partner: PartnerId) -> Result<StatementPaper, TillError> {
+    pub fn statement(&self, act: Act, partner: PartnerId) -> Result<ProducerPaper, TillError> {
         let since = self.store.told_until(partner)?;
         let today = BusinessDay::of(act.at);
         let open = self.open_day().map_or(today, |open| open.day.min(today));
@@ -45,7 +45,7 @@ impl Till {
     ///
     /// # Errors
     /// [`TillError::Store`] when files fail or no statement stands there.
-    pub fn made_statement(&self, place: Place) -> Result<StatementPaper, TillError> {
+    pub fn made_statement(&self, place: Place) -> Result<ProducerPaper, TillError> {
         let entry = self.entry(place)?;
         let Fact::Stock(StockFact::StatementMade(made)) = entry.fact else {
             return Err(StockError::NothingToTell.into());
@@ -61,7 +61,7 @@ impl Till {
         partner: PartnerId,
         since: Option<BusinessDay>,
         until: BusinessDay,
-    ) -> Result<StatementPaper, TillError> {
+    ) -> Result<ProducerPaper, TillError> {
         let known = self.store.partner(partner)?.ok_or(StockError::NoSuchPartner)?;
         let from = since.map_or(NaiveDate::MIN, |day| day.date() + chrono::Duration::days(1));
         let from = BusinessDay::new(from.max(NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or(from)));
@@ -79,12 +79,12 @@ impl Till {
             };
             let sold = row.map_or(0, |row| row.thousandths);
             let (name, unit) = (product.name.clone(), product.unit);
-            lines.push(StatementLine { name, unit, sold, gross, left });
+            lines.push(ProducerLine { name, unit, sold, gross, left });
         }
         let commission = known.commission_on(total)?;
         let due = total.minus(commission)?;
         let sums = Statement { partner, since, until, sold: total, commission, due };
         let establishment = self.ledger().establishment.clone();
-        Ok(StatementPaper { establishment, partner: known, at, sums, lines })
+        Ok(ProducerPaper { establishment, partner: known, at, sums, lines })
     }
 }
