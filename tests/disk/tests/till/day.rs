@@ -10,6 +10,7 @@ use comptoir::till::TillError;
 use comptoir_disk::{Finding, FindingKind, Log, Recorder, record};
 
 use crate::cafe::{self, Cafe, DAY, Payer, told};
+use crate::trades::{self, Trade};
 
 /// The till's journal and what SQLite keeps beside it; people and work are made anew.
 pub fn watch(name: &str) -> bool {
@@ -36,6 +37,8 @@ pub enum Step {
     KeyBack,
     Checkpoint,
     Restart,
+    /// What happens beside the sale.
+    Beside(Trade),
 }
 
 use Step::*;
@@ -60,6 +63,17 @@ pub const DAY_AT_THE_TILL: &[Step] = &[
     Void(1),
     Sale(&[("303", 1_000), ("602", 1_000)], Payer::Both),
     Reading,
+    Beside(Trade::Carrier),
+    Beside(Trade::Intake(1)),
+    Beside(Trade::Intake(2)),
+    Beside(Trade::Baker),
+    Beside(Trade::BreadIn),
+    Beside(Trade::GoodsIn),
+    Beside(Trade::HandOver(1)),
+    Beside(Trade::CountBegins),
+    Sale(&[("405", 2_000)], Payer::Cash),
+    Beside(Trade::CountsOne),
+    Beside(Trade::CountEnds),
     Close(Some(131)),
     Checkpoint,
     Open,
@@ -68,6 +82,9 @@ pub const DAY_AT_THE_TILL: &[Step] = &[
     KeyBack,
     Sale(&[("602", -1_000)], Payer::Cash),
     Restart,
+    Beside(Trade::Intake(3)),
+    Beside(Trade::HandOver(2)),
+    Beside(Trade::BreadLeft),
     Receipt(2),
     Receipt(2),
     Night,
@@ -76,7 +93,9 @@ pub const DAY_AT_THE_TILL: &[Step] = &[
     Abandon,
     Sale(&[("303", 2_000), ("405", 1_000)], Payer::Card),
     Sale(&[("501", 1_250)], Payer::Both),
-    Void(7),
+    Void(8),
+    Beside(Trade::Intake(4)),
+    Beside(Trade::Driver),
     Close(None),
 ];
 
@@ -121,6 +140,7 @@ pub fn play(cafe: &mut Cafe, step: Step) -> Result<(), TillError> {
         KeyBack => cafe.till.store().set_signer(cafe::boxed(0)),
         Checkpoint => cafe.till.store().checkpoint()?,
         Restart => {}
+        Beside(trade) => trades::play(cafe, trade)?,
     }
     Ok(())
 }

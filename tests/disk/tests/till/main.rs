@@ -5,6 +5,7 @@
 mod cafe;
 mod day;
 mod faults;
+mod trades;
 
 use comptoir::store::{Durability, JournalMode, Synchronous};
 use comptoir_disk::{Model, Op, Plan, Report, check};
@@ -27,7 +28,7 @@ const CUTS: u64 = 2_500;
 fn must_hold(model: Model) {
     let day = recorded(Durability::default(), Telling::After);
     // As many seeds as it takes, so that a thriftier store does not make the test weaker.
-    let seeds = CUTS.div_ceil(day.log.ops.len() as u64 + 1).max(8);
+    let seeds = CUTS.div_ceil(day.log.ops.len() as u64 + 1).max(4);
     let report = cut(&day, &Plan::new(model, seeds));
     println!("{report}  {:.1} s", report.elapsed.as_secs_f64());
     assert!(report.is_sound(), "{report}");
