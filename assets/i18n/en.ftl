@@ -714,6 +714,13 @@ unknown-park-nothing = Sell as sundries
 unknown-give-name = Give it a name
 unknown-create = Create and sell { $amount }
 unknown-create-nothing = Create and sell
+deposit-family = Deposits
+deposit-bottle = Bottle deposit
+deposit-crate = Crate deposit
+deposit-cup = Cup deposit
+deposit-keg = Keg deposit
+deposit-gas = Gas bottle deposit
+deposit-returned = returned
 
 ## Grocery
 

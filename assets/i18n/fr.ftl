@@ -714,6 +714,13 @@ unknown-park-nothing = Vendre en divers
 unknown-give-name = Lui donner un nom
 unknown-create = Créer et vendre { $amount }
 unknown-create-nothing = Créer et vendre
+deposit-family = Consignes
+deposit-bottle = Consigne bouteille
+deposit-crate = Consigne casier
+deposit-cup = Consigne gobelet
+deposit-keg = Consigne fût
+deposit-gas = Consigne bouteille de gaz
+deposit-returned = rendue
 
 ## Épicerie
 

@@ -1,6 +1,7 @@
 //! Taking a catalogue in from a file: every line is checked first, and then all of it is written
 //! in one transaction, or nothing.
 
+mod deposits;
 mod file;
 
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use crate::domain::id::{FamilyId, Ids, ProductId};
 use crate::domain::quantity::Unit;
 use crate::domain::text::{Label, folded};
 use crate::domain::vat::VatRate;
+use crate::words::Words;
 
 pub use file::{MAX_BYTES, MAX_LINES, Row};
 
@@ -90,16 +92,14 @@ fn changes(
     let mut imported = Imported::default();
     let mut families = known_families(catalog);
     let mut ranks: HashMap<FamilyId, u16> = HashMap::new();
+    new_families(rows, ids, &mut families, &mut facts);
+    imported.families = facts.len();
+    let deposits = new_deposits(catalog, rows, ids, &mut families, &mut facts)?;
+    imported.families += usize::from(!deposits.family_known);
+    imported.added += deposits.added;
     for row in rows {
-        let family = match families.get(&folded(row.family.as_str())) {
-            Some(id) => *id,
-            None => {
-                let family = new_family(row, families.len(), ids);
-                families.insert(folded(row.family.as_str()), family.id);
-                imported.families += 1;
-                facts.push(Fact::FamilySet(family.clone()));
-                family.id
-            }
+        let Some(family) = families.get(&folded(row.family.as_str())).copied() else {
+            continue;
         };
         let first_of_family = !ranks.contains_key(&family);
         if let (true, Some(known), Some(mode)) =
@@ -121,6 +121,7 @@ fn changes(
         let mut product = product_of(row, id, family, *rank);
         // A catalogue says what is sold; where it comes from was told elsewhere and stays.
         product.supply = former.map(|former| former.supply.clone()).unwrap_or_default();
+        deposits.link(catalog, row, &mut product.supply);
         *rank = rank.saturating_add(1);
         match former {
             Some(former) if *former == product => imported.unchanged += 1,
@@ -143,8 +144,121 @@ fn changes(
     Ok((facts, imported))
 }
 
+/// The deposits that the rows ask for, by their tag.
+struct Deposits {
+    by_tag: HashMap<String, ProductId>,
+    added: usize,
+    family_known: bool,
+}
+
+impl Deposits {
+    /// Notes the deposit that is sold with the product of a row. One that a former file asked for
+    /// and this one does not is let go; one that was told elsewhere stays.
+    fn link(&self, catalog: &Catalog, row: &Row, supply: &mut Supply) {
+        let asked = deposits::asked(&row.tags).ok().flatten();
+        let asked = asked.and_then(|asked| self.by_tag.get(asked.tag.as_str()).copied());
+        let by_file = supply.deposit.and_then(|id| catalog.product(id)).is_some_and(|deposit| {
+            deposit.sku.is_some() && deposits::asked(&deposit.tags).is_ok_and(|tag| tag.is_some())
+        });
+        if asked.is_some() || by_file {
+            supply.deposit = asked;
+        }
+    }
+}
+
+/// Finds the deposits that the rows ask for, and makes those that the catalogue lacks.
+fn new_deposits(
+    catalog: &Catalog,
+    rows: &[Row],
+    ids: &mut dyn Ids,
+    families: &mut HashMap<String, FamilyId>,
+    facts: &mut Vec<Fact>,
+) -> Result<Deposits, TillError> {
+    let mut deposits = Deposits { by_tag: HashMap::new(), added: 0, family_known: true };
+    let french = Words::french();
+    for row in rows.iter().filter(|row| nature_of(&row.tags) == Nature::Own) {
+        let Ok(Some(asked)) = deposits::asked(&row.tags) else {
+            continue;
+        };
+        let tag = asked.tag.as_str();
+        if deposits.by_tag.contains_key(tag) {
+            continue;
+        }
+        let known = catalog.by_sku(tag).map(|product| product.id);
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let refused = || {
+                    let mistake = Mistake::Cell("tags");
+                    TillError::Catalogue(vec![ImportProblem { line: row.line, mistake }])
+                };
+                let label = |key: &str| Label::new(&french.say(key)).map_err(|_| refused());
+                let name = label("deposit-family")?;
+                let (rank, key) = (families.len(), folded(name.as_str()));
+                let family = *families.entry(key).or_insert_with(|| {
+                    deposits.family_known = false;
+                    let family = Family {
+                        id: FamilyId::new(ids.next()),
+                        name,
+                        usual_mode: Mode::Takeaway,
+                        tint: u8::try_from(rank % 8).unwrap_or(0),
+                        rank: u16::try_from(rank).unwrap_or(u16::MAX),
+                    };
+                    let id = family.id;
+                    facts.push(Fact::FamilySet(family));
+                    id
+                });
+                let id = ProductId::new(ids.next());
+                let product = deposit_of(&asked, label(asked.name)?, id, family);
+                facts.push(Fact::ProductSet(product));
+                deposits.added += 1;
+                id
+            }
+        };
+        deposits.by_tag.insert(tag.to_owned(), id);
+    }
+    Ok(deposits)
+}
+
+fn deposit_of(asked: &deposits::Asked, name: Label, id: ProductId, family: FamilyId) -> Product {
+    Product {
+        id,
+        family,
+        sku: Some(asked.tag.clone()),
+        name,
+        price: asked.amount,
+        free_price: false,
+        vat: VatPair { on_site: VatRate::ZERO, takeaway: VatRate::ZERO },
+        unit: Unit::Piece,
+        barcode: None,
+        nature: Nature::Deposit,
+        favourite: None,
+        rank: 0,
+        tags: vec![asked.tag.clone()],
+        supply: Supply::default(),
+    }
+}
+
 fn known_families(catalog: &Catalog) -> HashMap<String, FamilyId> {
     catalog.families().into_iter().map(|family| (folded(family.name.as_str()), family.id)).collect()
+}
+
+/// Makes the families that the catalogue lacks, in the order of the file.
+fn new_families(
+    rows: &[Row],
+    ids: &mut dyn Ids,
+    families: &mut HashMap<String, FamilyId>,
+    facts: &mut Vec<Fact>,
+) {
+    for row in rows {
+        let rank = families.len();
+        families.entry(folded(row.family.as_str())).or_insert_with(|| {
+            let family = new_family(row, rank, ids);
+            let id = family.id;
+            facts.push(Fact::FamilySet(family));
+            id
+        });
+    }
 }
 
 fn new_family(row: &Row, rank: usize, ids: &mut dyn Ids) -> Family {

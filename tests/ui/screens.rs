@@ -359,3 +359,17 @@ fn grocery_at_the_till() {
         counter
     });
 }
+
+#[test]
+fn deposits() {
+    everywhere("deposits", |look| {
+        let mut counter = busy(look);
+        counter.scan("3760990003036");
+        while !counter.shows("Consignes") {
+            counter.touch("Autres familles");
+        }
+        counter.touch("Consignes");
+        counter.touch("rendue");
+        counter
+    });
+}

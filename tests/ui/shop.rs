@@ -111,3 +111,42 @@ fn what_is_not_wanted_goes_back_to_the_shelf() {
     counter.scan("3760990006037");
     assert!(counter.shows("2,60\u{a0}€"));
 }
+
+#[test]
+fn deposits_are_sold_and_returned_in_one_ticket() {
+    let mut counter = counter();
+    for _ in 0..6 {
+        counter.scan("3760990003036"); // beer in a bottle
+    }
+    assert!(counter.shows("26,40\u{a0}€"), "six beers and six deposits");
+    while !counter.shows("Consignes") {
+        counter.touch("Autres familles");
+    }
+    counter.touches();
+    counter.touch("Consignes");
+    counter.touch("rendue");
+    for _ in 0..5 {
+        counter.key(iced::keyboard::key::Named::ArrowDown);
+        counter.type_in("+");
+    }
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("25,20\u{a0}€"), "an exchange: the beers alone");
+    counter.touch("Juste");
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn empty_bottles_alone_are_paid_out() {
+    let mut counter = counter();
+    while !counter.shows("Consignes") {
+        counter.touch("Autres familles");
+    }
+    counter.touch("Consignes");
+    counter.touch("rendue");
+    counter.touch("rendue");
+    assert!(counter.shows("Rendre 0,40\u{a0}€"));
+    counter.touch("Rendre 0,40\u{a0}€");
+    assert_eq!(counter.audited().unsound, None);
+}

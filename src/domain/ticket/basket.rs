@@ -1,6 +1,8 @@
 //! The basket: what is being rung up. It changes freely until it is paid; what is taken off it
 //! stays on record.
 
+mod deposit;
+
 use super::super::catalog::{Mode, Nature, Product, VatPair};
 use super::super::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use super::super::money::{AmountError, Cents};
@@ -27,6 +29,8 @@ pub struct BasketLine {
     /// What the label on the goods says that they cost, in cents: the amount of the line then,
     /// whatever quantity and unit price come to.
     pub printed: Option<Cents>,
+    /// The product whose deposit it is, where it was rung up with it.
+    pub follows: Option<ProductId>,
     /// Its two rates.
     pub vat: VatPair,
     /// Here or to take away.
@@ -42,6 +46,11 @@ pub struct BasketLine {
 }
 
 impl BasketLine {
+    /// Whether a deposit may follow it: goods that are sold, not what comes back.
+    fn leads(&self) -> bool {
+        self.follows.is_none() && self.purpose == Purpose::Plain && self.quantity.thousandths() > 0
+    }
+
     /// The amount of the line with VAT, in cents.
     ///
     /// # Errors
@@ -196,6 +205,7 @@ impl Basket {
                 && line.label == product.name
                 && line.vat == product.vat
                 && line.purpose == purpose
+                && line.follows.is_none()
                 && line.reservation.is_none()
                 && reservation.is_none()
                 && (line.quantity.thousandths() > 0) == (quantity.thousandths() > 0)
@@ -206,6 +216,20 @@ impl Basket {
             self.replace_quantity(index, sum)?;
             return Ok(index);
         }
+        let index = self.push(product, quantity, unit_price, mode)?;
+        self.lines[index].purpose = purpose;
+        self.lines[index].reservation = reservation;
+        Ok(index)
+    }
+
+    /// A line of its own at the end, for no other purpose than to be sold.
+    fn push(
+        &mut self,
+        product: &Product,
+        quantity: Quantity,
+        unit_price: Cents,
+        mode: Mode,
+    ) -> Result<usize, TicketError> {
         if self.lines.len() >= Self::MAX_LINES {
             return Err(TicketError::TooManyLines);
         }
@@ -217,12 +241,13 @@ impl Basket {
             unit: product.unit,
             unit_price,
             printed: None,
+            follows: None,
             vat: product.vat,
             mode,
             nature: product.nature,
             partner: product.supply.partner,
-            purpose,
-            reservation,
+            purpose: Purpose::Plain,
+            reservation: None,
         });
         if let Err(error) = self.total() {
             self.lines.pop();
@@ -262,6 +287,22 @@ impl Basket {
     /// [`TicketError`] for a line that is not there or an amount out of range.
     pub fn set_quantity(&mut self, index: usize, quantity: Quantity) -> Result<(), TicketError> {
         let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
+        let (product, former) = (line.product, line.quantity);
+        let leads = line.leads();
+        let before = self.clone();
+        self.change_quantity(index, quantity)?;
+        if !leads {
+            return Ok(());
+        }
+        let followed = self.follow(product, quantity.thousandths() - former.thousandths());
+        if followed.is_err() {
+            *self = before;
+        }
+        followed
+    }
+
+    fn change_quantity(&mut self, index: usize, quantity: Quantity) -> Result<(), TicketError> {
+        let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
         let quantity = quantity.checked_for(line.unit).map_err(|_| AmountError::Overflow)?;
         let less = line.quantity.thousandths() - quantity.thousandths();
         if less > 0 {
@@ -283,6 +324,22 @@ impl Basket {
     /// # Errors
     /// [`TicketError::NoSuchLine`] for a line that is not there.
     pub fn remove(&mut self, index: usize) -> Result<(), TicketError> {
+        let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
+        let (product, quantity) = (line.product, line.quantity.thousandths());
+        let leads = line.leads();
+        let before = self.clone();
+        self.take_off(index)?;
+        if !leads {
+            return Ok(());
+        }
+        let followed = self.follow(product, -quantity);
+        if followed.is_err() {
+            *self = before;
+        }
+        followed
+    }
+
+    fn take_off(&mut self, index: usize) -> Result<(), TicketError> {
         let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
         let removal = removal_of(line, line.quantity)?;
         self.record(removal)?;

@@ -68,6 +68,8 @@ struct LineRecord {
     unit_price: i64,
     #[serde(default)]
     printed: Option<i64>,
+    #[serde(default)]
+    follows: Option<String>,
     vat_on_site: u16,
     vat_takeaway: u16,
     mode: String,
@@ -116,6 +118,7 @@ impl LineRecord {
             unit: unit_word(line.unit).to_owned(),
             unit_price: line.unit_price.get(),
             printed: line.printed.map(Cents::get),
+            follows: line.follows.map(|id| id.to_string()),
             vat_on_site: line.vat.on_site.basis_points(),
             vat_takeaway: line.vat.takeaway.basis_points(),
             mode: mode_word(line.mode).to_owned(),
@@ -135,6 +138,7 @@ impl LineRecord {
             unit: unit(&self.unit)?,
             unit_price: cents(self.unit_price),
             printed: self.printed.map(cents),
+            follows: self.follows.as_deref().map(product_id).transpose()?,
             vat: VatPair { on_site: rate(self.vat_on_site)?, takeaway: rate(self.vat_takeaway)? },
             mode: mode(&self.mode)?,
             nature: nature(&self.nature)?,

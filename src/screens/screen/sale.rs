@@ -122,6 +122,8 @@ pub enum Message {
     Page(usize),
     /// A product was touched.
     Product(ProductId),
+    /// A deposit comes back and is paid out.
+    Back(ProductId),
     /// Eat-in (0) or takeaway (1) for the whole ticket.
     Mode(usize),
     /// A line of the ticket was touched.
@@ -292,6 +294,7 @@ impl Sale {
                     self.product(product, scene);
                 }
             }
+            Message::Back(id) => self.back(id, scene),
             Message::Scanned(code) => self.scanned(code, scene),
             Message::Stopped => self.stop = None,
             Message::Find => self.find = Some(Typing::new("", SEARCH_MAX)),
@@ -344,28 +347,6 @@ impl Sale {
         }
     }
 
-    fn add(&mut self, product: &Product, quantity: Quantity, price: Cents, scene: &Scene<'_>) {
-        let usual = scene.situation.catalog.family(product.family).map(|family| family.usual_mode);
-        let mode = self.mode.or(usual).unwrap_or(Mode::OnSite);
-        let Some(basket) = &mut self.basket else {
-            return;
-        };
-        let added = basket.add(product, quantity, price, mode);
-        self.rung(added);
-    }
-
-    /// What was rung up is the chosen line.
-    fn rung(&mut self, added: Result<usize, TicketError>) {
-        match added {
-            Ok(line) => {
-                self.chosen = Some(line);
-                self.problem = None;
-                self.asking = None;
-            }
-            Err(error) => self.remark = Some(Remark::Refused(error)),
-        }
-    }
-
     fn entry_done(&mut self, scene: &Scene<'_>) {
         let Some(entry) = &self.entry else {
             return;
@@ -399,6 +380,8 @@ impl Sale {
             return;
         };
         let line = &basket.lines()[chosen];
+        // More of what comes back is further below zero.
+        let count = if line.quantity.thousandths() < 0 { -count } else { count };
         let wanted = line.quantity.thousandths() + count * 1_000;
         let changed = match Quantity::from_thousandths(wanted) {
             Ok(quantity) if line.unit == Unit::Piece => basket.set_quantity(chosen, quantity),

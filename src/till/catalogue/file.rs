@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ImportProblem, Mistake};
+use super::{ImportProblem, Mistake, deposits};
 use crate::domain::barcode::{is_gtin, lookup_key};
 use crate::domain::catalog::{Mode, VatPair};
 use crate::domain::money::{Cents, parse_decimal};
@@ -206,7 +206,13 @@ fn tags(text: &str) -> Result<Vec<Label>, Mistake> {
     if words.len() > 12 {
         return Err(Mistake::Cell("tags"));
     }
-    words.into_iter().map(|word| Label::new(word).map_err(|_| Mistake::Cell("tags"))).collect()
+    let tags: Vec<Label> = words
+        .into_iter()
+        .map(|word| Label::new(word).map_err(|_| Mistake::Cell("tags")))
+        .collect::<Result<_, _>>()?;
+    // A deposit that is misspelt would never be asked for.
+    deposits::asked(&tags).map_err(|()| Mistake::Cell("tags"))?;
+    Ok(tags)
 }
 
 fn usual_mode(text: &str) -> Result<Option<Mode>, Mistake> {

@@ -4,7 +4,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{Message, Remark, Sale};
-use crate::domain::catalog::{Mode, Product};
+use crate::domain::catalog::{Mode, Nature, Product};
 use crate::screens::icon::Icon;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
@@ -19,6 +19,14 @@ const HEAD: f32 = 28.0;
 /// Least width of a tab, so that a word of twelve letters stays whole.
 const TAB: f32 = 96.0;
 
+/// What a tile does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Offered<'a> {
+    product: &'a Product,
+    /// Whether it comes back and its deposit is paid out.
+    back: bool,
+}
+
 /// How tabs are shown.
 struct TabPage {
     columns: usize,
@@ -30,20 +38,23 @@ struct TabPage {
 }
 
 impl Sale {
-    /// The products of the chosen tab.
-    pub(super) fn shown_products<'a>(&self, scene: Scene<'a>) -> Vec<&'a Product> {
+    /// The products of the chosen tab. In its family a deposit comes back, too.
+    pub(super) fn shown_products<'a>(&self, scene: Scene<'a>) -> Vec<Offered<'a>> {
         let catalog = &scene.situation.catalog;
-        match self.tab.checked_sub(1) {
-            None => {
-                let favourites = catalog.favourites();
-                // A café without favourites begins with what it has.
-                if favourites.is_empty() { catalog.products().collect() } else { favourites }
-            }
-            Some(rank) => match catalog.families().get(rank) {
-                Some(family) => catalog.of_family(family.id),
-                None => Vec::new(),
-            },
-        }
+        let sold = |product| Offered { product, back: false };
+        let Some(rank) = self.tab.checked_sub(1) else {
+            let favourites = catalog.favourites();
+            // A café without favourites begins with what it has.
+            let all = favourites.is_empty().then(|| catalog.products().collect());
+            return all.unwrap_or(favourites).into_iter().map(sold).collect();
+        };
+        let family = catalog.families().get(rank).map(|family| catalog.of_family(family.id));
+        let offered = |product: &'a Product| {
+            let back = Offered { product, back: true };
+            let returns = (product.nature == Nature::Deposit).then_some(back);
+            returns.into_iter().chain([sold(product)])
+        };
+        family.unwrap_or_default().into_iter().flat_map(offered).collect()
     }
 
     fn tab_page(&self, scene: Scene<'_>) -> TabPage {
@@ -82,14 +93,13 @@ impl Sale {
         let grid = self.grid(scene);
         let pages = grid.pages(products.len());
         let page = self.page.min(pages - 1);
-        let shown: Vec<&Product> =
+        let shown: Vec<Offered<'a>> =
             products.into_iter().skip(page * grid.cells()).take(grid.cells()).collect();
         let body: Element<'a, Message> = if shown.is_empty() {
             self.nothing(scene)
         } else {
-            let ids: Vec<_> = shown.iter().map(|product| product.id).collect();
-            let page = shown.into_iter().map(|product| tile(product, scene)).collect();
-            tiles(look, grid, page, move |rank| Message::Product(ids[rank]))
+            let page = shown.iter().map(|one| one.tile(scene)).collect();
+            tiles(look, grid, page, move |rank| shown[rank].message())
         };
         // Without products there is nothing to turn.
         let turn: Element<'a, Message> = if scene.situation.catalog.is_empty() {
@@ -219,6 +229,23 @@ impl Sale {
 fn tint(tint: u8) -> Tint {
     // The first tint is that of the favourites.
     Tint::of_rank(usize::from(tint) + 1)
+}
+
+impl<'a> Offered<'a> {
+    fn message(self) -> Message {
+        let id = self.product.id;
+        if self.back { Message::Back(id) } else { Message::Product(id) }
+    }
+
+    fn tile(self, scene: Scene<'a>) -> Tile<'a> {
+        let tile = tile(self.product, scene);
+        if !self.back {
+            return tile;
+        }
+        let amount = self.product.price.negated().unwrap_or_default();
+        let remark = Some(scene.say("deposit-returned").into());
+        Tile { price: format::money(amount).into(), remark, ..tile }
+    }
 }
 
 /// The tile of a product.

@@ -1,8 +1,14 @@
-//! Ringing up what another screen has chosen: a reservation, a debt paid off, goods of an account.
+//! Ringing up a product with its deposit, or what another screen has chosen: a reservation, a
+//! debt paid off, goods of an account.
 
 use super::{Remark, Sale};
-use crate::domain::catalog::Mode;
+use crate::domain::catalog::{Mode, Product};
+use crate::domain::id::ProductId;
+use crate::domain::money::Cents;
+use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Wanted;
+use crate::domain::ticket::purpose::Purpose;
 use crate::screens::bridge::Bridge;
 use crate::screens::errand::{RingUp, RungUp};
 use crate::screens::scene::Scene;
@@ -25,6 +31,48 @@ impl Sale {
         self.keep_draft(bridge);
     }
 
+    /// A product goes on the ticket, and its deposit with it.
+    pub(super) fn add(
+        &mut self,
+        product: &Product,
+        quantity: Quantity,
+        price: Cents,
+        scene: &Scene<'_>,
+    ) {
+        let usual = scene.situation.catalog.family(product.family).map(|family| family.usual_mode);
+        let mode = self.mode.or(usual).unwrap_or(Mode::OnSite);
+        let Some(basket) = &mut self.basket else {
+            return;
+        };
+        let deposit = product.supply.deposit.filter(|_| product.unit == Unit::Piece);
+        let added = match deposit.and_then(|id| scene.situation.catalog.product(id)) {
+            Some(deposit) if quantity.thousandths() > 0 => {
+                basket.add_with_deposit((product, deposit), quantity, price, mode)
+            }
+            _ => basket.add(product, quantity, price, mode),
+        };
+        self.rung(added);
+    }
+
+    /// What was rung up is the chosen line.
+    pub(super) fn rung(&mut self, added: Result<usize, TicketError>) {
+        match added {
+            Ok(line) => {
+                self.chosen = Some(line);
+                self.problem = None;
+                self.asking = None;
+            }
+            Err(error) => self.remark = Some(Remark::Refused(error)),
+        }
+    }
+
+    /// A deposit comes back and is paid out.
+    pub(super) fn back(&mut self, deposit: ProductId, scene: &Scene<'_>) {
+        if let Some(deposit) = scene.situation.catalog.product(deposit) {
+            self.add(deposit, Quantity::ONE.negated(), deposit.price, scene);
+        }
+    }
+
     fn ring(&mut self, line: &RungUp, scene: &Scene<'_>) {
         let catalog = &scene.situation.catalog;
         let (Some(basket), Some(product)) = (&mut self.basket, catalog.product(line.product))
@@ -32,6 +80,15 @@ impl Sale {
             return;
         };
         let usual = catalog.family(product.family).map(|family| family.usual_mode);
+        let plain = line.purpose == Purpose::Plain && line.reservation.is_none();
+        let deposit = product.supply.deposit.and_then(|id| catalog.product(id));
+        if let Some(deposit) = deposit.filter(|_| plain && line.quantity.thousandths() > 0) {
+            let mode = self.mode.or(usual).unwrap_or(Mode::OnSite);
+            let price = line.price.unwrap_or(product.price);
+            let added = basket.add_with_deposit((product, deposit), line.quantity, price, mode);
+            self.rung(added);
+            return;
+        }
         let rung = basket.add_wanted(Wanted {
             product,
             quantity: line.quantity,

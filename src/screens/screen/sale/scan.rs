@@ -9,7 +9,7 @@ use crate::domain::barcode::scan::Unreadable;
 use crate::domain::catalog::scanned::{Meaning, Measure};
 use crate::domain::catalog::{Mode, Product};
 use crate::domain::money::Cents;
-use crate::domain::quantity::Quantity;
+use crate::domain::quantity::{Quantity, Unit};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{BODY, Control, GAP_12, GAP_16, HUGE, LARGE, Surface, TITLE};
@@ -105,6 +105,10 @@ impl Sale {
             Measure::Times(quantity) => {
                 self.find = None;
                 self.add(product, quantity, product.price, scene);
+            }
+            Measure::Printed(quantity, total) if product.unit == Unit::Piece => {
+                self.find = None;
+                self.add(product, quantity, total, scene);
             }
             Measure::Printed(quantity, total) => {
                 self.find = None;

@@ -4,7 +4,7 @@ use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use super::{Message, Question, Sale};
-use crate::domain::catalog::Mode;
+use crate::domain::catalog::{Mode, Nature};
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer, Payment, likely_cash};
 use crate::domain::quantity::Unit;
@@ -165,7 +165,7 @@ impl Sale {
     fn acts<'a>(&self, line: &BasketLine, scene: Scene<'a>) -> Vec<Element<'a, Message>> {
         let look = scene.look;
         let pieces = line.unit == Unit::Piece;
-        let many = line.quantity.thousandths() > 1_000;
+        let many = line.quantity.thousandths().abs() > 1_000;
         let key = |word: &str, icon| {
             act(look, scene.say(word)).icon(icon).stacked().size(SMALL).width(Length::Fill)
         };
@@ -342,7 +342,7 @@ fn ticket_line<'a>(line: &'a BasketLine, scene: Scene<'a>) -> TicketLine<'a> {
         let quantity = format::quantity(line.quantity, line.unit);
         details.push(format!("{quantity} × {}", format::money(line.unit_price)));
     }
-    if line.mode == Mode::Takeaway {
+    if line.mode == Mode::Takeaway && line.nature != Nature::Deposit {
         details.push(scene.say("line-detail-takeaway"));
     }
     let amount = line.gross().map(format::money).unwrap_or_default();
