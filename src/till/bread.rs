@@ -18,6 +18,7 @@ use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CustomerId, Ids, PartnerId, ProductId, ReservationId};
+use crate::domain::money::Cents;
 use crate::domain::partner::{Deal, Partner};
 use crate::journal::entry::Place;
 use crate::store::StoreError;
@@ -44,7 +45,8 @@ pub enum BreadError {
 
 impl Till {
     /// Sets a baker up or changes the terms, and with them whose money these breads are: what is
-    /// sold on commission is the baker's and out of the café's turnover.
+    /// sold on commission is the baker's and out of the café's turnover. A cost without VAT, in
+    /// cents, takes the place of the one known.
     ///
     /// # Errors
     /// [`BreadError::Impossible`] for terms out of range; [`TillError::Store`] when the journal
@@ -54,7 +56,7 @@ impl Till {
         act: Act,
         partner: Partner,
         terms: Baker,
-        breads: &[ProductId],
+        breads: &[(ProductId, Option<Cents>)],
     ) -> Result<(), TillError> {
         let commission = partner.commission <= Partner::MAX_COMMISSION;
         if !terms.is_possible() || !commission || terms.partner != partner.id {
@@ -66,13 +68,14 @@ impl Till {
         };
         let baker = partner.id;
         let mut facts = vec![Fact::PartnerSet(partner), Fact::Bread(BreadFact::BakerSet(terms))];
-        for id in breads {
+        for (id, cost) in breads {
             let Some(former) = self.catalog().product(*id) else {
                 continue;
             };
             let mut product = former.clone();
             product.nature = nature;
             product.supply.partner = Some(baker);
+            product.supply.cost = cost.or(product.supply.cost);
             if product != *former {
                 facts.push(Fact::ProductSet(product));
             }

@@ -107,11 +107,13 @@ pub struct Beginning<'a> {
     pub demonstration: bool,
     /// Whether it has a printer.
     pub printer: bool,
+    /// What else is done at the desk before the window opens.
+    pub prepare: Option<fn(&mut Desk)>,
 }
 
 impl Default for Beginning<'_> {
     fn default() -> Self {
-        Self { catalogue: Some(CATALOGUE), demonstration: false, printer: true }
+        Self { catalogue: Some(CATALOGUE), demonstration: false, printer: true, prepare: None }
     }
 }
 
@@ -177,6 +179,9 @@ impl Counter {
             desk.import(catalogue.as_bytes(), false).expect("imported");
             for name in ["Jean", "Monique", "Yasmine"] {
                 desk.add_operator(&Label::new(name).expect("a name")).expect("added");
+            }
+            if let Some(prepare) = beginning.prepare {
+                prepare(&mut desk);
             }
         }
         let preferences = Preferences {

@@ -11,6 +11,7 @@ use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::forecast::Service;
 use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId, StandingOrderId};
+use crate::domain::money::Cents;
 use crate::domain::partner::Partner;
 use crate::journal::entry::Entry;
 use crate::slips::{self, BreadOrderPaper, KeptPaper, StatementPaper};
@@ -68,7 +69,7 @@ impl Desk {
         &mut self,
         partner: Partner,
         terms: Baker,
-        breads: &[ProductId],
+        breads: &[(ProductId, Option<Cents>)],
     ) -> Result<(), TillError> {
         self.till.set_baker(self.act(), partner, terms, breads)?;
         self.catalog = std::sync::Arc::new(self.till.catalog().clone());

@@ -1,0 +1,147 @@
+//! The bread deposit on the real widgets before a real till, with touches counted.
+
+use comptoir::devices::JobClass;
+use comptoir::domain::bread::{Baker, Means, Order, OrderLine, StandingOrder, Weekdays};
+use comptoir::domain::day::BusinessDay;
+use comptoir::domain::id::{CustomerId, ProductId};
+use comptoir::domain::money::Cents;
+use comptoir::domain::partner::{Deal, Partner, Role};
+use comptoir::domain::text::Label;
+use comptoir::screens::theme::Look;
+use comptoir::till::desk::Desk;
+
+use crate::counter::{Beginning, Counter};
+use crate::picture::{self, PALETTES, SIZES};
+
+/// Breads by code, with what one costs the café.
+const BREADS: [(&str, i64); 7] =
+    [("401", 80), ("402", 95), ("403", 175), ("404", 190), ("405", 80), ("406", 88), ("407", 300)];
+
+/// What was ordered for today, for people who walk in.
+const ORDERED: [(&str, u32); 6] =
+    [("401", 24), ("402", 19), ("403", 6), ("404", 4), ("405", 24), ("406", 18)];
+
+/// People with a standing order on every day.
+const PEOPLE: [(&str, &str, u32); 5] = [
+    ("Fatima E.", "401", 2),
+    ("Gérard B.", "401", 1),
+    ("Monique A.", "402", 1),
+    ("Odile G.", "403", 1),
+    ("Yves J.", "402", 1),
+];
+
+fn bread(desk: &mut Desk, sku: &str) -> ProductId {
+    let situation = desk.situation().expect("a situation");
+    situation.catalog.by_sku(sku).expect("a bread").id
+}
+
+/// A baker, people with standing orders, and the order of today, sent.
+pub fn prepare(desk: &mut Desk) {
+    let partner = Partner {
+        id: desk.new_partner(),
+        name: Label::new("Fournil du Pont").expect("a name"),
+        siret: None,
+        role: Role::Baker,
+        deal: Deal::Purchase,
+        commission: 0,
+        active: true,
+        withdrawals: None,
+    };
+    let baker = partner.id;
+    let breads = BREADS.map(|(sku, cost)| (bread(desk, sku), Some(Cents::new(cost))));
+    let terms = Baker { closed: Weekdays::new(1).expect("Mondays"), ..Baker::usual(baker) };
+    // A partner is a baker first, and has breads then.
+    desk.set_baker(partner, terms, &breads).expect("set up");
+    let day = BusinessDay::of(desk.now());
+    for (name, sku, units) in PEOPLE {
+        let customer = person(desk, name);
+        let product = bread(desk, sku);
+        let id = desk.new_standing_order();
+        let days = Weekdays::ALL;
+        let (until, pauses) = (None, Vec::new());
+        desk.set_standing(StandingOrder {
+            id,
+            customer,
+            product,
+            units,
+            days,
+            from: day,
+            until,
+            pauses,
+        })
+        .expect("a standing order");
+    }
+    let reserved = |sku: &str| {
+        PEOPLE.iter().filter(|(_, other, _)| *other == sku).map(|(_, _, units)| units).sum()
+    };
+    let lines = ORDERED.map(|(sku, walk_in)| OrderLine {
+        product: bread(desk, sku),
+        reserved: reserved(sku),
+        walk_in,
+    });
+    let order = Order { day, baker, means: Means::Message, lines: lines.to_vec() };
+    desk.send_bread_order(order).expect("sent");
+}
+
+fn person(desk: &mut Desk, name: &str) -> CustomerId {
+    desk.add_customer(&Label::new(name).expect("a name")).expect("added")
+}
+
+/// The counter of a café with bread, its day open.
+pub fn counter(look: Look) -> Counter {
+    let beginning = Beginning { prepare: Some(prepare), ..Beginning::default() };
+    let mut counter = Counter::beginning(look, beginning);
+    counter.touch("Monique");
+    counter.touch("Ouvrir la journée");
+    counter
+}
+
+fn large() -> Counter {
+    counter(picture::look(SIZES[0], PALETTES[0]))
+}
+
+#[test]
+fn an_exact_delivery_is_two_touches() {
+    let mut counter = large();
+    counter.touches();
+    counter.touch("Pain");
+    counter.touch("Tout est là");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("La livraison est notée. Le pain réservé est mis de côté."));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn kept_bread_is_served_in_two_touches_and_paid_at_the_sale() {
+    let mut counter = large();
+    counter.touch("Pain");
+    counter.touch("Tout est là");
+    counter.touch("Réservations · 5");
+    counter.touches();
+    counter.touch("Gérard B.");
+    counter.touch("Servir · 1,10\u{a0}€");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("Encaisser"), "where one sells");
+    counter.touch("Juste");
+    counter.touch("Pain");
+    assert!(counter.shows("Réservations · 4"));
+}
+
+#[test]
+fn kept_bread_goes_on_the_account_in_two_touches() {
+    let mut counter = large();
+    counter.touch("Pain");
+    counter.touch("Réservations · 5");
+    counter.touches();
+    counter.touch("Fatima E.");
+    counter.touch("Sur l’ardoise");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("C’est servi."));
+    assert!(counter.shows("Réservations · 4"));
+    assert_eq!(counter.orders(JobClass::Drawer), 0);
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
