@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::Words;
 use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::forecast::DayMinute;
 use crate::domain::money::Cents;
 use crate::domain::quantity::{Quantity, Unit};
 use crate::domain::vat::VatRate;
@@ -64,6 +65,12 @@ pub fn percent(points: u16) -> String {
         (_, 0) => format!("{whole},{}{NO_BREAK}%", part / 10),
         _ => format!("{whole},{part:02}{NO_BREAK}%"),
     }
+}
+
+/// `19:10`: a minute of the business day as the clock on the wall shows it.
+pub fn clock(minute: DayMinute) -> String {
+    let since_midnight = (u32::from(minute.get()) + 4 * 60) % 1_440;
+    format!("{:02}:{:02}", since_midnight / 60, since_midnight % 60)
 }
 
 /// `08:14`.

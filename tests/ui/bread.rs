@@ -145,3 +145,70 @@ fn kept_bread_goes_on_the_account_in_two_touches() {
     assert_eq!(found.unsound, None);
     assert_eq!(found.stray_view, None);
 }
+
+/// Takes the counter through `play` in every look, and looks at it then.
+fn everywhere(name: &str, play: impl Fn(&mut Counter)) {
+    for size in SIZES {
+        let mut counter = counter(picture::look(size, PALETTES[0]));
+        play(&mut counter);
+        for palette in PALETTES {
+            counter.paint(palette);
+            counter.look_at(name);
+        }
+    }
+}
+
+/// To the bread by way of the day: where one sells, a family is called like it.
+fn go(counter: &mut Counter) {
+    counter.touch("Journée");
+    counter.touch("Pain");
+}
+
+fn delivered(counter: &mut Counter) {
+    go(counter);
+    counter.touch("Tout est là");
+}
+
+#[test]
+fn delivery_and_reservations() {
+    everywhere("bread-delivery", go);
+    everywhere("bread-kept", |counter| {
+        delivered(counter);
+        counter.touch("Réservations · 5");
+        counter.touch("Monique A.");
+    });
+}
+
+#[test]
+fn order_left_over_and_statement() {
+    everywhere("bread-order", |counter| {
+        delivered(counter);
+        counter.touch("Commande de demain");
+    });
+    everywhere("bread-unsold", |counter| {
+        delivered(counter);
+        counter.touch("Invendus");
+        counter.touch("Tout le reste est donné");
+    });
+    everywhere("bread-sold-out", |counter| {
+        delivered(counter);
+        counter.touch("Invendus");
+        counter.touch("Épuisé");
+        counter.touch("Croissant");
+    });
+    everywhere("bread-account", |counter| {
+        delivered(counter);
+        counter.touch("Relevé du boulanger");
+    });
+}
+
+#[test]
+fn the_order_is_sent_in_two_touches() {
+    let mut counter = large();
+    counter.touch("Pain");
+    counter.touches();
+    counter.touch("Commande de demain");
+    counter.touch("Envoyé par texto");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("La commande est notée. Recopiez le texto ci-dessous."));
+}

@@ -3,6 +3,10 @@
 
 mod delivery;
 mod kept;
+mod order;
+mod pages;
+mod statement;
+mod unsold;
 
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Element, Length, Task};
@@ -19,6 +23,9 @@ use crate::screens::widget::{Notice, Tone, choices, label};
 use crate::words::format;
 use delivery::Delivery;
 use kept::KeptBread;
+use order::Order;
+use statement::Account;
+use unsold::Unsold;
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -28,6 +35,9 @@ pub struct Bread {
     board: Option<Board>,
     delivery: Delivery,
     kept: KeptBread,
+    order: Order,
+    unsold: Unsold,
+    account: Account,
     problem: Option<Refusal>,
     /// What was just done, to be read in peace.
     done: Option<&'static str>,
@@ -47,6 +57,12 @@ pub enum Message {
     Delivery(delivery::Message),
     /// On what is kept for whom.
     Kept(kept::Message),
+    /// On the order for the next day.
+    Order(order::Message),
+    /// On what is left over.
+    Unsold(unsold::Message),
+    /// On what the baker is owed.
+    Account(statement::Message),
     /// Something was written, or not; then there is more to see.
     Written(Result<&'static str, Refusal>),
     /// A paper is there to be seen, or not.
@@ -76,6 +92,15 @@ impl Bread {
         bridge.ask(move |desk| desk.bread_board(baker).map(Box::new)).map(Message::Loaded)
     }
 
+    /// What a tab asks of the till as one comes to it.
+    fn open_tab(&self, bridge: &Bridge) -> Task<Message> {
+        match (self.tab, &self.board, self.baker) {
+            (2, _, Some(baker)) => self.order.ask(baker, bridge),
+            (4, Some(board), Some(_)) => self.account.open(board, bridge),
+            _ => Task::none(),
+        }
+    }
+
     /// Takes a message.
     pub fn update(
         &mut self,
@@ -89,9 +114,22 @@ impl Bread {
                 self.baker = board.baker.as_ref().map(|(partner, _)| partner.id);
                 self.delivery.take(&board);
                 self.kept.take(&board);
+                self.unsold.take(&board);
                 self.board = Some(*board);
+                return Errand::Run(self.open_tab(bridge));
             }
-            Message::Loaded(Err(refusal)) | Message::Paper(Err(refusal)) => {
+            Message::Order(order::Message::Proposed(Ok(sheet))) => {
+                self.under_way = false;
+                self.order.take(*sheet);
+            }
+            Message::Account(statement::Message::Told(Ok(sheet))) => {
+                self.under_way = false;
+                self.account.take(*sheet);
+            }
+            Message::Loaded(Err(refusal))
+            | Message::Paper(Err(refusal))
+            | Message::Order(order::Message::Proposed(Err(refusal)))
+            | Message::Account(statement::Message::Told(Err(refusal))) => {
                 self.under_way = false;
                 self.problem = Some(refusal);
             }
@@ -122,7 +160,7 @@ impl Bread {
         let wish = match message {
             Message::Tab(tab) => {
                 self.tab = tab;
-                Wish::None
+                return Errand::Run(self.open_tab(bridge));
             }
             Message::NextBaker => {
                 let ids: Vec<_> = board.bakers.iter().map(|(partner, _)| partner.id).collect();
@@ -132,6 +170,9 @@ impl Bread {
             }
             Message::Delivery(message) => self.delivery.update(message, board, scene, bridge),
             Message::Kept(message) => self.kept.update(message, board, scene, bridge),
+            Message::Order(message) => self.order.update(message, board, bridge),
+            Message::Unsold(message) => self.unsold.update(message, board, bridge),
+            Message::Account(message) => self.account.update(message, board, bridge),
             _ => Wish::None,
         };
         match wish {
@@ -190,7 +231,10 @@ impl Bread {
         }
         let inner: Element<'a, Message> = match self.tab {
             0 => self.delivery.view(scene, board, self.notices()).map(Message::Delivery),
-            _ => self.kept.view(scene, self.notices()).map(Message::Kept),
+            1 => self.kept.view(scene, self.notices()).map(Message::Kept),
+            2 => self.order.view(scene, board, self.notices()).map(Message::Order),
+            3 => self.unsold.view(scene, board, self.notices()).map(Message::Unsold),
+            _ => self.account.view(scene, board, self.notices()).map(Message::Account),
         };
         content = content.push(container(inner).height(Length::Fill));
         container(content).padding(GAP_16).width(Length::Fill).height(Length::Fill).into()
@@ -208,8 +252,12 @@ impl Bread {
             let none = label(scene.say("bread-no-baker")).size(NAME).semibold();
             return none.width(Length::Fill).into();
         };
-        let told = match &board.order {
-            Some(sent) => {
+        let told = match (&board.order, self.order.day().filter(|_| self.tab == 2)) {
+            (_, Some(next)) => {
+                let next = format::short_day(scene.words, next);
+                scene.words.tell("bread-order-for", &[("day", next.into())])
+            }
+            (Some(sent), None) => {
                 let at = [
                     ("day", day.into()),
                     ("sent", format::short_day(scene.words, day_of(sent.at)).into()),
@@ -217,7 +265,7 @@ impl Bread {
                 ];
                 scene.words.tell("bread-ordered", &at)
             }
-            None => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
+            (None, None) => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
         };
         row![
             label(partner.name.as_str()).size(LARGE).bold(),
@@ -234,8 +282,13 @@ fn day_of(at: crate::domain::day::Moment) -> crate::domain::day::BusinessDay {
 }
 
 /// The tabs with their pictures.
-const TABS: [(Icon, &str); 2] =
-    [(Icon::Truck, "bread-tab-delivery"), (Icon::Bookmark, "bread-tab-kept")];
+const TABS: [(Icon, &str); 5] = [
+    (Icon::Truck, "bread-tab-delivery"),
+    (Icon::Bookmark, "bread-tab-kept"),
+    (Icon::ClipboardPen, "bread-tab-order"),
+    (Icon::Scale, "bread-tab-unsold"),
+    (Icon::FileText, "bread-tab-account"),
+];
 
 /// What tabs, heading and one notice take of the height, in logical pixels.
 fn left_height(scene: &Scene<'_>, notices: usize) -> f32 {

@@ -57,8 +57,8 @@ impl Till {
     fn past_days(&self, today: BusinessDay) -> Result<BTreeMap<ProductId, Past>, TillError> {
         let ago = |days| BusinessDay::new(today.date() - TimeDelta::days(days));
         let mut past: BTreeMap<ProductId, Past> = BTreeMap::new();
-        for row in self.store.bread_history(ago(WINDOW_DAYS), ago(1))? {
-            past.entry(row.product).or_default().take(&row);
+        for row in self.store.bread_history(ago(WINDOW_DAYS), today)? {
+            past.entry(row.product).or_default().take(&row, today);
         }
         Ok(past)
     }
@@ -72,9 +72,13 @@ struct Past {
 }
 
 impl Past {
-    fn take(&mut self, row: &HistoryRow) {
+    /// Today was ordered for, and is not over.
+    fn take(&mut self, row: &HistoryRow, today: BusinessDay) {
         if let Some(units) = row.walk_in_ordered {
             self.orders.push((row.day, units));
+        }
+        if row.day >= today {
+            return;
         }
         let sales = walk_in(&row.sold).into_iter().filter_map(|(half_hour, units)| {
             Some((DayMinute::new(half_hour.checked_mul(HALF_HOUR)?)?, units))

@@ -5,18 +5,24 @@ use std::collections::BTreeMap;
 use iced::widget::{Column, Space, row};
 use iced::{Element, Length};
 
+use super::pages::Pages;
 use super::{Wish, left_height};
 use crate::domain::bread::{BreadPaper, Delivery as Counted, DeliveryLine, MAX_UNITS};
 use crate::domain::id::ProductId;
 use crate::screens::bridge::{Board, Bridge, Line};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
 use crate::screens::widget::{
-    COUNT_ROW, CountRow, Notice, Tone, act, count_heading, count_row, label, pager,
+    COUNT_ROW, CountRow, Notice, Tone, act, count_heading, count_row, label,
 };
 use crate::words::format;
+
+/// Height of the names of the columns.
+const HEADING: f32 = 22.0;
+
+/// Height of a remark on one line.
+const TOLD: f32 = 50.0;
 
 /// The state of the tab.
 #[derive(Debug, Default)]
@@ -126,13 +132,8 @@ impl Delivery {
             return none.width(Length::Fill).into();
         }
         let acts = look.room.key() + 16.0;
-        let height = left_height(&scene, notices) - acts - 30.0 - 3.0 * GAP_8 - 60.0;
-        let mut rows = rows_in(height);
-        if lines.len() > rows {
-            rows = rows_in(height - look.room.key() - GAP_8);
-        }
-        let pages = lines.len().div_ceil(rows);
-        let page = self.page.min(pages - 1);
+        let height = left_height(&scene, notices) - acts - HEADING - 3.0 * GAP_8 - TOLD;
+        let pages = Pages::of(&scene, lines.len(), self.page, height, COUNT_ROW, 1);
         let wide = scene.area.width >= 900.0;
         let headings: &[&str] = if wide {
             &["bread-ordered-short", "bread-kept-short", "bread-for-sale"]
@@ -147,15 +148,12 @@ impl Delivery {
             words,
             scene.say("bread-came"),
         ));
-        for line in lines.iter().skip(page * rows).take(rows) {
+        for line in lines.iter().skip(pages.first()).take(pages.shown) {
             content = content.push(self.line(scene, line, wide));
         }
         content = content.push(Space::new().height(Length::Fill));
-        if pages > 1 {
-            let turn = |to: usize| (to < pages).then_some(Message::Page(to));
-            let before = page.checked_sub(1).and_then(turn);
-            content =
-                content.push(pager(look, pager_words(scene, page, pages), before, turn(page + 1)));
+        if let Some(pager) = pages.pager(scene, Message::Page) {
+            content = content.push(pager);
         }
         content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
     }
@@ -251,10 +249,4 @@ impl Delivery {
         .spacing(GAP_8)
         .into()
     }
-}
-
-/// How many rows fit into a height; one at least.
-fn rows_in(height: f32) -> usize {
-    // A negative height becomes no row: the cast saturates.
-    (((height + GAP_8) / (COUNT_ROW + GAP_8)) as usize).max(1)
 }

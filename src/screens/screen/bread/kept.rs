@@ -3,6 +3,7 @@
 use iced::widget::{Column, Row, Space, row};
 use iced::{Element, Length};
 
+use super::pages::Pages;
 use super::{Wish, left_height};
 use crate::domain::bread::ReservationState;
 use crate::domain::id::{CustomerId, ReservationId};
@@ -13,9 +14,8 @@ use crate::screens::bridge::{Board, Bridge, Kept};
 use crate::screens::errand::{RingUp, RungUp};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
-use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, choice_row, label, pager};
+use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, choice_row, label};
 use crate::words::format;
 
 /// The state of the tab.
@@ -152,22 +152,17 @@ impl KeptBread {
     pub fn view<'a>(&'a self, scene: Scene<'a>, notices: usize) -> Element<'a, Message> {
         let look = scene.look;
         let acts = look.room.key() + 16.0;
-        let mut height = left_height(&scene, notices) - acts - 2.0 * GAP_8;
+        let height = left_height(&scene, notices) - acts - 2.0 * GAP_8;
         let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
-        let mut rows = rows_in(height);
-        if self.people.len() > rows * columns {
-            height -= look.room.key() + GAP_8;
-            rows = rows_in(height);
-        }
-        let pages = self.people.len().div_ceil(rows * columns).max(1);
-        let page = self.page.min(pages - 1);
+        let count = self.people.len();
+        let pages = Pages::of(&scene, count, self.page, height, CHOICE_ROW, columns);
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
         if self.people.is_empty() {
             let none = label(scene.say("bread-kept-none")).size(BODY).lines(4);
             content = content.push(none.width(Length::Fill));
         }
-        let shown = &self.people[(page * rows * columns).min(self.people.len())..];
-        for people in shown.chunks(columns).take(rows) {
+        let shown: Vec<_> = self.people.iter().skip(pages.first()).take(pages.shown).collect();
+        for people in shown.chunks(columns) {
             let mut line = Row::new().spacing(GAP_8);
             for person in people {
                 line = line.push(self.person_row(scene, person));
@@ -178,11 +173,8 @@ impl KeptBread {
             content = content.push(line);
         }
         content = content.push(Space::new().height(Length::Fill));
-        if pages > 1 {
-            let turn = |to: usize| (to < pages).then_some(Message::Page(to));
-            let before = page.checked_sub(1).and_then(turn);
-            content =
-                content.push(pager(look, pager_words(scene, page, pages), before, turn(page + 1)));
+        if let Some(pager) = pages.pager(scene, Message::Page) {
+            content = content.push(pager);
         }
         content.push(self.acts(scene)).into()
     }
@@ -275,10 +267,4 @@ fn ring_up(person: &Person) -> RingUp {
         })
     };
     RingUp { customer: Some(person.customer), lines: person.open().filter_map(line).collect() }
-}
-
-/// How many rows fit into a height; one at least.
-fn rows_in(height: f32) -> usize {
-    // A negative height becomes no row: the cast saturates.
-    (((height + GAP_8) / (CHOICE_ROW + GAP_8)) as usize).max(1)
 }

@@ -1,0 +1,58 @@
+//! Rows on pages: lists of the bread never scroll.
+
+use iced::Element;
+
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::GAP_8;
+use crate::screens::widget::pager;
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// How many things stand on a page.
+    pub shown: usize,
+    /// How many pages there are; one at least.
+    pub pages: usize,
+    /// The page that is shown, from 0.
+    pub page: usize,
+}
+
+impl Pages {
+    /// Pages for `count` things in rows of `columns`, each row `row` high, in a height that the
+    /// pager's keys have a part of when there is more than one page.
+    pub fn of(
+        scene: &Scene<'_>,
+        count: usize,
+        page: usize,
+        height: f32,
+        row: f32,
+        columns: usize,
+    ) -> Self {
+        // A negative height becomes no row: the cast saturates.
+        let fit = |height: f32| (((height + GAP_8) / (row + GAP_8)) as usize).max(1) * columns;
+        let mut shown = fit(height);
+        if count > shown {
+            shown = fit(height - scene.look.room.key() - GAP_8);
+        }
+        let pages = count.div_ceil(shown).max(1);
+        Self { shown, pages, page: page.min(pages - 1) }
+    }
+
+    /// Where the shown things begin.
+    pub fn first(self) -> usize {
+        self.page * self.shown
+    }
+
+    /// The keys that turn pages, if there are several.
+    pub fn pager<'a, M: Clone + 'a>(
+        self,
+        scene: Scene<'a>,
+        on_page: impl Fn(usize) -> M,
+    ) -> Option<Element<'a, M>> {
+        let before = self.page.checked_sub(1).map(&on_page);
+        let after = (self.page + 1 < self.pages).then(|| on_page(self.page + 1));
+        let words = pager_words(scene, self.page, self.pages);
+        (self.pages > 1).then(|| pager(scene.look, words, before, after))
+    }
+}
