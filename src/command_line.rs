@@ -8,6 +8,7 @@ mod preview;
 mod rebuild;
 mod rekey;
 mod replay;
+mod signs;
 mod verify;
 mod window;
 
@@ -46,6 +47,8 @@ enum Command {
     Import(import::Import),
     /// Makes every view anew from the journal.
     Rebuild(rebuild::Rebuild),
+    /// Writes the price signs of the bread as a PDF.
+    Signs(signs::Signs),
     /// Makes a new key in place of one that is lost.
     Rekey(rekey::Rekey),
 }
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
         Some(Command::Preview(command)) => command.run(&context),
         Some(Command::Import(command)) => command.run(&context),
         Some(Command::Rebuild(command)) => command.run(&context),
+        Some(Command::Signs(command)) => command.run(&context),
         Some(Command::Rekey(command)) => command.run(&context),
     };
     match done {

@@ -8,6 +8,7 @@
 //! - [`imports`]: suppliers' lists and invoices, read from bytes, pure
 //! - [`words`]: the sentences, amounts and dates that people read
 //! - [`slips`]: papers, from values of the domain to slips
+//! - [`exports`]: what leaves the café as a file
 //! - [`devices`]: jobs for printers and drawers, and their workers
 //! - [`till`]: what people do, from a command to facts on the disk
 //! - [`keys`]: the signing key and the anchors
@@ -20,6 +21,7 @@ pub mod demo;
 pub mod devices;
 pub mod domain;
 pub mod environment;
+pub mod exports;
 pub mod imports;
 pub mod journal;
 pub mod keys;

@@ -4,12 +4,14 @@
 mod baker;
 mod reservation;
 mod shelf;
+mod sign;
 mod standing;
 mod statement;
 
 pub use baker::{Baker, Evening, Period, Weekdays};
 pub use reservation::{Claim, Refused, Reservation, ReservationEvent, ReservationState, short_of};
 pub use shelf::{LeftOver, Shelf, walk_in};
+pub use sign::Sign;
 pub use standing::{Pause, StandingOrder};
 pub use statement::{Statement, StatementError, StatementLine, StatementRow};
 

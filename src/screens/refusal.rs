@@ -151,6 +151,7 @@ fn bread_sentence(error: BreadError, words: &Words) -> String {
         BreadError::NoSuchReservation | BreadError::NoSuchBaker => words.say("refusal-not-there"),
         BreadError::Impossible | BreadError::Statement(_) => words.say("refusal-bread-count"),
         BreadError::Settled(_) => words.say("refusal-bread-settled"),
+        BreadError::Signs => words.say("refusal-bread-signs"),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod board;
 mod forecast;
 mod serve;
+mod signs;
 mod statement;
 
 pub use statement::StatementSheet;
@@ -12,7 +13,7 @@ use thiserror::Error;
 use super::{Act, Till, TillError};
 use crate::domain::bread::{
     Baker, BreadFact, BreadPaper, Delivery, Evening, LeftOvers, MAX_UNITS, Means, Order, Refused,
-    Reservation, ReservationEvent, StandingOrder, StatementError,
+    Reservation, ReservationEvent, Sign, StandingOrder, StatementError,
 };
 use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
@@ -41,6 +42,9 @@ pub enum BreadError {
     /// The statement can't be made.
     #[error("the statement can't be made")]
     Statement(#[from] StatementError),
+    /// The price signs can't be made or written.
+    #[error("the price signs can't be written")]
+    Signs,
 }
 
 impl Till {
@@ -251,6 +255,19 @@ impl Till {
         let entries = self.store.append(act.at, act.by, vec![fact])?;
         let missing = StoreError::Contradiction("the paper is not among what was written");
         Ok(entries.last().ok_or(missing)?.place)
+    }
+
+    /// The price signs of every baker's bread, in the order of the catalogue.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when a view can't be read.
+    pub fn bread_signs(&self) -> Result<Vec<Sign>, TillError> {
+        let mut products = Vec::new();
+        for (partner, _) in self.bakers()? {
+            products.extend(self.named_breads(partner.id)?);
+        }
+        let catalog = self.catalog();
+        Ok(products.iter().filter_map(|(id, _)| catalog.product(*id)).map(Sign::of).collect())
     }
 
     /// The reservations that standing orders ask for on a day and that are not made yet.

@@ -19,6 +19,7 @@ use super::catalogue::Imported;
 use super::{Act, Closed, Sold, Till, TillError};
 use crate::devices::{Outlet, Trouble};
 use crate::domain::barcode::in_store::Layouts;
+use crate::domain::bread::Evening;
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::{CashCount, OpenDay};
 use crate::domain::day::{BusinessDay, Moment};
@@ -119,6 +120,8 @@ pub struct Situation {
     pub partners: Arc<[Partner]>,
     /// What waits, paid, for whoever asks: thousandths of each product.
     pub suspended: BTreeMap<ProductId, i64>,
+    /// From when on bread is cheaper, if it ever is.
+    pub evening: Option<Evening>,
     /// How many things wait in each trade.
     pub waiting: Waiting,
 }
@@ -218,6 +221,7 @@ impl Desk {
             uncertain: self.till.uncertain_jobs()?,
             partners: Arc::clone(&self.partners),
             suspended: self.till.store().suspended()?,
+            evening: self.till.store().evening()?,
             waiting: self.waiting(BusinessDay::of(now))?,
         })
     }

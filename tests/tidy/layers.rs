@@ -17,14 +17,27 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["domain", "journal"]),
     ("slips", &["domain", "words"]),
     ("statement", &["domain", "journal"]),
-    ("till", &["domain", "journal", "store", "slips", "statement", "devices", "words", "imports"]),
+    (
+        "till",
+        &[
+            "domain",
+            "journal",
+            "store",
+            "slips",
+            "statement",
+            "devices",
+            "words",
+            "imports",
+            "exports",
+        ],
+    ),
     // What others wrote, read from bytes; screens show what is odd about a file.
     ("imports", &["domain"]),
     // A job bears the place of the entry that asked for it.
     ("devices", &["slips", "store", "journal::entry"]),
     // An anchor names its till.
     ("keys", &["domain::id", "journal"]),
-    ("exports", &["domain", "journal", "statement", "store"]),
+    ("exports", &["domain", "journal", "statement", "store", "words"]),
     ("network", &["statement", "store"]),
     ("hub", &["domain", "statement", "journal"]),
     // The demonstration puts a till of its own together, with a key that everybody knows.
@@ -79,6 +92,8 @@ const CRATES: &[(&str, Users)] = &[
     ("keyring", Only(&["keys"])),
     // The bread forecast.
     ("libm", Only(&["domain"])),
+    // Papers that are no slips.
+    ("krilla", Only(&["exports"])),
     // Invoices that others wrote.
     ("lopdf", Only(&["imports"])),
     ("roxmltree", Only(&["imports"])),

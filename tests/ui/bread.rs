@@ -10,6 +10,8 @@ use comptoir::domain::text::Label;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 
+use iced::keyboard::key::Named;
+
 use crate::counter::{Beginning, Counter};
 use crate::picture::{self, PALETTES, SIZES};
 
@@ -194,7 +196,7 @@ fn order_left_over_and_statement() {
         delivered(counter);
         counter.touch("Invendus");
         counter.touch("Épuisé");
-        counter.touch("Croissant");
+        counter.touch("Tradition 250 g");
     });
     everywhere("bread-account", |counter| {
         delivered(counter);
@@ -211,4 +213,65 @@ fn the_order_is_sent_in_two_touches() {
     counter.touch("Envoyé par texto");
     assert_eq!(counter.touches(), 2);
     assert!(counter.shows("La commande est notée. Recopiez le texto ci-dessous."));
+}
+
+#[test]
+fn terms_and_bread_to_be_kept() {
+    everywhere("bread-terms", |counter| {
+        delivered(counter);
+        counter.touch("Relevé du boulanger");
+        counter.touch("Conditions du boulanger");
+    });
+    everywhere("bread-reserve", |counter| {
+        delivered(counter);
+        counter.touch("Réservations · 5");
+        counter.touch("Réserver");
+        counter.type_in("Mo");
+        counter.touch("Monique A.");
+        counter.touch("Chaque semaine");
+    });
+}
+
+#[test]
+fn a_baker_is_set_up_by_hand() {
+    let mut counter = Counter::selling(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("Journée");
+    counter.touch("Pain");
+    counter.touch("Ajouter le boulanger");
+    counter.touch("Fournil, boulangerie…");
+    counter.type_in("Fournil du Pont");
+    counter.key(Named::Enter);
+    counter.touch("en commission");
+    counter.touch("Enregistrer");
+    assert!(counter.shows("Les conditions du boulanger sont notées."));
+    assert!(counter.shows("Fournil du Pont"));
+    assert!(counter.shows("Baguette 250 g"));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn bread_paid_ahead_is_served_at_no_price() {
+    let mut counter = large();
+    go(&mut counter);
+    counter.touch("Réservations · 5");
+    counter.touch("Réserver");
+    counter.type_in("Mo");
+    counter.touch("Monique A.");
+    counter.touch("Aujourd’hui");
+    counter.type_in("+");
+    counter.touch("Payer d’avance");
+    counter.touch("Juste");
+    assert!(counter.shows("Le compte est juste"));
+    // Her standing order comes to it when the delivery is counted, and is not paid.
+    delivered(&mut counter);
+    counter.touch("Réservations · 5");
+    counter.touch("Monique A.");
+    assert!(counter.shows("Servir · 1,30\u{a0}€"));
+    counter.touch("Sur l’ardoise");
+    assert!(counter.shows("C’est servi."));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
 }

@@ -5,26 +5,33 @@ mod delivery;
 mod kept;
 mod order;
 mod pages;
+mod reserve;
 mod statement;
+mod terms;
 mod unsold;
 
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Element, Length, Task};
 
-use crate::domain::id::PartnerId;
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId};
+use crate::domain::quantity::Quantity;
+use crate::domain::ticket::purpose::Purpose;
 use crate::screens::Refusal;
 use crate::screens::bridge::{Board, Bridge};
-use crate::screens::errand::Errand;
+use crate::screens::errand::{Errand, RingUp, RungUp};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{GAP_8, GAP_12, GAP_16, LARGE, NAME, SMALL};
-use crate::screens::widget::{Notice, Tone, choices, label};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, NAME, SMALL, TITLE};
+use crate::screens::widget::{Notice, Tone, act, choices, label};
 use crate::words::format;
 use delivery::Delivery;
 use kept::KeptBread;
 use order::Order;
+use reserve::Reserve;
 use statement::Account;
+use terms::Terms;
 use unsold::Unsold;
 
 /// The state of the screen.
@@ -38,9 +45,15 @@ pub struct Bread {
     order: Order,
     unsold: Unsold,
     account: Account,
+    /// The baker's terms, while they are being changed.
+    terms: Option<Terms>,
+    /// Bread to be kept for someone, while it is being told.
+    reserve: Option<Reserve>,
     problem: Option<Refusal>,
     /// What was just done, to be read in peace.
     done: Option<&'static str>,
+    /// Where the price signs were written.
+    signs: Option<String>,
     under_way: bool,
 }
 
@@ -63,8 +76,18 @@ pub enum Message {
     Unsold(unsold::Message),
     /// On what the baker is owed.
     Account(statement::Message),
+    /// The baker's terms are to be changed.
+    OpenTerms,
+    /// On the baker's terms.
+    Terms(terms::Message),
+    /// On bread to be kept for someone.
+    Reserve(reserve::Message),
+    /// Bread that was just reserved is paid now, by reservation, bread and units.
+    PayAhead(CustomerId, Vec<(ReservationId, (ProductId, u32))>),
     /// Something was written, or not; then there is more to see.
     Written(Result<&'static str, Refusal>),
+    /// The price signs are in that file, or not.
+    Signs(Result<String, Refusal>),
     /// A paper is there to be seen, or not.
     Paper(Result<Box<comptoir_hardware::slip::Slip>, Refusal>),
 }
@@ -76,7 +99,7 @@ enum Wish {
     /// To do something that is written; the screen looks at the day anew then.
     Run(Task<Message>),
     /// To ring something up.
-    RingUp(crate::screens::errand::RingUp),
+    RingUp(RingUp),
 }
 
 impl Bread {
@@ -128,6 +151,7 @@ impl Bread {
             }
             Message::Loaded(Err(refusal))
             | Message::Paper(Err(refusal))
+            | Message::Signs(Err(refusal))
             | Message::Order(order::Message::Proposed(Err(refusal)))
             | Message::Account(statement::Message::Told(Err(refusal))) => {
                 self.under_way = false;
@@ -141,9 +165,23 @@ impl Bread {
                 self.done = Some(done);
                 return Errand::Run(self.load(bridge));
             }
+            Message::Signs(Ok(file)) => {
+                self.under_way = false;
+                self.signs = Some(file);
+            }
             Message::Paper(Ok(slip)) => {
                 self.under_way = false;
                 return Errand::Show(slip);
+            }
+            Message::PayAhead(customer, made) => {
+                self.under_way = false;
+                return Errand::RingUp(paid_ahead(customer, &made));
+            }
+            Message::Reserve(reserve::Message::People(people)) => {
+                self.under_way = false;
+                if let (Some(reserve), Some(board)) = (&mut self.reserve, &self.board) {
+                    reserve.update(reserve::Message::People(people), board, None, bridge);
+                }
             }
             // Whatever is touched while something is being written was meant for what was shown.
             _ if self.under_way => {}
@@ -153,7 +191,7 @@ impl Bread {
     }
 
     fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
-        (self.problem, self.done) = (None, None);
+        (self.problem, self.done, self.signs) = (None, None, None);
         let Some(board) = &self.board else {
             return Errand::None;
         };
@@ -169,7 +207,37 @@ impl Bread {
                 Wish::Run(self.load(bridge))
             }
             Message::Delivery(message) => self.delivery.update(message, board, scene, bridge),
+            Message::Kept(kept::Message::New) => {
+                let (reserve, task) = Reserve::new(bridge);
+                self.reserve = Some(reserve);
+                Wish::Run(task)
+            }
             Message::Kept(message) => self.kept.update(message, board, scene, bridge),
+            Message::OpenTerms | Message::Account(statement::Message::Terms) => {
+                self.terms = Some(Terms::new(board, scene));
+                Wish::None
+            }
+            Message::Terms(message) => {
+                let Some(terms) = &mut self.terms else {
+                    return Errand::None;
+                };
+                let (wish, left) = terms.update(message, scene, bridge);
+                if left {
+                    self.terms = None;
+                }
+                wish
+            }
+            Message::Reserve(message) => {
+                let next = self.next_day(board);
+                let Some(reserve) = &mut self.reserve else {
+                    return Errand::None;
+                };
+                let (wish, left) = reserve.update(message, board, next, bridge);
+                if left {
+                    self.reserve = None;
+                }
+                wish
+            }
             Message::Order(message) => self.order.update(message, board, bridge),
             Message::Unsold(message) => self.unsold.update(message, board, bridge),
             Message::Account(message) => self.account.update(message, board, bridge),
@@ -185,8 +253,19 @@ impl Bread {
         }
     }
 
+    /// The next day on which the baker bakes.
+    fn next_day(&self, board: &Board) -> Option<BusinessDay> {
+        board.baker.as_ref().map(|(_, terms)| terms.next_day(board.day))
+    }
+
     /// Takes a key of a real keyboard.
     pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
+        if let Some(terms) = &self.terms {
+            return terms.stroke(stroke).map(Message::Terms);
+        }
+        if let Some(reserve) = &self.reserve {
+            return reserve.stroke(stroke).map(Message::Reserve);
+        }
         match (stroke, self.tab) {
             (Stroke::Tab, tab) => Some(Message::Tab((tab + 1) % TABS.len())),
             (Stroke::Enter, 0) => Some(Message::Delivery(delivery::Message::Confirm)),
@@ -201,7 +280,8 @@ impl Bread {
 
     /// Whether text is written: all keys are letters then.
     pub fn writes(&self) -> bool {
-        false
+        self.terms.as_ref().is_some_and(Terms::writes)
+            || self.reserve.as_ref().is_some_and(Reserve::writes)
     }
 
     /// The screen.
@@ -210,6 +290,15 @@ impl Bread {
         let Some(board) = &self.board else {
             return container(Space::new()).into();
         };
+        if let Some(terms) = &self.terms {
+            return terms.view(scene).map(Message::Terms);
+        }
+        if let Some(reserve) = &self.reserve {
+            return reserve.view(scene, board, self.next_day(board)).map(Message::Reserve);
+        }
+        if board.baker.is_none() {
+            return no_baker(scene);
+        }
         let waiting = self.kept.waiting();
         let tabs = TABS.iter().map(|(picture, key)| {
             let word = match (*key, waiting) {
@@ -226,6 +315,9 @@ impl Bread {
         content = content.push(self.heading(scene, board));
         if let Some(problem) = self.problem {
             content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
+        } else if let Some(file) = &self.signs {
+            let told = scene.words.tell("bread-signs-written", &[("file", file.clone().into())]);
+            content = content.push(Notice::new(look, Tone::Done, told));
         } else if let Some(done) = self.done {
             content = content.push(Notice::new(look, Tone::Done, scene.say(done)));
         }
@@ -242,7 +334,7 @@ impl Bread {
 
     /// How many notices stand above a tab.
     fn notices(&self) -> usize {
-        usize::from(self.problem.is_some() || self.done.is_some())
+        usize::from(self.problem.is_some() || self.done.is_some() || self.signs.is_some())
     }
 
     fn heading<'a>(&'a self, scene: Scene<'a>, board: &'a Board) -> Element<'a, Message> {
@@ -277,8 +369,40 @@ impl Bread {
     }
 }
 
-fn day_of(at: crate::domain::day::Moment) -> crate::domain::day::BusinessDay {
-    crate::domain::day::BusinessDay::new(at.local().date())
+/// The first step where nobody brings bread yet.
+fn no_baker<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let add = act(scene.look, scene.say("bread-setup"))
+        .icon(Icon::Croissant)
+        .kind(Control::Main)
+        .size(LARGE)
+        .width(420.0)
+        .on_press(Message::OpenTerms);
+    let content = column![
+        label(scene.say("bread-no-baker")).size(TITLE).bold(),
+        label(scene.say("bread-setup-hint")).size(BODY).lines(4).width(Length::Fill),
+        add,
+    ]
+    .spacing(GAP_16)
+    .max_width(720);
+    container(content).padding(GAP_16).into()
+}
+
+/// The lines by which bread is paid before its day.
+fn paid_ahead(customer: CustomerId, made: &[(ReservationId, (ProductId, u32))]) -> RingUp {
+    let line = |(reservation, (product, units)): &(ReservationId, (ProductId, u32))| {
+        Some(RungUp {
+            product: *product,
+            quantity: Quantity::pieces(i64::from(*units)).ok()?,
+            price: None,
+            purpose: Purpose::Ahead,
+            reservation: Some(*reservation),
+        })
+    };
+    RingUp { customer: Some(customer), lines: made.iter().filter_map(line).collect() }
+}
+
+fn day_of(at: Moment) -> BusinessDay {
+    BusinessDay::new(at.local().date())
 }
 
 /// The tabs with their pictures.

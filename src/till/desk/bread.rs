@@ -178,6 +178,14 @@ impl Desk {
         self.after_commit(false)
     }
 
+    /// Writes the price signs of all bread as a PDF and says where.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::write_bread_signs`].
+    pub fn write_bread_signs(&mut self) -> Result<std::path::PathBuf, TillError> {
+        self.till.write_bread_signs(&self.french)
+    }
+
     /// Prints a paper of the bread deposit and gives it back for the screen.
     ///
     /// # Errors

@@ -45,6 +45,8 @@ pub enum Message {
     OnAccount,
     /// It was not fetched: it is for everyone again.
     Release,
+    /// Bread is to be kept for someone.
+    New,
     /// Another page.
     Page(usize),
 }
@@ -114,6 +116,7 @@ impl KeptBread {
                 self.chosen = if self.chosen == Some(customer) { None } else { Some(customer) };
             }
             Message::Page(page) => self.page = page,
+            Message::New => {}
             Message::Serve => {
                 let Some(person) = self.person() else {
                     return Wish::None;
@@ -226,6 +229,10 @@ impl KeptBread {
         let waiting = person.is_some_and(Person::is_waiting);
         let account = (person.is_some() && !paid).then_some(Message::OnAccount);
         row![
+            act(look, scene.say("bread-new"))
+                .icon(Icon::Plus)
+                .height(height)
+                .on_press(Message::New),
             act(look, scene.say("bread-release"))
                 .height(height)
                 .on_press_maybe(waiting.then_some(Message::Release)),

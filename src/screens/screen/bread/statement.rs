@@ -112,7 +112,14 @@ impl Account {
                 let print = bridge.ask(move |desk| desk.print_bread_paper(paper).map(Box::new));
                 Wish::Run(print.map(super::Message::Paper))
             }
-            Message::Signs => Wish::None,
+            Message::Signs => {
+                let write = bridge.ask(|desk| desk.write_bread_signs());
+                Wish::Run(
+                    write.map(|told| {
+                        super::Message::Signs(told.map(|file| file.display().to_string()))
+                    }),
+                )
+            }
         }
     }
 
@@ -289,6 +296,7 @@ fn acts<'a>(scene: Scene<'a>) -> Element<'a, Message> {
             .icon(Icon::PenLine)
             .height(height)
             .on_press(Message::Terms),
+        act(look, scene.say("bread-signs")).icon(Icon::Tag).height(height).on_press(Message::Signs),
         act(look, scene.say("bread-print-statement"))
             .icon(Icon::Printer)
             .kind(Control::Main)

@@ -1,0 +1,3 @@
+//! What leaves the café as a file.
+
+pub mod bread_signs;

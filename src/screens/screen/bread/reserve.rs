@@ -1,0 +1,308 @@
+//! Keeping bread for someone: who, what, and for when or how often.
+
+use std::collections::BTreeMap;
+
+use chrono::Weekday;
+use iced::widget::{Column, Space, column, container, row};
+use iced::{Element, Length};
+
+use super::Wish;
+use super::pages::Pages;
+use super::terms::days;
+use crate::domain::bread::{MAX_UNITS, StandingOrder, Weekdays};
+use crate::domain::day::BusinessDay;
+use crate::domain::id::{CustomerId, ProductId};
+use crate::domain::text::{Label, folded};
+use crate::screens::Refusal;
+use crate::screens::bridge::{Board, Bridge, Customer};
+use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
+use crate::screens::theme::{Control, GAP_8, GAP_16, LARGE, TITLE};
+use crate::screens::widget::{
+    COUNT_ROW, CountRow, KeyboardKey, Typing, act, count_row, label, toggle,
+};
+use crate::words::format;
+
+/// What is to be kept, while it is being told.
+#[derive(Debug)]
+pub struct Reserve {
+    customers: Vec<Customer>,
+    typing: Typing,
+    who: Option<Who>,
+    units: BTreeMap<ProductId, u32>,
+    /// Today (0), on the baker's next day (1), or every week (2).
+    when: usize,
+    days: Weekdays,
+    page: usize,
+}
+
+/// For whom.
+#[derive(Debug, Clone)]
+enum Who {
+    /// Someone in the register.
+    Known(CustomerId, Label),
+    /// Someone new.
+    New(Label),
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The people in the register are there, or not.
+    People(Result<Vec<Customer>, Refusal>),
+    /// A key of the keyboard.
+    Type(KeyboardKey),
+    /// Someone of the register.
+    Choose(CustomerId),
+    /// One less or one more of a bread.
+    Step(ProductId, bool),
+    /// One more of the first bread on the page.
+    More,
+    /// For when.
+    When(usize),
+    /// A day of the week, or not.
+    Day(Weekday),
+    /// Another page.
+    Page(usize),
+    /// All stays as it was.
+    Back,
+    /// It is kept; paid now, or when it is fetched.
+    Save(bool),
+}
+
+/// The most letters of a name.
+const NAME_MAX: usize = 40;
+
+/// How many people of the register are proposed.
+const PROPOSED: usize = 4;
+
+impl Reserve {
+    /// Begins, and asks who is in the register.
+    pub(super) fn new(bridge: &Bridge) -> (Self, iced::Task<super::Message>) {
+        let reserve = Self {
+            customers: Vec::new(),
+            typing: Typing::new("", NAME_MAX).required(),
+            who: None,
+            units: BTreeMap::new(),
+            when: 1,
+            days: Weekdays::NONE,
+            page: 0,
+        };
+        let people = bridge.ask(|desk| desk.customers());
+        (reserve, people.map(|people| super::Message::Reserve(Message::People(people))))
+    }
+
+    /// Whether text is written.
+    pub fn writes(&self) -> bool {
+        self.who.is_none()
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        match (stroke, &self.who) {
+            (Stroke::Escape, _) => Some(Message::Back),
+            (stroke, None) => keyboard_key(stroke).map(Message::Type),
+            (Stroke::Char('+'), Some(_)) => Some(Message::More),
+            (Stroke::Enter, Some(_)) => Some(Message::Save(false)),
+            _ => None,
+        }
+    }
+
+    /// People of the register whose name has what is typed.
+    fn found(&self) -> impl Iterator<Item = &Customer> {
+        let typed = folded(self.typing.text());
+        self.customers.iter().filter(move |one| folded(one.name.as_str()).contains(&typed))
+    }
+
+    /// Takes a message; whether it is left.
+    pub(super) fn update(
+        &mut self,
+        message: Message,
+        board: &Board,
+        next: Option<BusinessDay>,
+        bridge: &Bridge,
+    ) -> (Wish, bool) {
+        match message {
+            Message::People(Ok(people)) => self.customers = people,
+            Message::People(Err(_)) => {}
+            Message::Type(key) => {
+                if self.typing.press(key)
+                    && let Ok(name) = Label::new(self.typing.text())
+                {
+                    // The same name again is the same person.
+                    let same = |one: &&Customer| folded(one.name.as_str()) == folded(name.as_str());
+                    self.who = Some(match self.customers.iter().find(same) {
+                        Some(known) => Who::Known(known.id, known.name.clone()),
+                        None => Who::New(name),
+                    });
+                }
+            }
+            Message::Choose(id) => {
+                let known = self.customers.iter().find(|one| one.id == id);
+                self.who = known.map(|known| Who::Known(known.id, known.name.clone()));
+            }
+            Message::Step(product, more) => {
+                let units = self.units.entry(product).or_default();
+                *units = if more { (*units + 1).min(MAX_UNITS) } else { units.saturating_sub(1) };
+            }
+            Message::More => {
+                if let Some(line) = board.lines.first() {
+                    *self.units.entry(line.product).or_default() += 1;
+                }
+            }
+            Message::When(when) => self.when = when,
+            Message::Day(day) => self.days = self.days.toggled(day),
+            Message::Page(page) => self.page = page,
+            Message::Back => return (Wish::None, true),
+            Message::Save(paid) => return (self.save(board, next, paid, bridge), true),
+        }
+        (Wish::None, false)
+    }
+
+    fn save(&self, board: &Board, next: Option<BusinessDay>, paid: bool, bridge: &Bridge) -> Wish {
+        let Some(who) = self.who.clone() else {
+            return Wish::None;
+        };
+        let wanted: Vec<_> =
+            self.units.iter().filter(|(_, units)| **units > 0).map(|(id, n)| (*id, *n)).collect();
+        let (when, days, today) = (self.when, self.days, board.day);
+        let day = if when == 0 { today } else { next.unwrap_or(today) };
+        let write = bridge.ask(move |desk| {
+            let customer = match who {
+                Who::Known(customer, _) => customer,
+                Who::New(name) => desk.add_customer(&name)?,
+            };
+            if when < 2 {
+                let made = desk.reserve_bread(day, customer, &wanted)?;
+                return Ok((customer, made, wanted));
+            }
+            for (product, units) in wanted {
+                let id = desk.new_standing_order();
+                desk.set_standing(StandingOrder {
+                    id,
+                    customer,
+                    product,
+                    units,
+                    days,
+                    from: today,
+                    until: None,
+                    pauses: Vec::new(),
+                })?;
+            }
+            Ok((customer, Vec::new(), Vec::new()))
+        });
+        Wish::Run(write.map(move |done| match done {
+            Ok((customer, made, wanted)) if paid => {
+                super::Message::PayAhead(customer, made.into_iter().zip(wanted).collect())
+            }
+            Ok(_) => super::Message::Written(Ok("bread-reserved")),
+            Err(refusal) => super::Message::Written(Err(refusal)),
+        }))
+    }
+
+    /// The screen.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a Board,
+        next: Option<BusinessDay>,
+    ) -> Element<'a, Message> {
+        match &self.who {
+            None => self.ask_who(scene),
+            Some(Who::Known(_, name) | Who::New(name)) => self.ask_what(scene, board, next, name),
+        }
+    }
+
+    fn ask_who<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let mut found = row![].spacing(GAP_8).height(look.room.key());
+        for one in self.found().take(PROPOSED) {
+            let key = act(look, one.name.as_str().to_owned()).one_line();
+            found = found.push(key.on_press(Message::Choose(one.id)));
+        }
+        let asked = TypingWords {
+            title: scene.say("bread-for-whom"),
+            hint: scene.say("bread-for-whom-hint"),
+        };
+        let typing =
+            typing_view(look, scene.words, &self.typing, asked, Some(Message::Back), Message::Type);
+        column![container(found).padding([GAP_8, GAP_16]), typing].into()
+    }
+
+    fn ask_what<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a Board,
+        next: Option<BusinessDay>,
+        name: &'a Label,
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let key = look.room.key();
+        let weekly = if self.when == 2 { key + GAP_8 } else { 0.0 };
+        let taken = TITLE * 1.25 + 2.0 * key + GAP_16 + weekly + 4.0 * GAP_8;
+        let height = scene.area.height - 2.0 * GAP_16 - taken;
+        let pages = Pages::of(&scene, board.lines.len(), self.page, height, COUNT_ROW, 1);
+        let title = scene.words.tell("bread-for", &[("name", name.as_str().to_owned().into())]);
+        let mut content: Column<'a, Message> =
+            column![label(title).size(TITLE).bold()].spacing(GAP_8);
+        for line in board.lines.iter().skip(pages.first()).take(pages.shown) {
+            let units = self.units.get(&line.product).copied().unwrap_or(0);
+            let price = scene.situation.catalog.product(line.product);
+            let price = price.map_or_else(String::new, |product| format::money(product.price));
+            let shown = CountRow {
+                name: line.name.as_str().into(),
+                figures: vec![price.into()],
+                count: units.to_string().into(),
+                differs: units > 0,
+            };
+            let less = (units > 0).then_some(Message::Step(line.product, false));
+            let more = Some(Message::Step(line.product, true));
+            content = content.push(count_row(look, shown, less, more));
+        }
+        content = content.push(Space::new().height(Length::Fill));
+        if let Some(pager) = pages.pager(scene, Message::Page) {
+            content = content.push(pager);
+        }
+        let day = next.unwrap_or(board.day);
+        let ways = vec![
+            scene.say("bread-today").into(),
+            format::short_day(scene.words, day).into(),
+            scene.say("bread-weekly").into(),
+        ];
+        content = content.push(toggle(look, ways, self.when, Message::When));
+        if self.when == 2 {
+            content = content.push(days(scene, self.days, Message::Day));
+        }
+        container(content.push(self.acts(scene)))
+            .padding(GAP_16)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn acts<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let height = look.room.key() + GAP_16;
+        let any = self.units.values().any(|units| *units > 0);
+        let weekly = self.when == 2;
+        let ready = any && (!weekly || self.days != Weekdays::NONE);
+        let ahead = (ready && !weekly).then_some(Message::Save(true));
+        row![
+            act(look, scene.say("back"))
+                .icon(Icon::ArrowLeft)
+                .height(height)
+                .on_press(Message::Back),
+            act(look, scene.say("bread-pay-ahead")).height(height).on_press_maybe(ahead),
+            act(look, scene.say("bread-reserve"))
+                .icon(Icon::Bookmark)
+                .kind(Control::Main)
+                .size(LARGE)
+                .height(height)
+                .on_press_maybe(ready.then_some(Message::Save(false))),
+        ]
+        .spacing(GAP_8)
+        .into()
+    }
+}
