@@ -71,7 +71,7 @@ pub fn play(cafe: &mut Cafe, trade: Trade) -> Result<(), TillError> {
         }
         Trade::Baker => {
             let bread = product(cafe);
-            cafe.till.set_baker(act, baker(), Baker::usual(BAKER), &[bread])
+            cafe.till.set_baker(act, baker(), Baker::usual(BAKER), &[(bread, None)])
         }
         Trade::BreadIn | Trade::BreadLeft => bread(cafe, act, trade),
         Trade::GoodsIn => {

@@ -22,7 +22,7 @@ impl Played {
         for (code, cost) in COSTS {
             let product = self.product(code);
             self.set(&product, |supply| supply.cost = Some(Cents::new(cost)));
-            breads.push(product.id);
+            breads.push((product.id, None));
         }
         let id = self.partners["Fournil"];
         let partner = self.desk.till().partners().expect("partners");
