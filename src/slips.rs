@@ -4,6 +4,7 @@
 mod bread;
 mod closing;
 mod paper;
+mod parcel;
 mod receipt;
 mod settlement;
 mod statement;
@@ -17,6 +18,7 @@ pub use bread::{
 };
 pub use closing::{closing, reading};
 pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
+pub use parcel::{ManifestPaper, ParcelPaper, manifest, parcel_label, parcel_receipt};
 pub use receipt::receipt;
 pub use settlement::{SettlementPaper, settlement};
 pub use statement::{ProducerLine, ProducerPaper, producer_statement};

@@ -600,6 +600,161 @@ settlement-signed-partner = For the partner, signature:
 ## Parcels
 
 parcels-title = Parcels
+parcels-arrival = Arrival
+parcels-hand-over = Hand over
+parcels-drop-off = Drop-off
+parcels-driver = Driver
+parcels-follow = Follow up
+parcels-no-carrier = The café does not work with any carrier yet. Whoever runs the café can add them; parcels are followed here then.
+parcels-undo = Undo
+parcels-search-hint = 3 letters of the name, number, or scan
+parcels-nothing-found = No parcel of that name or number. Try the last four figures.
+parcels-homonyms = Several people are called { $name }.
+parcels-homonyms-advice = Check the first name on the identity document, then touch their parcels.
+parcels-others-left = There is another parcel for this person.
+parcels-identity = Identity checked
+parcels-identity-code = Identity document, or the code that the carrier sent.
+parcels-identity-document = Identity document with the name on the parcel.
+parcels-identity-originals = Original identity document. For someone else: the originals of both people.
+parcels-hand =
+    { $count ->
+        [0] Hand over
+        [one] Handed over
+       *[other] Handed over: { $count } parcels
+    }
+parcels-aside = Something else
+parcels-refused = Refused by the customer
+parcels-damaged = Damaged
+parcels-redirected = Not for us
+parcels-missing = Can’t be found
+parcels-found = Found again
+parcels-label = Label
+parcels-which-carrier = Which carrier?
+parcels-which-driver = Whose driver is here?
+parcels-number = Scan the parcel
+parcels-name = 3 letters of the name
+parcels-shelve = Shelve
+parcels-unreadable = Label can’t be read
+parcels-known-here = This parcel is here already: { $what }.
+parcels-known-gone = This parcel came before and left again: { $what }. Shelve it if it is back.
+parcels-known-back = This parcel has been at the café before. It leaves with the driver.
+parcels-doubtful = This number seems misread. Compare it with the label.
+parcels-other-here = Another parcel of that name is here: { $what }. Put them together.
+parcels-nearly-full = The shelves are almost full. Think of the parcels to return.
+parcels-drop-off-hint = Scan the label of the parcel. If there is only a code on the phone, the carrier’s device prints: here it is only counted.
+parcels-drop-off-count = No label: count it
+parcels-drop-off-take = Take the parcel
+parcels-drop-off-today =
+    { $count ->
+        [0] No drop-off today.
+        [one] One drop-off today.
+       *[other] { $count } drop-offs today.
+    }
+parcels-driver-none = Nothing waits for this driver. Only compare what was brought.
+parcels-driver-announced = Announced by the driver
+parcels-driver-arrived = { $count } received
+parcels-driver-give = Give { $given } of { $all }
+parcels-driver-hint = { $carrier }: scan or touch each parcel that the driver takes.
+parcels-driver-stranger = This parcel is not on the driver’s list. Look for it in “Hand over”.
+parcels-driver-why =
+    { $count ->
+        [one] One parcel of the list stays. Why?
+       *[other] { $count } parcels of the list stay. Why?
+    }
+parcels-driver-not-taken = The driver does not take it
+parcels-driver-not-found = Can’t be found
+parcels-here =
+    { $count ->
+        [0] No parcel in the café.
+        [one] One parcel in the café.
+       *[other] { $count } parcels in the café.
+    }
+parcels-back =
+    { $count ->
+        [0] Nothing to return today.
+        [one] To return today: 1
+       *[other] To return today: { $count }
+    }
+parcels-none-back = Parcels that are overdue, refused or misdirected will be listed here.
+parcels-count = Count the shelves
+parcels-count-hint =
+    { $count ->
+        [0] The register says no parcel.
+        [one] The register says 1 parcel. Count, or scan it.
+       *[other] The register says { $count } parcels. Count, or scan them one by one.
+    }
+parcels-all-there = All there: { $count }
+parcels-count-done = Done: { $seen } of { $of }
+parcels-others =
+    { $count ->
+        [one] One parcel was not seen. Can it not be found?
+       *[other] { $count } parcels were not seen. Can they not be found?
+    }
+parcels-not-counted = Not looked for yet
+parcels-all-missing = Can’t be found
+parcels-counted = Shelves counted: { $there } of { $of }.
+parcels-month = The month
+parcels-month-kind = Parcels
+parcels-month-counted = Counted
+parcels-month-worth = Worth
+parcels-month-declared = Statement
+parcels-month-expected = By our counts: { $amount } (of which fixed { $fixed })
+parcels-month-amount = Amount of the statement, in euros
+parcels-month-agrees = The statement agrees.
+parcels-month-differs = Difference of the statement: { $amount }
+parcels-month-linked = { $hands } hand-overs this month, followed by { $sales } sales within five minutes.
+parcels-month-csv = Spreadsheet file
+parcels-month-keep = Keep the statement
+parcels-month-written = The table is in { $file }
+parcels-csv-head = month;carrier;what;counted;worth;statement;statement amount;difference;difference in euros
+parcels-csv-total = Total
+parcel-small = small
+parcel-medium = medium
+parcel-large = large
+parcel-kind-arrival = Arrivals
+parcel-kind-hand-over = Handed over
+parcel-kind-drop-off = Drop-offs
+parcel-kind-return = Returned
+parcel-today = today
+parcel-yesterday = yesterday
+parcel-nameless = No name
+parcel-came = came { $day }
+parcel-kept = to keep until { $day }
+parcel-last-day = last day
+parcel-to-return = to return today
+parcel-dropped-off = dropped off, for the driver
+parcel-refused = refused, to return
+parcel-redirected = not for us, to return
+parcel-missing = can’t be found
+parcel-handed-over = handed over
+parcel-gone = left with the driver
+parcel-withdrawn = undone
+parcel-damaged = damaged
+parcel-act-drop-off = Dropped off: { $what }
+parcel-act-refused = Refused: { $what }
+parcel-act-redirected = Not for us: { $what }
+parcel-act-damaged = Damaged: { $what }
+parcel-act-shelved = Shelved: { $what }
+parcel-act-missing = Can’t be found: { $what }
+parcel-act-handed-over = Handed over: { $what }
+parcel-act-driver = Left with the driver: { $what }
+slip-parcel-kept = To keep until { $day }
+slip-parcel-receipt = Parcel drop-off
+slip-parcel-carrier = Carrier
+slip-parcel-at = Dropped off
+slip-parcel-number = Number of the parcel:
+slip-parcel-proof = This receipt of the café does not replace the carrier’s proof of drop-off: that proof prevails.
+slip-manifest = Driver’s manifest
+slip-manifest-expired = to return, overdue
+slip-manifest-refused = to return, refused
+slip-manifest-redirected = to return, misdirected
+slip-manifest-dropped = dropped off by a customer
+slip-manifest-given = Parcels given to the driver
+slip-manifest-missing = Can’t be found
+slip-manifest-arrived = Received today
+slip-manifest-announced = Announced by the driver
+slip-manifest-difference = Difference
+slip-manifest-signature = Signature of the driver:
 refusal-parcel-not-here = This parcel is not where it should be. Look for it again.
 refusal-parcel-still-kept = This parcel is still kept for its addressee.
 refusal-parcel-nothing-to-undo = There is nothing to undo for this parcel.

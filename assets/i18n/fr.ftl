@@ -600,6 +600,161 @@ settlement-signed-partner = Pour le partenaire, signature :
 ## Colis
 
 parcels-title = Colis
+parcels-arrival = Arrivée
+parcels-hand-over = Remettre
+parcels-drop-off = Dépôt client
+parcels-driver = Départ livreur
+parcels-follow = Suivi
+parcels-no-carrier = Le café ne travaille encore avec aucun transporteur. La personne qui gère le café peut les ajouter ; les colis se suivront ensuite ici.
+parcels-undo = Annuler
+parcels-search-hint = 3 lettres du nom, numéro, ou scanner
+parcels-nothing-found = Aucun colis à ce nom ni à ce numéro. Essayez les quatre derniers chiffres.
+parcels-homonyms = Plusieurs personnes du nom de { $name }.
+parcels-homonyms-advice = Vérifiez le prénom sur la pièce d’identité, puis touchez ses colis.
+parcels-others-left = Il y a encore un autre colis pour cette personne.
+parcels-identity = Identité vérifiée
+parcels-identity-code = Pièce d’identité, ou code reçu du transporteur.
+parcels-identity-document = Pièce d’identité au nom écrit sur le colis.
+parcels-identity-originals = Pièce d’identité originale. Pour quelqu’un d’autre : les originaux des deux personnes.
+parcels-hand =
+    { $count ->
+        [0] Remettre
+        [one] Remis
+       *[other] Remis : { $count } colis
+    }
+parcels-aside = Autre chose
+parcels-refused = Refusé par le client
+parcels-damaged = Abîmé
+parcels-redirected = Pas pour nous
+parcels-missing = Introuvable
+parcels-found = Retrouvé
+parcels-label = Étiquette
+parcels-which-carrier = Quel transporteur ?
+parcels-which-driver = Quel livreur est là ?
+parcels-number = Scannez le colis
+parcels-name = 3 lettres du nom
+parcels-shelve = Ranger
+parcels-unreadable = Étiquette illisible
+parcels-known-here = Ce colis est déjà là : { $what }.
+parcels-known-gone = Ce colis est déjà venu, puis reparti : { $what }. Rangez-le s’il est revenu.
+parcels-known-back = Ce colis est déjà venu au café. Il repart avec le livreur.
+parcels-doubtful = Ce numéro semble mal lu. Comparez avec l’étiquette.
+parcels-other-here = Un autre colis à ce nom est déjà là : { $what }. Mettez-les ensemble.
+parcels-nearly-full = Les casiers sont presque pleins. Pensez aux colis à rendre.
+parcels-drop-off-hint = Scannez l’étiquette du colis. S’il n’a qu’un code sur le téléphone, c’est l’appareil du transporteur qui imprime : ici, on compte seulement.
+parcels-drop-off-count = Sans étiquette : compter
+parcels-drop-off-take = Prendre le colis
+parcels-drop-off-today =
+    { $count ->
+        [0] Aucun dépôt aujourd’hui.
+        [one] Un dépôt aujourd’hui.
+       *[other] { $count } dépôts aujourd’hui.
+    }
+parcels-driver-none = Rien n’attend ce livreur. Comparez seulement ce qu’il apporte.
+parcels-driver-announced = Annoncés par le livreur
+parcels-driver-arrived = { $count } reçus
+parcels-driver-give = Donner { $given } sur { $all }
+parcels-driver-hint = { $carrier } : scannez ou touchez chaque colis que le livreur emporte.
+parcels-driver-stranger = Ce colis n’est pas dans la liste du livreur. Cherchez-le dans « Remettre ».
+parcels-driver-why =
+    { $count ->
+        [one] Un colis de la liste ne part pas. Pourquoi ?
+       *[other] { $count } colis de la liste ne partent pas. Pourquoi ?
+    }
+parcels-driver-not-taken = Le livreur ne le prend pas
+parcels-driver-not-found = Introuvable
+parcels-here =
+    { $count ->
+        [0] Aucun colis dans le café.
+        [one] Un colis dans le café.
+       *[other] { $count } colis dans le café.
+    }
+parcels-back =
+    { $count ->
+        [0] Rien à rendre aujourd’hui.
+        [one] À rendre aujourd’hui : 1
+       *[other] À rendre aujourd’hui : { $count }
+    }
+parcels-none-back = Les colis dont le délai est passé, refusés ou mal adressés seront listés ici.
+parcels-count = Compter les casiers
+parcels-count-hint =
+    { $count ->
+        [0] Le registre ne dit aucun colis.
+        [one] Le registre dit 1 colis. Comptez, ou scannez-le.
+       *[other] Le registre dit { $count } colis. Comptez, ou scannez-les un par un.
+    }
+parcels-all-there = Tout y est : { $count }
+parcels-count-done = Terminé : { $seen } sur { $of }
+parcels-others =
+    { $count ->
+        [one] Un colis n’a pas été vu. Est-il introuvable ?
+       *[other] { $count } colis n’ont pas été vus. Sont-ils introuvables ?
+    }
+parcels-not-counted = Pas encore cherché
+parcels-all-missing = Introuvable
+parcels-counted = Casiers comptés : { $there } sur { $of }.
+parcels-month = Le mois
+parcels-month-kind = Colis
+parcels-month-counted = Comptés
+parcels-month-worth = Valeur
+parcels-month-declared = Relevé
+parcels-month-expected = D’après nos comptes : { $amount } (dont fixe { $fixed })
+parcels-month-amount = Montant du relevé, en euros
+parcels-month-agrees = Le relevé est juste.
+parcels-month-differs = Différence du relevé : { $amount }
+parcels-month-linked = { $hands } remises ce mois-ci, suivies de { $sales } ventes dans les cinq minutes.
+parcels-month-csv = Fichier tableur
+parcels-month-keep = Garder le relevé
+parcels-month-written = Le tableau est dans { $file }
+parcels-csv-head = mois;transporteur;quoi;comptés;valeur;relevé;montant du relevé;différence;différence en euros
+parcels-csv-total = Total
+parcel-small = petit
+parcel-medium = moyen
+parcel-large = grand
+parcel-kind-arrival = Arrivées
+parcel-kind-hand-over = Remis
+parcel-kind-drop-off = Dépôts
+parcel-kind-return = Rendus
+parcel-today = aujourd’hui
+parcel-yesterday = hier
+parcel-nameless = Sans nom
+parcel-came = arrivé { $day }
+parcel-kept = à garder jusqu’au { $day }
+parcel-last-day = dernier jour
+parcel-to-return = à rendre aujourd’hui
+parcel-dropped-off = déposé, pour le livreur
+parcel-refused = refusé, à rendre
+parcel-redirected = pas pour nous, à rendre
+parcel-missing = introuvable
+parcel-handed-over = remis
+parcel-gone = parti avec le livreur
+parcel-withdrawn = annulé
+parcel-damaged = abîmé
+parcel-act-drop-off = Pris en dépôt : { $what }
+parcel-act-refused = Refusé : { $what }
+parcel-act-redirected = Pas pour nous : { $what }
+parcel-act-damaged = Abîmé : { $what }
+parcel-act-shelved = Rangé : { $what }
+parcel-act-missing = Introuvable : { $what }
+parcel-act-handed-over = Remis : { $what }
+parcel-act-driver = Parti avec le livreur : { $what }
+slip-parcel-kept = À garder jusqu’au { $day }
+slip-parcel-receipt = Dépôt de colis
+slip-parcel-carrier = Transporteur
+slip-parcel-at = Déposé le
+slip-parcel-number = Numéro du colis :
+slip-parcel-proof = Ce reçu du café ne remplace pas la preuve de dépôt du transporteur : c’est elle qui fait foi.
+slip-manifest = Bordereau livreur
+slip-manifest-expired = à rendre, délai passé
+slip-manifest-refused = à rendre, refusé
+slip-manifest-redirected = à rendre, mal adressé
+slip-manifest-dropped = déposé par un client
+slip-manifest-given = Colis remis au livreur
+slip-manifest-missing = Introuvables
+slip-manifest-arrived = Reçus aujourd’hui
+slip-manifest-announced = Annoncés par le livreur
+slip-manifest-difference = Différence
+slip-manifest-signature = Signature du livreur :
 refusal-parcel-not-here = Ce colis n’est pas là où il devrait être. Cherchez-le à nouveau.
 refusal-parcel-still-kept = Ce colis est encore à garder pour son destinataire.
 refusal-parcel-nothing-to-undo = Il n’y a rien à annuler pour ce colis.

@@ -15,11 +15,14 @@ CREATE TABLE parcel (
     open    INTEGER NOT NULL CHECK (open IN (0, 1)),
     -- When it left, in milliseconds since 1970.
     left_ms INTEGER,
+    -- The first day on which it goes back to its carrier.
+    back_on TEXT,
     record  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX parcel_open ON parcel (id) WHERE open = 1;
 CREATE INDEX parcel_number ON parcel (number) WHERE number IS NOT NULL;
 CREATE INDEX parcel_entry ON parcel (entry);
+CREATE INDEX parcel_back ON parcel (back_on) WHERE back_on IS NOT NULL;
 
 -- How many parcels of each kind, by carrier and day: what carriers pay for.
 CREATE TABLE parcel_count (

@@ -17,7 +17,10 @@ use super::{House, OpenProblem, Opener, Refusal};
 pub use crate::till::accounts::{Customer, CustomerFile};
 pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
-pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
+pub use crate::till::desk::{DayTicket, Desk, Relay, Situation, Waiting};
+pub use crate::till::parcels::{
+    DriverList, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
+};
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::{Closed, Sold, TillError};

@@ -33,7 +33,8 @@ pub(super) const TABLES: &[&str] = &[
 /// What they hold, in an order of their own.
 pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'carrier', hex(id), record FROM carrier ORDER BY id",
-    "SELECT 'parcel', hex(id), entry, hex(number), open, left_ms, record FROM parcel ORDER BY id",
+    "SELECT 'parcel', hex(id), entry, hex(number), open, left_ms, back_on, record
+       FROM parcel ORDER BY id",
     "SELECT 'parcel_count', hex(carrier), day, kind, size, count
        FROM parcel_count ORDER BY carrier, day, kind, size",
     "SELECT 'hand_over', entry, at_ms, ticket FROM hand_over ORDER BY entry",
@@ -206,14 +207,23 @@ fn count(
 
 fn write(connection: &Connection, act: At, parcel: &Parcel) -> Result<(), StoreError> {
     let left = parcel.is_gone().then(|| act.at.utc_ms());
+    let back_on = parcel.goes_back_on().map(|day| day.to_string());
     let number = parcel.number.map(|number| number.0);
     let record = text(&StandingRecord::of(parcel))?;
     run(
         connection,
-        "INSERT INTO parcel VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        "INSERT INTO parcel VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, open = excluded.open,
-           left_ms = excluded.left_ms, record = excluded.record",
-        params![parcel.id.uuid().as_bytes(), act.row, number, !parcel.is_gone(), left, record],
+           left_ms = excluded.left_ms, back_on = excluded.back_on, record = excluded.record",
+        params![
+            parcel.id.uuid().as_bytes(),
+            act.row,
+            number,
+            !parcel.is_gone(),
+            left,
+            back_on,
+            record
+        ],
     )
 }
 

@@ -13,6 +13,8 @@ mod stock;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use parcels::Relay;
+
 use comptoir_hardware::slip::Slip;
 
 use super::catalogue::Imported;
@@ -79,6 +81,8 @@ pub struct Desk {
     layouts: Arc<Layouts>,
     partners: Arc<[Partner]>,
     copies: Option<copies::Copies>,
+    /// The day on which names whose time is over were last erased.
+    names_erased: Option<BusinessDay>,
 }
 
 /// What screens need to know of the desk, taken at one moment.
@@ -171,7 +175,9 @@ impl Desk {
             layouts: Arc::default(),
             partners,
             copies: None,
+            names_erased: None,
         };
+        desk.erase_old_names();
         desk.sort_out_jobs();
         desk
     }
@@ -231,7 +237,7 @@ impl Desk {
         Ok(Waiting {
             bread: self.till.store().bread_waiting(today)?,
             grocery: self.parked_codes()?.len(),
-            ..Waiting::default()
+            parcels: self.till.count_to_return(self.act())?,
         })
     }
 
@@ -411,6 +417,7 @@ impl Desk {
     /// [`TillError::Store`] when the disk refuses; nothing is lost.
     pub fn rest(&mut self) -> Result<(), TillError> {
         self.take_reports();
+        self.erase_old_names();
         if self.till.store().wants_checkpoint() {
             self.till.store().checkpoint()?;
         }

@@ -10,6 +10,8 @@ pub use intake::{Arrived, NewParcel, Proposal};
 pub use month::Statement;
 pub use search::{ParcelRow, Whose};
 
+pub use crate::store::LinkedSales;
+
 use super::{Act, Till, TillError};
 use crate::domain::fact::Fact;
 use crate::domain::id::{CarrierId, ParcelId};

@@ -180,8 +180,18 @@ impl Parcel {
 
     /// Whether it goes back to its carrier.
     pub fn is_to_return(&self, today: NaiveDate) -> bool {
-        let unwanted = matches!(self.state, State::Here(Waiting::Refused | Waiting::Redirected));
-        unwanted || self.is_expired(today)
+        self.goes_back_on().is_some_and(|day| day <= today)
+    }
+
+    /// The first day on which it goes back to its carrier, as things stand.
+    pub fn goes_back_on(&self) -> Option<NaiveDate> {
+        match self.state {
+            State::Here(Waiting::Addressee) => self.due_on?.succ_opt(),
+            State::Here(Waiting::Refused | Waiting::Redirected) => {
+                Some(self.came_at.local().date())
+            }
+            _ => None,
+        }
     }
 
     /// Whether the next driver takes it, back or away.

@@ -1,57 +1,310 @@
-//! The relay of parcels.
+//! The relay of parcels: in, out, left by customers, away with the driver, and what is followed up.
 
-use iced::widget::{column, container};
+mod driver;
+mod follow;
+mod hand;
+mod intake;
+mod month;
+mod show;
+
+use iced::widget::{Column, container};
 use iced::{Element, Length};
 
-use crate::screens::bridge::Bridge;
+use crate::domain::id::ParcelId;
+use crate::screens::Refusal;
+use crate::screens::bridge::{Bridge, Relay};
 use crate::screens::errand::Errand;
+use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{GAP_16, TITLE};
-use crate::screens::widget::label;
+use crate::screens::theme::{BODY, GAP_8, GAP_12, GAP_16};
+use crate::screens::widget::{Notice, Tone, choices, label};
+use driver::Driver;
+use follow::Follow;
+use hand::Hand;
+use intake::{Intake, Way};
+
+/// The ways of the screen, side by side above everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// A parcel comes for someone.
+    Arrival,
+    /// Someone comes for a parcel.
+    HandOver,
+    /// A customer leaves a parcel.
+    DropOff,
+    /// A driver comes.
+    Driver,
+    /// Shelves, list to return, month.
+    Follow,
+}
+
+const TABS: [(Tab, Icon, &str); 5] = [
+    (Tab::Arrival, Icon::Truck, "parcels-arrival"),
+    (Tab::HandOver, Icon::Hand, "parcels-hand-over"),
+    (Tab::DropOff, Icon::PackagePlus, "parcels-drop-off"),
+    (Tab::Driver, Icon::PackageMinus, "parcels-driver"),
+    (Tab::Follow, Icon::ClipboardList, "parcels-follow"),
+];
 
 /// The state of the screen.
-#[derive(Debug, Default)]
-pub struct Parcels {}
+#[derive(Debug)]
+pub struct Parcels {
+    relay: Option<Relay>,
+    part: Part,
+    problem: Option<Refusal>,
+}
+
+/// The way that is open.
+#[derive(Debug)]
+enum Part {
+    Intake(Box<Intake>),
+    Hand(Hand),
+    Driver(Driver),
+    Follow(Follow),
+}
 
 /// What can happen.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// The relay as it stands.
+    Loaded(Result<Relay, Refusal>),
+    /// Another way.
+    Tab(Tab),
+    /// At an arrival, or with a parcel that a customer leaves.
+    Intake(intake::Message),
+    /// At a hand-over.
+    Hand(hand::Message),
+    /// With a driver.
+    Driver(driver::Message),
+    /// Following up.
+    Follow(follow::Message),
+    /// The last act is to be undone.
+    Undo(ParcelId),
+    /// It is undone, or not.
+    Undone(Result<(), Refusal>),
+}
+
+/// What a part asks of the screen.
+enum Wish<M> {
+    /// Nothing.
+    None,
+    /// Work under way.
+    Run(iced::Task<M>),
+    /// Something is done: the relay is to be looked at again.
+    Done,
+    /// A paper is to be shown, and the relay to be looked at again.
+    Show(Box<comptoir_hardware::slip::Slip>),
+    /// A parcel is on the shelf that the register does not know.
+    Unknown(String),
+}
+
+fn load(bridge: &Bridge) -> iced::Task<Message> {
+    bridge.ask(|desk| desk.relay()).map(Message::Loaded)
+}
 
 impl Parcels {
-    /// The screen as one comes to it, and what it asks the till first.
-    pub fn new(_bridge: &Bridge) -> (Self, iced::Task<Message>) {
-        (Self::default(), iced::Task::none())
+    /// The screen as one comes to it, and what it asks the till first. Who comes to the counter
+    /// mostly comes for a parcel.
+    pub fn new(bridge: &Bridge) -> (Self, iced::Task<Message>) {
+        let part = Part::Hand(Hand::default());
+        (Self { relay: None, part, problem: None }, load(bridge))
+    }
+
+    fn tab(&self) -> Tab {
+        match &self.part {
+            Part::Intake(intake) if intake.way == Way::DropOff => Tab::DropOff,
+            Part::Intake(_) => Tab::Arrival,
+            Part::Hand(_) => Tab::HandOver,
+            Part::Driver(_) => Tab::Driver,
+            Part::Follow(_) => Tab::Follow,
+        }
     }
 
     /// Takes a message.
     pub fn update(
         &mut self,
         message: Message,
-        _scene: &Scene<'_>,
-        _bridge: &Bridge,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
     ) -> Errand<Message> {
-        match message {}
+        match message {
+            Message::Loaded(Ok(relay)) => {
+                if let Part::Intake(intake) = &mut self.part {
+                    intake.know(&relay);
+                }
+                self.relay = Some(relay);
+            }
+            Message::Loaded(Err(refusal)) | Message::Undone(Err(refusal)) => {
+                self.problem = Some(refusal);
+                return Errand::Run(load(bridge));
+            }
+            Message::Undone(Ok(())) => {
+                self.problem = None;
+                return self.open(self.tab(), bridge);
+            }
+            Message::Tab(tab) => return self.open(tab, bridge),
+            Message::Undo(parcel) => {
+                let undo = bridge.ask(move |desk| desk.undo_parcel(parcel).map(|_| ()));
+                return Errand::Run(undo.map(Message::Undone));
+            }
+            message => return self.on_part(message, scene, bridge),
+        }
+        Errand::None
+    }
+
+    fn open(&mut self, tab: Tab, bridge: &Bridge) -> Errand<Message> {
+        self.problem = None;
+        let intake = |way| {
+            let mut intake = Box::new(Intake::new(way));
+            if let Some(relay) = &self.relay {
+                intake.know(relay);
+            }
+            Part::Intake(intake)
+        };
+        self.part = match tab {
+            Tab::Arrival => intake(Way::Arrival),
+            Tab::DropOff => intake(Way::DropOff),
+            Tab::HandOver => Part::Hand(Hand::default()),
+            Tab::Driver => Part::Driver(Driver::default()),
+            Tab::Follow => Part::Follow(Follow::default()),
+        };
+        Errand::Run(load(bridge))
+    }
+
+    fn on_part(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
+        // What arrives for a part that is closed is late and concerns nobody.
+        match (&mut self.part, message) {
+            (Part::Intake(part), Message::Intake(message)) => {
+                let wish = part.update(message, self.relay.as_ref(), bridge);
+                self.grant(wish, Message::Intake, scene, bridge)
+            }
+            (Part::Hand(part), Message::Hand(message)) => {
+                let wish = part.update(message, bridge);
+                self.grant(wish, Message::Hand, scene, bridge)
+            }
+            (Part::Driver(part), Message::Driver(message)) => {
+                let wish = part.update(message, bridge);
+                self.grant(wish, Message::Driver, scene, bridge)
+            }
+            (Part::Follow(part), Message::Follow(message)) => {
+                let wish = part.update(message, scene, bridge);
+                self.grant(wish, Message::Follow, scene, bridge)
+            }
+            _ => Errand::None,
+        }
+    }
+
+    fn grant<M: Send + 'static>(
+        &mut self,
+        wish: Wish<M>,
+        map: fn(M) -> Message,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Errand<Message> {
+        match wish {
+            Wish::None => Errand::None,
+            Wish::Run(task) => Errand::Run(task.map(map)),
+            Wish::Done => Errand::Run(load(bridge)),
+            Wish::Show(_) if scene.situation.has_printer => Errand::Run(load(bridge)),
+            Wish::Show(slip) => Errand::Show(slip),
+            Wish::Unknown(code) => {
+                let opened = self.open(Tab::Arrival, bridge);
+                if let Part::Intake(intake) = &mut self.part {
+                    intake.found(&code);
+                }
+                opened
+            }
+        }
     }
 
     /// Takes a key of a real keyboard.
-    pub fn stroke(&self, _stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
-        None
+    pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
+        match &self.part {
+            Part::Intake(part) => part.stroke(stroke).map(Message::Intake),
+            Part::Hand(part) => part.stroke(stroke).map(Message::Hand),
+            Part::Driver(part) => part.stroke(stroke).map(Message::Driver),
+            Part::Follow(part) => part.stroke(stroke).map(Message::Follow),
+        }
     }
 
     /// Takes a scan; nothing for one that could not be read.
-    pub fn scanned(&self, _code: Option<String>) -> Option<Message> {
-        None
+    pub fn scanned(&self, code: Option<String>) -> Option<Message> {
+        let code = code?;
+        Some(match &self.part {
+            Part::Intake(_) => Message::Intake(intake::Message::Scanned(code)),
+            Part::Hand(_) => Message::Hand(hand::Message::Scanned(code)),
+            Part::Driver(_) => Message::Driver(driver::Message::Scanned(code)),
+            Part::Follow(_) => Message::Follow(follow::Message::Scanned(code)),
+        })
     }
 
-    /// Whether text is written: all keys are letters then.
+    /// Whether text is written: all keys are letters then. Never here: a scanner may speak while
+    /// someone types, and is told apart by its pace.
     pub fn writes(&self) -> bool {
         false
     }
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let title = label(scene.say("parcels-title")).size(TITLE).bold();
-        container(column![title]).padding(GAP_16).width(Length::Fill).into()
+        let look = scene.look;
+        let margin = if look.room.is_portrait() { GAP_8 } else { GAP_16 };
+        let mut content = Column::new().spacing(GAP_8).padding(margin);
+        content = content.push(self.tabs(scene));
+        if let Some(problem) = self.problem {
+            content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
+        }
+        let Some(relay) = &self.relay else {
+            return content.into();
+        };
+        if relay.carriers.is_empty() {
+            let hint = label(scene.say("parcels-no-carrier")).size(BODY).lines(4);
+            return content.push(container(hint).padding(GAP_12)).into();
+        }
+        let undo = undo(scene, relay);
+        let part: Element<'a, Message> = match &self.part {
+            Part::Intake(part) => part.view(scene, relay).map(Message::Intake),
+            Part::Hand(part) => part.view(scene, relay, undo.is_some()).map(Message::Hand),
+            Part::Driver(part) => part.view(scene, relay).map(Message::Driver),
+            Part::Follow(part) => part.view(scene, relay).map(Message::Follow),
+        };
+        if let Some(undo) = undo.filter(|_| self.has_room_for_undo()) {
+            content = content.push(undo);
+        }
+        content.push(container(part).height(Length::Fill)).into()
     }
+
+    /// Nothing comes between a list and the person who reads it.
+    fn has_room_for_undo(&self) -> bool {
+        match &self.part {
+            Part::Intake(part) => part.has_room(),
+            Part::Hand(part) => part.has_room(),
+            Part::Driver(part) => part.has_room(),
+            Part::Follow(part) => part.has_room(),
+        }
+    }
+
+    fn tabs<'a>(&self, scene: Scene<'a>) -> Element<'a, Message> {
+        let wide = scene.area.width > 900.0;
+        let waiting = scene.situation.waiting.parcels;
+        let ways = TABS.map(|(tab, icon, key)| {
+            let word = match (tab, waiting) {
+                (Tab::Driver, 1..) => format!("{} · {waiting}", scene.say(key)),
+                _ => scene.say(key),
+            };
+            (wide.then_some(icon), word.into())
+        });
+        let chosen = TABS.iter().position(|(tab, ..)| *tab == self.tab());
+        choices(scene.look, ways.to_vec(), chosen, |rank| {
+            Message::Tab(TABS.get(rank).map_or(Tab::HandOver, |(tab, ..)| *tab))
+        })
+    }
+}
+
+/// The strip that undoes the last act.
+fn undo<'a>(scene: Scene<'a>, relay: &Relay) -> Option<Element<'a, Message>> {
+    let first = relay.undoable.first()?;
+    let text = show::act_sentence(scene, &relay.undoable);
+    let notice = Notice::new(scene.look, Tone::Done, text);
+    Some(notice.act(scene.say("parcels-undo"), Message::Undo(first.parcel.id)).into())
 }

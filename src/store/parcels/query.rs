@@ -88,6 +88,17 @@ impl Store {
         records(&self.connection, open)?.iter().map(|record| parcel_of(record)).collect()
     }
 
+    /// How many parcels go back to their carrier on a day, found without reading any other.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn parcels_going_back(&self, today: NaiveDate) -> Result<u32, StoreError> {
+        self.connection
+            .prepare_cached("SELECT count(*) FROM parcel WHERE back_on <= ?1")
+            .and_then(|mut statement| statement.query_row([today.to_string()], |row| row.get(0)))
+            .attempt("reading the relay")
+    }
+
     /// The newest parcel of a number, wherever it is.
     ///
     /// # Errors

@@ -84,6 +84,7 @@ impl Desk {
                 let paper = self.till.made_statement(place)?;
                 Ok(slips::producer_statement(&paper, &self.french, columns))
             }
+            Fact::Parcel(fact) => self.parcel_slip(&fact, entry.at),
             _ => Err(TillError::Store(StoreError::Contradiction("the entry asks for no paper"))),
         }
     }

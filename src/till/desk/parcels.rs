@@ -1,18 +1,20 @@
 //! The relay of parcels at the desk.
 
-use chrono::NaiveDate;
+mod month;
+mod slips;
+
 use comptoir_hardware::slip::Slip;
 
 use super::Desk;
+use crate::domain::day::BusinessDay;
 use crate::domain::id::{CarrierId, ParcelId};
+use crate::domain::parcel::Reason;
 use crate::domain::parcel::carrier::{Carrier, Kind, Size};
 use crate::domain::parcel::slot::Slot;
-use crate::domain::parcel::{Declaration, Reason};
 use crate::domain::text::Label;
 use crate::domain::tracking::TrackingNumber;
-use crate::store::LinkedSales;
 use crate::till::TillError;
-use crate::till::parcels::{Arrived, DriverList, NewParcel, ParcelRow, Proposal, Statement, Visit};
+use crate::till::parcels::{Arrived, DriverList, NewParcel, ParcelRow, Proposal, Visit};
 
 /// The relay as its screen begins.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +47,15 @@ impl Desk {
             undoable: undoable.collect::<Result<_, _>>()?,
             to_return: self.till.parcels_to_return(act)?,
         })
+    }
+
+    /// Erases names whose time is over, once a day. What fails is tried again at the next rest.
+    pub(super) fn erase_old_names(&mut self) {
+        let now = self.now();
+        let today = BusinessDay::of(now);
+        if self.names_erased != Some(today) && self.till.erase_old_parcels(now).is_ok() {
+            self.names_erased = Some(today);
+        }
     }
 
     /// A new identifier for a carrier.
@@ -281,28 +292,12 @@ impl Desk {
         self.slip_of(place)
     }
 
-    /// The months of all carriers; `day` is any day of the month.
+    /// A missing parcel is back where it stood.
     ///
     /// # Errors
-    /// As [`crate::till::Till::parcel_month`].
-    pub fn parcel_month(&mut self, day: NaiveDate) -> Result<Vec<Statement>, TillError> {
-        self.till.parcel_month(day)
-    }
-
-    /// Hand-overs of a month, and how many of them a sale followed.
-    ///
-    /// # Errors
-    /// As [`crate::till::Till::sales_after_parcels`].
-    pub fn sales_after_parcels(&mut self, day: NaiveDate) -> Result<LinkedSales, TillError> {
-        self.till.sales_after_parcels(self.act(), day)
-    }
-
-    /// Writes down what a carrier says of a month.
-    ///
-    /// # Errors
-    /// As [`crate::till::Till::declare_parcels`].
-    pub fn declare_parcels(&mut self, said: Declaration) -> Result<(), TillError> {
-        self.till.declare_parcels(self.act(), said)?;
-        self.after_commit(false)
+    /// As [`crate::till::Till::find_parcel`].
+    pub fn find_parcel_again(&mut self, parcel: ParcelId) -> Result<(), TillError> {
+        let slot = self.till.parcel_row(parcel)?.parcel.slot;
+        self.find_parcel(parcel, slot)
     }
 }

@@ -120,6 +120,15 @@ impl Till {
         Ok(rows)
     }
 
+    /// How many parcels go back to their carrier today.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn count_to_return(&self, act: Act) -> Result<usize, TillError> {
+        let count = self.store.parcels_going_back(act.at.local().date())?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
     /// A parcel with whose it is, wherever it went.
     ///
     /// # Errors

@@ -1,0 +1,408 @@
+//! Someone comes for a parcel: three letters, the identity, and it is theirs. What does not go its
+//! usual way is told here too.
+
+use std::collections::BTreeSet;
+
+use iced::widget::{Column, Row, Space, container};
+use iced::{Element, Length};
+
+use super::{Wish, show};
+use crate::domain::id::ParcelId;
+use crate::domain::parcel::Reason;
+use crate::domain::parcel::carrier::IdentityRule;
+use crate::domain::parcel::state::{State, Waiting};
+use crate::domain::text::folded;
+use crate::screens::Refusal;
+use crate::screens::bridge::{Bridge, ParcelRow, Relay};
+use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::screen::start;
+use crate::screens::theme::{Control, GAP_8, GAP_16, LARGE};
+use crate::screens::widget::{
+    CHOICE_ROW, Field, KeyboardKey, Notice, Tone, Typing, act, choice_row, field, keyboard, pager,
+};
+
+/// The longest search, in characters: any number.
+const SEARCH_MAX: usize = 60;
+
+/// The fewest letters that are looked for.
+const SHORTEST: usize = 3;
+
+/// The state of a hand-over.
+#[derive(Debug)]
+pub struct Hand {
+    typing: Typing,
+    /// Whether the keyboard is there; the rows are otherwise.
+    writing: bool,
+    found: Option<Vec<ParcelRow>>,
+    chosen: BTreeSet<ParcelId>,
+    identity: bool,
+    /// Whether something else than handing over is chosen from.
+    aside: bool,
+    page: usize,
+    under_way: bool,
+    problem: Option<Refusal>,
+}
+
+impl Default for Hand {
+    fn default() -> Self {
+        Self {
+            typing: Typing::new("", SEARCH_MAX),
+            writing: true,
+            found: None,
+            chosen: BTreeSet::new(),
+            identity: false,
+            aside: false,
+            page: 0,
+            under_way: false,
+            problem: None,
+        }
+    }
+}
+
+/// What may be told of a parcel besides that it was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// The addressee does not want it.
+    Refused,
+    /// It is damaged.
+    Damaged,
+    /// It is another shop's.
+    Redirected,
+    /// It can't be found.
+    Missing,
+    /// It is back.
+    Found,
+    /// Its label again.
+    Label,
+}
+
+const ASIDES: [(Aside, Icon, &str); 6] = [
+    (Aside::Refused, Icon::X, "parcels-refused"),
+    (Aside::Damaged, Icon::TriangleAlert, "parcels-damaged"),
+    (Aside::Redirected, Icon::Undo, "parcels-redirected"),
+    (Aside::Missing, Icon::Search, "parcels-missing"),
+    (Aside::Found, Icon::PackageCheck, "parcels-found"),
+    (Aside::Label, Icon::Printer, "parcels-label"),
+];
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key of the keyboard.
+    Type(KeyboardKey),
+    /// A number was scanned.
+    Scanned(String),
+    /// The field was touched.
+    Write,
+    /// What a text finds.
+    Found(String, Result<Vec<ParcelRow>, Refusal>),
+    /// A row was touched.
+    Choose(ParcelId),
+    /// The identity was checked, or not.
+    Identity,
+    /// Another page.
+    Page(usize),
+    /// The chosen parcels are handed over.
+    HandOver,
+    /// Something else is to be told of them, or not.
+    Aside,
+    /// This is to be told of them.
+    Tell(Aside),
+    /// It is on record, or not.
+    Done(Result<(), Refusal>),
+}
+
+impl Hand {
+    pub(super) fn update(&mut self, message: Message, bridge: &Bridge) -> Wish<Message> {
+        match message {
+            Message::Type(key) => {
+                self.writing = true;
+                if self.typing.press(key) {
+                    self.writing = self.found.as_ref().is_none_or(Vec::is_empty);
+                    return Wish::None;
+                }
+                return self.search(bridge);
+            }
+            Message::Scanned(code) => {
+                self.typing = Typing::new(&code, SEARCH_MAX);
+                return self.search(bridge);
+            }
+            Message::Write => self.writing = true,
+            Message::Found(text, found) => self.take(&text, found),
+            Message::Choose(id) => {
+                if !self.chosen.remove(&id) {
+                    self.chosen.insert(id);
+                }
+                self.problem = None;
+            }
+            Message::Identity => self.identity = !self.identity,
+            Message::Page(page) => self.page = page,
+            Message::Aside => self.aside = !self.aside,
+            Message::HandOver if !self.under_way && !self.chosen.is_empty() => {
+                self.under_way = true;
+                let (parcels, checked) = (self.parcels(), self.identity);
+                let hand = bridge.ask(move |desk| desk.hand_over_parcels(&parcels, checked));
+                return Wish::Run(hand.map(Message::Done));
+            }
+            Message::Tell(aside) if !self.under_way && !self.chosen.is_empty() => {
+                self.under_way = true;
+                return Wish::Run(tell(aside, self.parcels(), bridge));
+            }
+            Message::HandOver | Message::Tell(_) => {}
+            Message::Done(Ok(())) => {
+                *self = Self::default();
+                return Wish::Done;
+            }
+            Message::Done(Err(refusal)) => {
+                self.under_way = false;
+                self.problem = Some(refusal);
+            }
+        }
+        Wish::None
+    }
+
+    fn parcels(&self) -> Vec<ParcelId> {
+        self.chosen.iter().copied().collect()
+    }
+
+    fn search(&mut self, bridge: &Bridge) -> Wish<Message> {
+        self.problem = None;
+        let text = self.typing.text().trim().to_owned();
+        if text.chars().count() < SHORTEST {
+            self.found = None;
+            self.chosen.clear();
+            return Wish::None;
+        }
+        let wanted = text.clone();
+        let find = bridge.ask(move |desk| desk.find_parcels(&wanted));
+        Wish::Run(find.map(move |found| Message::Found(text.clone(), found)))
+    }
+
+    /// Takes what a search found, unless another text stands there by now. One person's parcels
+    /// are chosen at once; among homonyms a person chooses.
+    fn take(&mut self, text: &str, found: Result<Vec<ParcelRow>, Refusal>) {
+        if self.typing.text().trim() != text {
+            return;
+        }
+        let rows = match found {
+            Ok(rows) => rows,
+            Err(refusal) => {
+                self.problem = Some(refusal);
+                return;
+            }
+        };
+        self.page = 0;
+        self.identity = false;
+        self.writing = rows.is_empty();
+        let waits = |row: &&ParcelRow| row.parcel.state == State::Here(Waiting::Addressee);
+        let one_person = rows.windows(2).all(|pair| pair[0].whose.is_same(&pair[1].whose));
+        self.chosen = if one_person {
+            rows.iter().filter(waits).map(|row| row.parcel.id).collect()
+        } else {
+            BTreeSet::new()
+        };
+        self.found = Some(rows);
+    }
+
+    pub(super) fn has_room(&self) -> bool {
+        self.writing && self.typing.text().is_empty()
+    }
+
+    pub(super) fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        match stroke {
+            Stroke::Escape if self.aside => Some(Message::Aside),
+            Stroke::Enter if !self.writing && self.identity => Some(Message::HandOver),
+            Stroke::Enter if !self.writing => Some(Message::Identity),
+            Stroke::PageUp => Some(Message::Page(self.page.saturating_sub(1))),
+            Stroke::PageDown => Some(Message::Page(self.page + 1)),
+            other => start::keyboard_key(other).map(Message::Type),
+        }
+    }
+
+    pub(super) fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        relay: &'a Relay,
+        undo: bool,
+    ) -> Element<'a, Message> {
+        let look = scene.look;
+        let shown = Field {
+            icon: Icon::Search,
+            text: self.typing.text().into(),
+            hint: scene.say("parcels-search-hint").into(),
+            active: self.writing,
+        };
+        let mut content = Column::new().spacing(GAP_8).push(field(look, shown, Message::Write));
+        if let Some(notice) = self.notice(scene, relay) {
+            content = content.push(notice);
+        }
+        if self.writing {
+            let keys =
+                keyboard(look, &self.typing, start::keyboard_words(scene.words), Message::Type);
+            let room = scene.area.height - if undo && self.has_room() { 330.0 } else { 250.0 };
+            let keys = container(keys).height(room.clamp(300.0, 480.0));
+            return content.push(Space::new().height(Length::Fill)).push(keys).into();
+        }
+        content.push(self.rows(scene, relay)).push(self.foot(scene)).into()
+    }
+
+    fn notice<'a>(&'a self, scene: Scene<'a>, relay: &Relay) -> Option<Element<'a, Message>> {
+        let look = scene.look;
+        if let Some(problem) = self.problem {
+            return Some(Notice::new(look, Tone::Problem, problem.sentence(scene.words)).into());
+        }
+        let rows = self.found.as_ref()?;
+        if rows.is_empty() {
+            let none = Notice::new(look, Tone::Remark, scene.say("parcels-nothing-found"));
+            return Some(none.into());
+        }
+        if let Some(name) = homonym(rows) {
+            let title = scene.words.tell("parcels-homonyms", &[("name", name.into())]);
+            let text = scene.say("parcels-homonyms-advice");
+            return Some(Notice::new(look, Tone::Attention, text).title(title).into());
+        }
+        let left = rows.iter().filter(|row| {
+            row.parcel.is_here()
+                && !self.chosen.contains(&row.parcel.id)
+                && rows.iter().any(|one| {
+                    self.chosen.contains(&one.parcel.id) && one.whose.is_same(&row.whose)
+                })
+        });
+        if left.count() > 0 {
+            let text = scene.say("parcels-others-left");
+            return Some(Notice::new(look, Tone::Attention, text).into());
+        }
+        let rule = self.strictest(relay)?;
+        Some(Notice::new(look, Tone::Remark, scene.say(rule)).into())
+    }
+
+    /// The key of the rule that the strictest of the chosen parcels' carriers has.
+    fn strictest(&self, relay: &Relay) -> Option<&'static str> {
+        let rows = self.found.as_ref()?;
+        let chosen = rows.iter().filter(|row| self.chosen.contains(&row.parcel.id));
+        let rules = chosen.filter_map(|row| {
+            let carrier = relay.carriers.iter().find(|one| one.id == row.parcel.carrier)?;
+            Some(match carrier.identity {
+                IdentityRule::DocumentOrCode => (0, "parcels-identity-code"),
+                IdentityRule::Document => (1, "parcels-identity-document"),
+                IdentityRule::Originals => (2, "parcels-identity-originals"),
+            })
+        });
+        rules.max().map(|(_, key)| key)
+    }
+
+    fn rows<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
+        let rows = self.found.as_deref().unwrap_or_default();
+        let foot = if self.aside { 180.0 } else { 96.0 };
+        let shown = per_page(scene.area.height - foot - 266.0, rows.len());
+        let pages = rows.len().div_ceil(shown).max(1);
+        let page = self.page.min(pages - 1);
+        let mut list = Column::new().spacing(GAP_8);
+        for row in rows.iter().skip(page * shown).take(shown) {
+            let id = row.parcel.id;
+            let line = show::row(scene, relay, row, self.chosen.contains(&id));
+            list = list.push(choice_row(scene.look, line, Message::Choose(id)));
+        }
+        let mut content = Column::new().spacing(GAP_8).push(container(list).height(Length::Fill));
+        if pages > 1 {
+            content = content.push(pager(
+                scene.look,
+                pager_words(scene, page, pages),
+                (page > 0).then(|| Message::Page(page - 1)),
+                (page + 1 < pages).then_some(Message::Page(page + 1)),
+            ));
+        }
+        content.height(Length::Fill).into()
+    }
+
+    fn foot<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let some = !self.chosen.is_empty() && !self.under_way;
+        if self.aside {
+            return self.asides(scene, some);
+        }
+        let high = look.room.key() + GAP_16;
+        let checked = if self.identity { Icon::SquareCheck } else { Icon::Square };
+        let count = self.chosen.len() as u64;
+        let hand = scene.words.tell("parcels-hand", &[("count", count.into())]);
+        Row::new()
+            .spacing(GAP_8)
+            .push(
+                act(look, scene.say("parcels-aside"))
+                    .width(Length::FillPortion(2))
+                    .height(high)
+                    .on_press_maybe(some.then_some(Message::Aside)),
+            )
+            .push(
+                act(look, scene.say("parcels-identity"))
+                    .icon(checked)
+                    .width(Length::FillPortion(3))
+                    .height(high)
+                    .on_press_maybe(some.then_some(Message::Identity)),
+            )
+            .push(
+                act(look, hand)
+                    .kind(Control::Main)
+                    .size(LARGE)
+                    .width(Length::FillPortion(4))
+                    .height(high)
+                    .on_press_maybe((some && self.identity).then_some(Message::HandOver)),
+            )
+            .into()
+    }
+
+    fn asides<'a>(&'a self, scene: Scene<'a>, some: bool) -> Element<'a, Message> {
+        let look = scene.look;
+        let key = |(aside, icon, word): &(Aside, Icon, &'static str)| {
+            act(look, scene.say(word))
+                .icon(*icon)
+                .on_press_maybe(some.then_some(Message::Tell(*aside)))
+                .into()
+        };
+        let mut keys: Vec<Element<'a, Message>> = ASIDES.iter().map(key).collect();
+        let back = act(look, scene.say("back")).icon(Icon::ArrowLeft).on_press(Message::Aside);
+        keys.push(back.into());
+        keys.push(Space::new().width(Length::Fill).into());
+        let mut rows = Column::new().spacing(GAP_8);
+        let mut keys = keys.into_iter();
+        for _ in 0..2 {
+            rows = rows.push(Row::with_children(keys.by_ref().take(4)).spacing(GAP_8));
+        }
+        rows.into()
+    }
+}
+
+/// How many rows a page has: all if they fit, else so many that the pager fits too.
+pub(super) fn per_page(height: f32, rows: usize) -> usize {
+    let fit = |height: f32| (height / (CHOICE_ROW + GAP_8)).floor().max(1.0) as usize;
+    if rows <= fit(height) { rows.max(1) } else { fit(height - 84.0) }
+}
+
+/// The surname that several people among the found ones have.
+fn homonym(rows: &[ParcelRow]) -> Option<String> {
+    rows.windows(2).find_map(|pair| {
+        let [one, other] = [&pair[0].whose, &pair[1].whose];
+        let alike = !one.surname.is_empty() && folded(&one.surname) == folded(&other.surname);
+        (alike && !one.is_same(other)).then(|| one.surname.clone())
+    })
+}
+
+fn tell(aside: Aside, parcels: Vec<ParcelId>, bridge: &Bridge) -> iced::Task<Message> {
+    let told = bridge.ask(move |desk| {
+        for parcel in parcels {
+            match aside {
+                Aside::Refused => desk.refuse_parcel(parcel, Reason::NotWanted)?,
+                Aside::Damaged => desk.damage_parcel(parcel, None)?,
+                Aside::Redirected => desk.redirect_parcel(parcel)?,
+                Aside::Missing => desk.miss_parcel(parcel, Reason::NotFound)?,
+                Aside::Found => desk.find_parcel_again(parcel)?,
+                Aside::Label => desk.ask_parcel_paper(parcel)?,
+            }
+        }
+        Ok(())
+    });
+    told.map(Message::Done)
+}
