@@ -227,6 +227,25 @@ impl Counter {
         self.run(task);
     }
 
+    /// The window is closed, this is done at the desk, and it is opened again.
+    pub fn behind(&mut self, work: impl FnOnce(&mut Desk)) {
+        let preferences = *self.app.preferences();
+        let closed = Preferences { start: None, ..preferences };
+        self.app = App::new(Arc::clone(&self.opener), closed, Arc::new(|_| ())).0;
+        let mut desk = loop {
+            match (self.opener)(House::Cafe) {
+                Ok(desk) => break desk,
+                // The till's thread lets go of the folder as soon as it notices.
+                Err(OpenProblem::InUse) => std::thread::yield_now(),
+                Err(_) => panic!("the till can't be opened"),
+            }
+        };
+        work(&mut desk);
+        drop(desk);
+        self.app.prefer(preferences);
+        self.restart();
+    }
+
     /// The window is drawn this much larger.
     pub fn enlarge(&mut self, enlargement: Enlargement) {
         let window = self.look().room.size() * self.look().room.factor();

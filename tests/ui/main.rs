@@ -9,6 +9,7 @@ mod counter;
 mod flows;
 mod letters;
 mod measure;
+mod parcels;
 mod picture;
 mod screens;
 mod shop;

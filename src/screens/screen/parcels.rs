@@ -250,7 +250,10 @@ impl Parcels {
         let look = scene.look;
         let margin = if look.room.is_portrait() { GAP_8 } else { GAP_16 };
         let mut content = Column::new().spacing(GAP_8).padding(margin);
-        content = content.push(self.tabs(scene));
+        let month = matches!(&self.part, Part::Follow(follow) if follow.is_month());
+        if !month {
+            content = content.push(self.tabs(scene));
+        }
         if let Some(problem) = self.problem {
             content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         }
@@ -264,7 +267,7 @@ impl Parcels {
         let undo = undo(scene, relay);
         let part: Element<'a, Message> = match &self.part {
             Part::Intake(part) => part.view(scene, relay).map(Message::Intake),
-            Part::Hand(part) => part.view(scene, relay, undo.is_some()).map(Message::Hand),
+            Part::Hand(part) => part.view(scene, relay).map(Message::Hand),
             Part::Driver(part) => part.view(scene, relay).map(Message::Driver),
             Part::Follow(part) => part.view(scene, relay).map(Message::Follow),
         };
@@ -300,6 +303,15 @@ impl Parcels {
         })
     }
 }
+
+/// Keys at the foot of the screen, no higher than fingers need.
+fn at_foot<'a, M: 'a>(keys: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    let keys = container(keys).max_height(KEYS_HIGH).height(Length::Fill);
+    container(keys).align_bottom(Length::Fill).into()
+}
+
+/// The greatest height of a keyboard.
+const KEYS_HIGH: f32 = 480.0;
 
 /// The strip that undoes the last act.
 fn undo<'a>(scene: Scene<'a>, relay: &Relay) -> Option<Element<'a, Message>> {

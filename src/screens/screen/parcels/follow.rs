@@ -149,6 +149,11 @@ impl Follow {
         Wish::None
     }
 
+    /// Whether the month is open, which needs the whole screen.
+    pub(super) fn is_month(&self) -> bool {
+        self.month.is_some()
+    }
+
     pub(super) fn has_room(&self) -> bool {
         self.inventory.is_none() && self.month.is_none() && self.counted.is_none()
     }

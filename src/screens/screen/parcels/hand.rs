@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use iced::widget::{Column, Row, Space, container};
 use iced::{Element, Length};
 
-use super::{Wish, show};
+use super::{Wish, at_foot, show};
 use crate::domain::id::ParcelId;
 use crate::domain::parcel::Reason;
 use crate::domain::parcel::carrier::IdentityRule;
@@ -222,12 +222,7 @@ impl Hand {
         }
     }
 
-    pub(super) fn view<'a>(
-        &'a self,
-        scene: Scene<'a>,
-        relay: &'a Relay,
-        undo: bool,
-    ) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
         let look = scene.look;
         let shown = Field {
             icon: Icon::Search,
@@ -242,9 +237,7 @@ impl Hand {
         if self.writing {
             let keys =
                 keyboard(look, &self.typing, start::keyboard_words(scene.words), Message::Type);
-            let room = scene.area.height - if undo && self.has_room() { 330.0 } else { 250.0 };
-            let keys = container(keys).height(room.clamp(300.0, 480.0));
-            return content.push(Space::new().height(Length::Fill)).push(keys).into();
+            return content.push(at_foot(keys)).into();
         }
         content.push(self.rows(scene, relay)).push(self.foot(scene)).into()
     }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use iced::widget::{Column, Row, container};
 use iced::{Element, Length, Task};
 
-use super::show;
+use super::{at_foot, show};
 use crate::domain::money::Cents;
 use crate::domain::parcel::Declaration;
 use crate::domain::parcel::carrier::Kind;
@@ -13,11 +13,16 @@ use crate::screens::bridge::{Bridge, LinkedSales, Statement};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE};
 use crate::screens::widget::{
-    CountRow, Field, Notice, Tone, act, count_heading, count_row, field, label,
+    COUNT_ROW, Corner, CountRow, Field, KeypadKey, Tone, act, count_heading, count_row, field,
+    keypad, label, pager,
 };
 use crate::words::format;
+
+/// The width from which the worth of each kind has its column.
+const WIDE: f32 = 700.0;
 
 /// The state of the month.
 #[derive(Debug)]
@@ -29,6 +34,9 @@ pub struct Month {
     /// What the carrier says, as far as it is typed.
     counts: [u32; 4],
     amount: String,
+    /// Whether figures are touched in place of the counts.
+    typing: bool,
+    page: usize,
     told: Option<Told>,
 }
 
@@ -54,8 +62,12 @@ pub enum Message {
     Figure(char),
     /// The last figure away.
     Erase,
-    /// The field of the amount was touched.
-    Nothing,
+    /// The amount is to be touched, or it is done.
+    Amount,
+    /// A key of the keypad.
+    Key(KeypadKey),
+    /// Another page of kinds.
+    Page(usize),
     /// What the carrier says is to be kept.
     Keep,
     /// It is kept, or not.
@@ -78,6 +90,8 @@ impl Month {
             rank: 0,
             counts: [0; 4],
             amount: String::new(),
+            typing: false,
+            page: 0,
             told: None,
         };
         (month, load(first, bridge))
@@ -134,7 +148,10 @@ impl Month {
                 }
             }
             Message::Figure(figure) if self.amount.chars().count() < 9 => self.amount.push(figure),
-            Message::Figure(_) | Message::Nothing | Message::Back => {}
+            Message::Figure(_) | Message::Back => {}
+            Message::Amount => self.typing = !self.typing,
+            Message::Page(page) => self.page = page,
+            Message::Key(key) => return self.update(figure(key), bridge),
             Message::Erase => {
                 self.amount.pop();
             }
@@ -181,13 +198,22 @@ impl Month {
 
     pub(super) fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let mut content = Column::new().spacing(GAP_8).push(self.head(scene));
+        if self.typing {
+            let keys = keypad(scene.look, Corner::Comma, Message::Key);
+            content = content.push(at_foot(keys)).push(self.erase(scene));
+            return content.push(self.foot(scene)).into();
+        }
         if let Some(statement) = self.statement() {
             content = content.push(self.table(scene, statement));
         }
-        if let Some(notice) = self.notice(scene) {
-            content = content.push(notice);
-        }
-        content.push(container(Column::new()).height(Length::Fill)).push(self.foot(scene)).into()
+        let (tone, text) = self.remark(scene);
+        let remark = label(text).size(BODY).semibold().lines(2).width(Length::Fill);
+        let remark = match tone {
+            Tone::Problem => remark.color(scene.look.palette.red),
+            _ => remark,
+        };
+        let remark = container(remark).height(Length::Fill);
+        content.push(remark).push(self.foot(scene)).into()
     }
 
     fn head<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
@@ -212,23 +238,66 @@ impl Month {
         let month = &statement.month;
         let figures = ["parcels-month-counted", "parcels-month-worth"];
         let figures = figures.map(|key| scene.say(key).into()).to_vec();
+        let shown = self.kinds_shown(scene);
+        let page = self.page.min(Kind::ALL.len().div_ceil(shown) - 1);
+        let wide = scene.area.width > WIDE;
+        let figures = if wide { figures } else { figures[..1].to_vec() };
         let mut rows = Column::new().spacing(GAP_8).push(count_heading(
             look,
             scene.say("parcels-month-kind"),
             figures,
             scene.say("parcels-month-declared"),
         ));
-        for (rank, (kind, line)) in Kind::ALL.into_iter().zip(&month.lines).enumerate() {
+        let kinds = Kind::ALL.into_iter().zip(&month.lines).enumerate();
+        for (rank, (kind, line)) in kinds.skip(page * shown).take(shown) {
             let declared = self.counts[rank];
+            let mut figures = vec![line.counted.to_string().into()];
+            if wide {
+                figures.push(format::money(line.expected).into());
+            }
             let row = CountRow {
                 name: scene.say(show::kind_key(kind)).into(),
-                figures: vec![line.counted.to_string().into(), format::money(line.expected).into()],
+                figures,
                 count: declared.to_string().into(),
                 differs: i64::from(declared) != line.counted,
             };
             let less = (declared > 0).then_some(Message::Count(rank, -1));
             rows = rows.push(count_row(look, row, less, Some(Message::Count(rank, 1))));
         }
+        if shown < Kind::ALL.len() {
+            let pages = Kind::ALL.len().div_ceil(shown);
+            rows = rows.push(pager(
+                look,
+                pager_words(scene, page, pages),
+                (page > 0).then(|| Message::Page(page - 1)),
+                (page + 1 < pages).then_some(Message::Page(page + 1)),
+            ));
+        }
+        rows.into()
+    }
+
+    /// How many kinds have room one above the other.
+    fn kinds_shown(&self, scene: Scene<'_>) -> usize {
+        let room = scene.area.height - 290.0;
+        let fit = |room: f32| (room / (COUNT_ROW + GAP_8)).floor().max(1.0) as usize;
+        if fit(room) >= Kind::ALL.len() { Kind::ALL.len() } else { fit(room - 84.0).min(3) }
+    }
+
+    /// What was told last, or how the month stands.
+    fn remark(&self, scene: Scene<'_>) -> (Tone, String) {
+        match (&self.told, self.statement()) {
+            (Some(Told::Refused(refusal)), _) => (Tone::Problem, refusal.sentence(scene.words)),
+            (Some(Told::Written(path)), _) => {
+                let file = [("file", path.clone().into())];
+                (Tone::Done, scene.words.tell("parcels-month-written", &file))
+            }
+            (_, Some(statement)) => (Tone::Remark, self.standing(scene, statement)),
+            (_, None) => (Tone::Remark, String::new()),
+        }
+    }
+
+    fn standing(&self, scene: Scene<'_>, statement: &Statement) -> String {
+        let month = &statement.month;
         let expected = scene.words.tell(
             "parcels-month-expected",
             &[
@@ -236,44 +305,26 @@ impl Month {
                 ("fixed", format::money(month.fixed).into()),
             ],
         );
-        rows = rows.push(label(expected).size(BODY).semibold().lines(2));
-        let shown = Field {
-            icon: Icon::ReceiptEuro,
-            text: self.amount.as_str().into(),
-            hint: scene.say("parcels-month-amount").into(),
-            active: true,
+        let other = match month.difference().ok().flatten() {
+            Some(none) if none.is_zero() => scene.say("parcels-month-agrees"),
+            Some(amount) => {
+                let amount = [("amount", format::money(amount).into())];
+                scene.words.tell("parcels-month-differs", &amount)
+            }
+            None => {
+                let LinkedSales { hand_overs, sales } = self.linked;
+                let (hands, sales) = (hand_overs.to_string().into(), sales.to_string().into());
+                scene.words.tell("parcels-month-linked", &[("hands", hands), ("sales", sales)])
+            }
         };
-        rows.push(field(look, shown, Message::Nothing)).into()
+        format!("{expected} {other}")
     }
 
-    fn notice<'a>(&'a self, scene: Scene<'a>) -> Option<Element<'a, Message>> {
-        let look = scene.look;
-        let notice = |tone, text| Some(Notice::new(look, tone, text).into());
-        match &self.told {
-            Some(Told::Refused(refusal)) => notice(Tone::Problem, refusal.sentence(scene.words)),
-            Some(Told::Written(path)) => {
-                let file = [("file", path.clone().into())];
-                notice(Tone::Done, scene.words.tell("parcels-month-written", &file))
-            }
-            Some(Told::Kept) | None => {
-                let difference = self.statement()?.month.difference().ok().flatten();
-                let text = match difference {
-                    Some(none) if none.is_zero() => scene.say("parcels-month-agrees"),
-                    Some(amount) => scene
-                        .words
-                        .tell("parcels-month-differs", &[("amount", format::money(amount).into())]),
-                    None => {
-                        let LinkedSales { hand_overs, sales } = self.linked;
-                        let linked = [
-                            ("hands", hand_overs.to_string().into()),
-                            ("sales", sales.to_string().into()),
-                        ];
-                        scene.words.tell("parcels-month-linked", &linked)
-                    }
-                };
-                notice(Tone::Remark, text)
-            }
-        }
+    fn erase<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let erase = act(scene.look, scene.say("keyboard-erase")).icon(Icon::Delete);
+        let done = act(scene.look, scene.say("keyboard-done")).icon(Icon::Check);
+        let keys = Row::new().spacing(GAP_8).push(erase.on_press(Message::Erase));
+        keys.push(done.on_press(Message::Amount)).into()
     }
 
     fn foot<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
@@ -283,12 +334,38 @@ impl Month {
         let key = |word: &str, message| {
             act(look, scene.say(word)).height(high).on_press_maybe(some.then_some(message))
         };
+        let hint = match self.amount.is_empty() {
+            true => scene.say("parcels-month-amount"),
+            false => String::new(),
+        };
+        let shown = Field {
+            icon: Icon::ReceiptEuro,
+            text: self.amount.as_str().into(),
+            hint: hint.into(),
+            active: self.typing,
+        };
+        let amount = container(field(look, shown, Message::Amount)).width(Length::FillPortion(2));
+        let back = act(look, scene.say("back")).height(high).on_press(Message::Back);
         Row::new()
             .spacing(GAP_8)
-            .push(act(look, scene.say("back")).height(high).on_press(Message::Back))
-            .push(key("parcels-month-csv", Message::Write).icon(Icon::Download))
+            .align_y(iced::Alignment::Center)
+            .push(back)
+            .push(amount)
+            .push(key("parcels-month-csv", Message::Write))
             .push(key("parcels-month-keep", Message::Keep).kind(Control::Main))
             .into()
+    }
+}
+
+/// The figure or the comma of a key.
+fn figure(key: KeypadKey) -> Message {
+    match key {
+        KeypadKey::Digit(digit) => {
+            Message::Figure(char::from_digit(u32::from(digit), 10).unwrap_or('0'))
+        }
+        KeypadKey::Comma => Message::Figure(','),
+        KeypadKey::DoubleZero => Message::Figure('0'),
+        KeypadKey::Erase => Message::Erase,
     }
 }
 

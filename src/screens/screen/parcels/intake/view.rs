@@ -8,13 +8,16 @@ use crate::domain::parcel::carrier::Kind;
 use crate::screens::bridge::Relay;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::screen::parcels::show;
+use crate::screens::screen::parcels::{at_foot, show};
 use crate::screens::screen::start;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, HUGE, Surface};
 use crate::screens::widget::{
     CountRow, Field, KeyboardWords, Notice, Tone, act, count_row, field, keyboard, label, surface,
     toggle,
 };
+
+/// The height from which everything has its place.
+const TALL: f32 = 790.0;
 
 /// Carriers side by side.
 const CARRIERS: usize = 3;
@@ -33,11 +36,17 @@ impl Intake {
         if self.only_counts(relay) {
             return content.push(self.head(scene, relay)).push(self.counts(scene)).into();
         }
-        content = content.push(self.head(scene, relay)).push(self.fields(scene));
-        if let Some(notice) = self.notice(scene) {
+        let notice = self.notice(scene);
+        // Where the keyboard needs the height, what is to be known takes the place of what is
+        // chosen once.
+        if notice.is_none() || scene.area.height > TALL {
+            content = content.push(self.head(scene, relay));
+        }
+        content = content.push(self.fields(scene));
+        if let Some(notice) = notice {
             content = content.push(notice);
         }
-        content.push(Space::new().height(Length::Fill)).push(self.keys(scene)).into()
+        content.push(self.keys(scene)).into()
     }
 
     fn carriers<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
@@ -167,7 +176,7 @@ impl Intake {
         };
         let words = KeyboardWords { done: done.into(), ..start::keyboard_words(scene.words) };
         let keys = keyboard(look, typing, words, Message::Type);
-        container(keys).height((scene.area.height - 340.0).clamp(300.0, 480.0)).into()
+        at_foot(keys)
     }
 
     fn drop_off<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
@@ -198,9 +207,8 @@ impl Intake {
             &[("count", u64::try_from(counted).unwrap_or(0).into())],
         );
         let counted = label(counted).size(BODY).color(look.palette.quiet);
-        column![container(column![hint, counted].spacing(GAP_8)).padding(GAP_12), keys]
-            .spacing(GAP_12)
-            .into()
+        let told = container(column![hint, counted].spacing(GAP_8)).padding(GAP_12);
+        column![told.height(Length::Fill), keys].spacing(GAP_12).into()
     }
 
     /// Plus and minus for each kind: all that is written down at the lowest level of detail.

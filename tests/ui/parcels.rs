@@ -1,0 +1,263 @@
+//! The relay of parcels on the real widgets: how many touches it takes, and how it looks.
+
+use comptoir::domain::money::Cents;
+use comptoir::domain::parcel::carrier::{
+    Carrier, DayCount, FirstDay, Holding, IdentityRule, Kind, Level, Size, Tariff,
+};
+use comptoir::domain::parcel::slot::Shelves;
+use comptoir::domain::text::Label;
+use comptoir::domain::tracking::TrackingNumber;
+use comptoir::screens::room::Enlargement;
+use comptoir::screens::theme::Look;
+use comptoir::till::desk::Desk;
+use comptoir::till::parcels::NewParcel;
+
+use crate::counter::{Counter, DAY_MS};
+use crate::picture::{self, PALETTES, SIZES};
+
+/// Days from the first parcel to the one that is played.
+const DAYS: i64 = 6;
+
+fn carrier(desk: &mut Desk, name: &str, level: Level, shelves: &str, days: u16) -> Carrier {
+    let from = "2025-01-01".parse().expect("a day");
+    let tariff = |kind, cents| Tariff { from, kind, size: None, unit: Cents::new(cents) };
+    let carrier = Carrier {
+        id: desk.new_carrier(),
+        name: Label::new(name).expect("a name"),
+        level,
+        identity: IdentityRule::Document,
+        shelves: Shelves::parse(shelves),
+        driver_hours: None,
+        holdings: vec![Holding {
+            from,
+            days,
+            count: DayCount::Calendar,
+            first: FirstDay::DayAfter,
+        }],
+        tariffs: vec![tariff(Kind::Arrival, 35), tariff(Kind::Return, 15)],
+        fixed: Vec::new(),
+        active: true,
+    };
+    desk.set_carrier(carrier.clone()).expect("set");
+    carrier
+}
+
+fn come(desk: &mut Desk, carrier: &Carrier, name: &str, number: &str, size: Size) {
+    let new = NewParcel {
+        carrier: carrier.id,
+        number: TrackingNumber::new(number).ok(),
+        unreadable: false,
+        name: name.to_owned(),
+        size,
+        slot: None,
+        found: false,
+        paper: false,
+    };
+    desk.receive_parcel(&new).expect("received");
+}
+
+/// A counter in the relay's screen: three carriers, five parcels of the last days.
+fn relay(look: Look) -> Counter {
+    let mut counter = Counter::new(look);
+    counter.behind(|desk| {
+        let relay = carrier(desk, "Mondial Relay", Level::Full, "A01-A20", 5);
+        carrier(desk, "Pickup", Level::Full, "C01-C10", 8);
+        carrier(desk, "Vinted Go", Level::Counts, "B01-B10", 7);
+        come(desk, &relay, "Martin P", "12345671", Size::Small);
+        come(desk, &relay, "Delorme", "12345672", Size::Small);
+    });
+    counter.advance(DAYS * DAY_MS - DAY_MS);
+    counter.behind(|desk| {
+        let carriers = desk.relay().expect("read").carriers;
+        let (relay, pickup) = (carriers[0].clone(), carriers[1].clone());
+        come(desk, &relay, "Martin L", "12345673", Size::Small);
+        come(desk, &pickup, "Martin L", "12345674", Size::Medium);
+        come(desk, &relay, "Marchand", "12345675", Size::Large);
+    });
+    counter.advance(DAY_MS);
+    counter.touch("Monique");
+    counter.touch("Ouvrir la journée");
+    counter.touch("Colis");
+    counter
+}
+
+fn here() -> Counter {
+    relay(picture::look(SIZES[0], PALETTES[0]))
+}
+
+fn letters(counter: &mut Counter, letters: &[&str]) {
+    for letter in letters {
+        counter.touch(letter);
+    }
+}
+
+#[test]
+fn a_parcel_in_is_a_scan_three_letters_and_shelving() {
+    let mut counter = here();
+    counter.touch("Arrivée");
+    counter.touch("Mondial Relay");
+    // The carrier stays chosen from here on.
+    for code in ["87654321", "87654322"] {
+        counter.touches();
+        counter.scan(code);
+        letters(&mut counter, &["Z", "o", "e"]);
+        counter.touch("Ranger");
+        assert_eq!(counter.touches(), 4);
+        assert!(counter.shows("Rangé : A04 Zoe") || counter.shows("Rangé : A05 Zoe"));
+    }
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn a_parcel_out_is_three_letters_the_identity_and_done() {
+    let mut counter = here();
+    counter.touches();
+    letters(&mut counter, &["D", "e", "l"]);
+    counter.touch("Identité vérifiée");
+    counter.touch("Remis");
+    assert_eq!(counter.touches(), 5);
+    assert!(counter.shows("Remis : A02 Delorme"));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn without_the_identity_nothing_is_handed_over_and_an_act_is_undone() {
+    let mut counter = here();
+    counter.scan("12345672");
+    counter.touch("Remis");
+    assert!(counter.shows("Identité vérifiée"), "the key was out of use");
+    counter.touch("Identité vérifiée");
+    counter.touch("Remis");
+    counter.touch("Annuler");
+    counter.scan("5672");
+    assert!(counter.shows("Delorme"), "back on the shelf");
+}
+
+#[test]
+fn a_parcel_scanned_twice_has_no_second_row() {
+    let mut counter = here();
+    counter.touch("Arrivée");
+    counter.touch("Mondial Relay");
+    counter.scan("12345672");
+    assert!(counter.shows("Ce colis est déjà là : A02 Delorme."));
+}
+
+#[test]
+fn a_driver_takes_what_is_overdue() {
+    let mut counter = here();
+    counter.touch("Départ livreur · 2");
+    counter.touch("Mondial Relay · 2");
+    counter.scan("12345671");
+    counter.touch("Delorme");
+    counter.touch("Donner 2 sur 2");
+    assert!(counter.shows("Départ livreur"), "nothing to return any more");
+    let orders = counter.orders(comptoir::devices::JobClass::Paper);
+    assert_eq!(orders, 1, "the manifest");
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+#[test]
+fn what_is_not_found_for_the_driver_is_missing_with_a_reason() {
+    let mut counter = here();
+    counter.touch("Départ livreur · 2");
+    counter.touch("Mondial Relay · 2");
+    counter.touch("Delorme");
+    counter.touch("Donner 1 sur 2");
+    assert!(counter.shows("Un colis de la liste ne part pas. Pourquoi ?"));
+    counter.touch("Introuvable");
+    counter.touch("Remettre");
+    counter.type_in("12345671");
+    assert!(counter.shows("Martin P."));
+    counter.touch("Autre chose");
+}
+
+#[test]
+fn the_evening_says_how_many_there_are() {
+    let mut counter = here();
+    counter.touch("Suivi");
+    assert!(counter.shows("5 colis dans le café."));
+    counter.touch("Compter les casiers");
+    counter.touch("Tout y est : 5");
+    assert!(counter.shows("Casiers comptés : 5 sur 5."));
+    counter.touch("Compter les casiers");
+    counter.scan("98765432");
+    assert!(counter.shows("Quel transporteur ?"), "an unknown one is taken in");
+}
+
+#[test]
+fn the_lowest_level_only_counts() {
+    let mut counter = here();
+    counter.touch("Arrivée");
+    counter.touch("Vinted Go");
+    assert!(counter.shows("Arrivées"));
+    assert!(!counter.shows("3 lettres du nom"));
+}
+
+type Play = fn(&mut Counter);
+
+/// Every way of the screen, with something in it.
+const PLAYS: [(&str, Play); 10] = [
+    ("parcels", |_| ()),
+    ("parcels-hand", |counter| counter.type_in("mar")),
+    ("parcels-aside", |counter| {
+        counter.type_in("del");
+        counter.touch("Autre chose");
+    }),
+    ("parcels-carriers", |counter| counter.touch("Arrivée")),
+    ("parcels-arrival", |counter| {
+        counter.touch("Arrivée");
+        counter.touch("Mondial Relay");
+        counter.scan("87654321");
+        counter.type_in("delo");
+    }),
+    ("parcels-counts", |counter| {
+        counter.touch("Arrivée");
+        counter.touch("Vinted Go");
+    }),
+    ("parcels-drop-off", |counter| {
+        counter.touch("Dépôt client");
+        counter.touch("Pickup");
+        counter.scan("87654321");
+    }),
+    ("parcels-driver", |counter| {
+        counter.touch("Départ livreur · 2");
+        counter.touch("Mondial Relay · 2");
+        counter.touch("Delorme");
+    }),
+    ("parcels-follow", |counter| counter.touch("Suivi")),
+    ("parcels-month", |counter| {
+        counter.touch("Suivi");
+        counter.touch("Le mois");
+        counter.type_in("1,75");
+    }),
+];
+
+#[test]
+fn the_relay_in_pictures() {
+    for size in SIZES {
+        for (name, play) in PLAYS {
+            let mut counter = relay(picture::look(size, PALETTES[0]));
+            play(&mut counter);
+            for palette in PALETTES {
+                counter.paint(palette);
+                counter.look_at(name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_relay_enlarged() {
+    for size in SIZES {
+        for (name, play) in PLAYS {
+            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
+                let mut counter = relay(picture::look(size, PALETTES[0]));
+                play(&mut counter);
+                counter.enlarge(enlargement);
+                counter.measure(name);
+            }
+        }
+    }
+}
