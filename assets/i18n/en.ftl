@@ -599,7 +599,6 @@ settlement-signed-partner = For the partner, signature:
 
 ## Parcels
 
-parcels-title = Parcels
 parcels-arrival = Arrival
 parcels-hand-over = Hand over
 parcels-drop-off = Drop-off

@@ -599,7 +599,6 @@ settlement-signed-partner = Pour le partenaire, signature :
 
 ## Colis
 
-parcels-title = Colis
 parcels-arrival = Arrivée
 parcels-hand-over = Remettre
 parcels-drop-off = Dépôt client

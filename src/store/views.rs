@@ -85,11 +85,7 @@ pub(super) fn fold(
             stock::fold_product(connection, product)?;
             bread::fold_product(connection, product)?;
         }
-        Fact::TicketPaid { ticket, .. } => {
-            fold_ticket(connection, entry.number, row, ticket)?;
-            parcels::fold_ticket(connection, entry.number, entry.at, ticket)?;
-            bread::fold_ticket(connection, entry, ticket)?;
-        }
+        Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry, ticket)?,
         Fact::ReceiptIssued { ticket, copy } => {
             run(
                 connection,
@@ -133,12 +129,10 @@ pub(super) fn fold(
 }
 
 /// Takes a paid ticket into the views: its row, the ticket that it voids, the drawer's job.
-fn fold_ticket(
-    connection: &Connection,
-    number: u64,
-    row: i64,
-    ticket: &Ticket,
-) -> Result<(), StoreError> {
+fn fold_ticket(connection: &Connection, entry: &Entry, ticket: &Ticket) -> Result<(), StoreError> {
+    let (number, row) = (entry.number, row_of(entry.place));
+    parcels::fold_ticket(connection, number, entry.at, ticket)?;
+    bread::fold_ticket(connection, entry, ticket)?;
     let void_of = match ticket.operation {
         Operation::Sale => None,
         Operation::Void { number: voided, .. } => Some(voided.cast_signed()),
