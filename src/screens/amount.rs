@@ -14,6 +14,11 @@ pub struct Typed {
 const WHOLE_MAX: usize = 6;
 
 impl Typed {
+    /// A whole number of euros, as if it had been typed.
+    pub fn of(amount: Cents) -> Self {
+        Self { text: (amount.get() / 100).to_string() }
+    }
+
     /// What is typed so far, as it was typed.
     pub fn text(&self) -> &str {
         &self.text

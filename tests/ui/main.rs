@@ -4,6 +4,7 @@
 //! `tmp/pictures` of the target folder. A picture that differs from its hash is written there
 //! too; when it is right, `COMPTOIR_BLESS=1 cargo test --test ui` keeps its new hash.
 
+mod accounts;
 mod bread;
 mod counter;
 mod flows;

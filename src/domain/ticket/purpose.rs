@@ -1,5 +1,7 @@
 //! Why a line stands on a ticket, beyond the product that it names.
 
+use super::super::catalog::Product;
+
 /// Why a line stands on a ticket.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
@@ -24,6 +26,14 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// What a product that is only ever paid for someone unknown is marked with.
+    pub const SUSPENDED_TAG: &'static str = "suspendu";
+
+    /// Why a product goes on a ticket when it is touched.
+    pub fn of_product(product: &Product) -> Self {
+        if product.is(Self::SUSPENDED_TAG) { Self::Suspended } else { Self::Plain }
+    }
+
     /// Whether a line of this kind is of no meaning without a customer.
     pub const fn needs_customer(self) -> bool {
         matches!(self, Self::Ahead | Self::AheadServed | Self::DebtSettled | Self::TopUp)

@@ -218,6 +218,7 @@ impl Inside {
             Message::Sale(message) => match self.sale.update(message, &scene, &self.bridge) {
                 sale::Action::None => Task::none(),
                 sale::Action::Run(task) => task.map(Message::Sale),
+                sale::Action::Customers => self.go(Place::Customers),
                 sale::Action::Show(slip) => {
                     self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
                     Task::none()

@@ -8,9 +8,12 @@ mod pay;
 pub(super) mod products;
 mod ring;
 mod scan;
+mod settle;
 mod strokes;
 mod ticket;
 mod unknown;
+mod whom;
+mod withdraw;
 
 use chrono::NaiveDate;
 use comptoir_hardware::slip::Slip;
@@ -29,10 +32,11 @@ use crate::domain::id::ProductId;
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer};
 use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::service::Service;
 use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Basket;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, Sold};
+use crate::screens::bridge::{Bridge, CustomerFile, Sold};
 use crate::screens::errand::RingUp;
 use crate::screens::scene::Scene;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
@@ -62,6 +66,12 @@ pub struct Sale {
     /// What was scanned and nobody knows.
     unknown: Option<Unknown>,
     pay: Option<Pay>,
+    /// Whose account the ticket concerns, as far as the till has told.
+    customer: Option<Box<CustomerFile>>,
+    /// Whether it is being said for whom the ticket or a line is.
+    whom: bool,
+    /// The parts of the last payment that was tried.
+    tried: Vec<Offer>,
     /// Whether a payment is on its way to the disk. Keys are inert until it is there.
     under_way: bool,
     last: Option<Done>,
@@ -136,6 +146,8 @@ pub enum Message {
     Remove,
     /// Cash of this sum settles the ticket.
     Cash(Cents),
+    /// The ticket's customer owes it.
+    Debt,
     /// Nothing is due, or money goes back.
     Settle,
     /// The payment screen.
@@ -146,6 +158,10 @@ pub enum Message {
     Paid(Result<Box<Paid>, Refusal>),
     /// A receipt of the last ticket.
     Receipt,
+    /// For whom the ticket or its chosen line is.
+    Whom(whom::Message),
+    /// What the till knows of the ticket's customer.
+    Known(Result<Box<CustomerFile>, Refusal>),
     /// The receipt, drawn.
     Receipted(Result<Box<Slip>, Refusal>),
     /// The last ticket is rung up again.
@@ -170,6 +186,8 @@ pub enum Message {
     FindClose,
     /// A key of the entry of a weight or price.
     EntryKey(KeypadKey),
+    /// A usual sum of cash to hand out, in cents.
+    EntrySum(Cents),
     /// The entry is complete.
     EntryDone,
     /// Nothing is entered.
@@ -190,13 +208,16 @@ pub enum Action {
     Run(Task<Message>),
     /// A paper is to be shown.
     Show(Slip),
+    /// Someone is to be chosen among the customers.
+    Customers,
 }
 
 impl Sale {
-    /// Asks the till for a basket, if there is none: the one that a crash left, or an empty one.
+    /// Asks the till for a basket, if there is none: the one that a crash left, or an empty one;
+    /// else for what it knows of the ticket's customer.
     pub fn ready(&self, bridge: &Bridge) -> Task<Message> {
         if self.basket.is_some() {
-            return Task::none();
+            return self.know_customer(bridge);
         }
         bridge
             .ask(|desk| match desk.draft()? {
@@ -226,6 +247,7 @@ impl Sale {
         self.unknown = None;
         self.asking = None;
         self.remark = None;
+        self.whom = false;
     }
 
     /// Takes a message.
@@ -242,7 +264,9 @@ impl Sale {
                 if let Some(wanted) = self.wanted.take() {
                     self.ring_up(wanted, scene, bridge);
                 }
+                return Action::Run(self.know_customer(bridge));
             }
+            Message::Known(file) => self.customer = file.ok(),
             Message::Abandoned(Err(refusal)) | Message::Ready(Err(refusal)) => {
                 self.under_way = false;
                 self.problem = Some(refusal);
@@ -261,14 +285,22 @@ impl Sale {
                 let offer = Offer { method: Method::Cash, amount };
                 return self.settle(vec![offer], bridge);
             }
+            Message::Debt => {
+                let amount = self.due().unwrap_or(Cents::ZERO);
+                return self.settle(vec![Offer { method: Method::Debt, amount }], bridge);
+            }
             Message::Settle => return self.settle(Vec::new(), bridge),
             Message::Charge => {
                 if let Some(due) = self.due() {
                     self.problem = None;
-                    self.pay = Some(Pay::new(due));
+                    self.pay = Some(Pay::new(due, self.account(scene)));
                 }
             }
             Message::Pay(message) => return self.on_pay(message, bridge),
+            Message::Whom(message) => return self.on_whom(message, scene, bridge),
+            Message::EntryDone if self.entry.as_ref().is_some_and(Entry::hands_out) => {
+                return self.hand_out(scene, bridge);
+            }
             Message::Receipt => return self.receipt(bridge),
             Message::Redo => self.redo(bridge),
             Message::Ask(question) => self.asking = Some(question),
@@ -305,6 +337,11 @@ impl Sale {
                     entry.press(key);
                 }
             }
+            Message::EntrySum(sum) => {
+                if let Some(entry) = &mut self.entry {
+                    entry.put(sum);
+                }
+            }
             Message::EntryCancel => self.entry = None,
             Message::EntryDone => self.entry_done(scene),
             Message::Mode(rank) => {
@@ -332,6 +369,8 @@ impl Sale {
         self.asking = None;
         self.pay = None;
         self.mode = None;
+        self.whom = false;
+        self.customer = None;
         self.chosen = basket.lines().len().checked_sub(1);
         self.remark = (!basket.is_untouched()).then_some(Remark::Restored);
         self.basket = Some(basket);
@@ -340,7 +379,10 @@ impl Sale {
     /// A product goes on the ticket, once its weight or price is known.
     fn product(&mut self, product: &Product, scene: &Scene<'_>) {
         self.find = None;
-        if product.unit == Unit::Piece && !product.free_price {
+        self.whom = false;
+        if product.is(Service::WITHDRAWAL_TAG) {
+            self.entry = withdraw::entry(product, scene);
+        } else if product.unit == Unit::Piece && !product.free_price {
             self.add(product, Quantity::ONE, product.price, scene);
         } else {
             self.entry = Some(Entry::new(product));
@@ -418,60 +460,6 @@ impl Sale {
     fn due(&self) -> Option<Cents> {
         let basket = self.basket.as_ref().filter(|basket| !basket.lines().is_empty())?;
         basket.total().ok()
-    }
-
-    /// Pays the basket. Its identifier makes a second try the same sale.
-    fn settle(&mut self, offers: Vec<Offer>, bridge: &Bridge) -> Action {
-        let Some(basket) = self.basket.clone().filter(|basket| !basket.lines().is_empty()) else {
-            return Action::None;
-        };
-        self.under_way = true;
-        self.problem = None;
-        self.asking = None;
-        let pay = bridge.ask(move |desk| {
-            let sold = desk.pay(&basket, &offers)?;
-            Ok(Box::new(Paid { sold, next: desk.new_basket() }))
-        });
-        Action::Run(pay.map(Message::Paid))
-    }
-
-    fn on_pay(&mut self, message: pay::Message, bridge: &Bridge) -> Action {
-        let Some(pay) = &mut self.pay else {
-            return Action::None;
-        };
-        match pay.update(message) {
-            pay::Action::None => Action::None,
-            pay::Action::Back => {
-                self.pay = None;
-                self.problem = None;
-                Action::None
-            }
-            pay::Action::Settle(offers) => self.settle(offers, bridge),
-        }
-    }
-
-    fn paid(
-        &mut self,
-        result: Result<Box<Paid>, Refusal>,
-        scene: &Scene<'_>,
-        bridge: &Bridge,
-    ) -> Action {
-        match result {
-            Ok(paid) => {
-                let lines = self.basket.as_ref().map(|basket| basket.lines().to_vec());
-                self.closed_day = paid.sold.closed_day.or(self.closed_day);
-                self.last = Some(Done::of(&paid.sold, lines.unwrap_or_default()));
-                self.begin(paid.next);
-                self.page = 0;
-                self.tab = 0;
-                if scene.preferences.receipt_always { self.receipt(bridge) } else { Action::None }
-            }
-            Err(refusal) => {
-                self.under_way = false;
-                self.problem = Some(refusal);
-                Action::None
-            }
-        }
     }
 
     fn receipt(&mut self, bridge: &Bridge) -> Action {
@@ -558,6 +546,7 @@ impl Sale {
                 return entry.view(scene, scene.area);
             }
             Some(entry) => entry.view(scene, scene.work()),
+            None if self.whom => self.whom_view(scene, scene.work()).map(Message::Whom),
             None => self.products(scene),
         };
         let size = scene.ticket();

@@ -145,7 +145,10 @@ impl Desk {
         let families = self.till.catalog().families();
         let same = |family: &&&Family| folded(family.name.as_str()) == folded(&name);
         if let Some(family) = families.iter().find(same) {
-            return Ok((family.id, Vec::new()));
+            // A service is asked for many times a day: its tab stands among the first.
+            let first = Family { rank: family.rank.min(1), ..Family::clone(family) };
+            let moved = (first != **family).then(|| Fact::FamilySet(first));
+            return Ok((family.id, moved.into_iter().collect()));
         }
         let rank = families.len();
         let family = Family {
@@ -153,7 +156,7 @@ impl Desk {
             name: label(&name)?,
             usual_mode: Mode::OnSite,
             tint: u8::try_from(rank % 8).unwrap_or(0),
-            rank: u16::try_from(rank).unwrap_or(u16::MAX),
+            rank: 1,
         };
         Ok((family.id, vec![Fact::FamilySet(family)]))
     }

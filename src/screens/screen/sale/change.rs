@@ -8,6 +8,7 @@ use super::{Message, Question};
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
 use crate::domain::ticket::basket::BasketLine;
+use crate::domain::ticket::purpose::Purpose;
 use crate::screens::bridge::Sold;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
@@ -25,6 +26,10 @@ pub struct Done {
     change: Cents,
     cash: Cents,
     card: Cents,
+    /// What an account paid.
+    account: Cents,
+    /// Cash handed out on top of the purchase, or for a bank.
+    handed_out: Cents,
     lines: Vec<BasketLine>,
     /// The counter-ticket that undid it, and what goes back in cash.
     undone: Option<(u64, Cents)>,
@@ -38,7 +43,12 @@ impl Done {
             Cents::sum(parts.filter(|part| part.method == method).map(|part| part.amount))
                 .unwrap_or(Cents::ZERO)
         };
+        let payment = &sold.ticket.payment;
+        let mut drawn = sold.ticket.lines.iter().map(|line| line.purpose);
+        let drawn = drawn.any(|purpose| purpose == Purpose::Withdrawal);
         Self {
+            account: paid(Method::Debt).plus(paid(Method::Prepaid)).unwrap_or(Cents::ZERO),
+            handed_out: if drawn { payment.change } else { payment.cashback },
             number: sold.number,
             total: sold.ticket.total,
             change: sold.ticket.payment.change,
@@ -74,6 +84,12 @@ impl Done {
         match self.undone {
             Some((_, back)) if !back.is_zero() => (scene.say("change-back"), format::money(back)),
             Some(_) => (scene.say("change-undone-card"), format::money(self.total)),
+            None if !self.handed_out.is_zero() => {
+                (scene.say("change-hand-out"), format::money(self.handed_out))
+            }
+            None if self.account > Cents::ZERO && self.change.is_zero() => {
+                (scene.say("change-account"), format::money(self.total))
+            }
             None if self.card > Cents::ZERO && self.cash.is_zero() => {
                 (scene.say("change-card"), format::money(self.total))
             }
@@ -93,6 +109,8 @@ impl Done {
             return scene.words.tell("change-undone", &values);
         }
         let key = match (self.cash.is_zero(), self.card.is_zero()) {
+            _ if self.account > Cents::ZERO => "change-paid-account",
+            _ if !self.handed_out.is_zero() => "change-paid-nothing",
             (false, true) => "change-paid-cash",
             (true, false) => "change-paid-card",
             (false, false) => "change-paid-both",

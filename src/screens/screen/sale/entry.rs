@@ -8,6 +8,7 @@ use super::Message;
 use crate::domain::catalog::Product;
 use crate::domain::id::ProductId;
 use crate::domain::money::Cents;
+use crate::domain::partner::CashLimits;
 use crate::domain::quantity::{Quantity, Unit};
 use crate::screens::amount::Typed;
 use crate::screens::icon::Icon;
@@ -26,6 +27,8 @@ pub struct Entry {
     price: Cents,
     free_price: bool,
     typed: Typed,
+    /// How much cash may be handed out, where that is what is asked.
+    cash: Option<CashLimits>,
 }
 
 impl Entry {
@@ -38,7 +41,23 @@ impl Entry {
             price: product.price,
             free_price: product.free_price,
             typed: Typed::default(),
+            cash: None,
         }
+    }
+
+    /// Asks how much cash is handed out, within these limits.
+    pub fn handing_out(product: &Product, cash: CashLimits) -> Self {
+        Self { cash: Some(cash), ..Self::new(product) }
+    }
+
+    /// Whether it asks how much cash is handed out.
+    pub fn hands_out(&self) -> bool {
+        self.cash.is_some()
+    }
+
+    /// Takes a whole number of euros at once, in cents.
+    pub fn put(&mut self, amount: Cents) {
+        self.typed = Typed::of(amount);
     }
 
     /// Takes a key; a weight is typed in grams and takes no comma.
@@ -55,6 +74,10 @@ impl Entry {
     /// The quantity and the price of one unit, once they make sense. A free price that is not
     /// typed is the one that is advised.
     pub fn value(&self) -> Option<(Quantity, Cents)> {
+        if let Some(limits) = self.cash {
+            let out = self.typed.cents().filter(|amount| limits.allow(*amount))?;
+            return Some((Quantity::ONE.negated(), out));
+        }
         if self.is_price() {
             let advised = self.free_price && self.typed.is_empty();
             let price = if advised { Some(self.price) } else { self.typed.cents() };
@@ -76,22 +99,35 @@ impl Entry {
         let look = scene.look;
         let price = format::money(self.price);
         let (hint, word, typed) = match self.unit {
+            _ if self.hands_out() => ("entry-cash-hint", "entry-cash", "entry-euros"),
             Unit::Piece => ("entry-free-hint", "entry-price", "entry-euros"),
             Unit::Kilogram => ("entry-weight-hint", "entry-weight", "entry-grams"),
             Unit::Litre => ("entry-litre-hint", "entry-volume", "entry-millilitres"),
         };
         let shown = match (self.is_price(), self.typed.is_empty()) {
+            (true, true) if self.hands_out() => String::new(),
             (true, true) => price.clone(),
             _ => scene.words.tell(typed, &[("figure", self.typed.text().into())]),
         };
         let add = match self.amount() {
+            Some(amount) if self.hands_out() => {
+                let amount = format::money(amount.absolute().unwrap_or(amount));
+                scene.words.tell("entry-hand-out", &[("amount", amount.into())])
+            }
             Some(amount) => {
                 scene.words.tell("entry-add", &[("amount", format::money(amount).into())])
             }
+            None if self.hands_out() => scene.say("entry-hand-out-nothing"),
             None => scene.say("entry-add-nothing"),
         };
         let corner = if self.is_price() { Corner::Comma } else { Corner::Erase };
-        let hint = scene.words.tell(hint, &[("price", price.into())]);
+        let limits = self.cash.unwrap_or(CashLimits { least: Cents::ZERO, most: Cents::ZERO });
+        let values = [
+            ("price", price.into()),
+            ("least", format::short_money(limits.least).into()),
+            ("most", format::short_money(limits.most).into()),
+        ];
+        let hint = scene.words.tell(hint, &values);
         let height = look.room.key() + GAP_12;
         let cancel = act(look, scene.say("cancel")).icon(Icon::X).stacked().height(height);
         let erase = act(look, scene.say("keypad-erase")).icon(Icon::Delete).stacked();
@@ -106,15 +142,30 @@ impl Entry {
         if self.is_price() {
             keys = keys.push(erase);
         }
-        let content = column![
+        let mut content = column![
             label(self.name.as_str()).size(TITLE).bold().width(Length::Fill),
             label(hint).size(BODY).lines(2).color(look.palette.quiet).width(Length::Fill),
             figure(look, Figure::Typed, scene.say(word), shown),
-            container(keypad(look, corner, Message::EntryKey)).height(Length::Fill),
-            keys.push(add),
-        ]
-        .spacing(GAP_12)
-        .padding([GAP_12, GAP_16]);
+        ];
+        if self.hands_out() {
+            content = content.push(self.usual_sums(scene));
+        }
+        let content =
+            content.push(container(keypad(look, corner, Message::EntryKey)).height(Length::Fill));
+        let content = content.push(keys.push(add)).spacing(GAP_12).padding([GAP_12, GAP_16]);
         container(content).width(place.width).height(place.height).into()
+    }
+
+    /// The sums that people mostly ask for, one touch each.
+    fn usual_sums<'a>(&self, scene: Scene<'a>) -> Element<'a, Message> {
+        let limits = self.cash;
+        let keys = [2_000, 3_000, 5_000, 10_000].map(Cents::new).map(|sum| {
+            let allowed = limits.is_some_and(|limits| limits.allow(sum));
+            act(scene.look, format::short_money(sum))
+                .one_line()
+                .on_press_maybe(allowed.then_some(Message::EntrySum(sum)))
+                .into()
+        });
+        iced::widget::Row::with_children(keys).spacing(GAP_8).into()
     }
 }

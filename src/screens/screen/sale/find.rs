@@ -5,7 +5,7 @@ use iced::{Element, Length, Size};
 
 use super::products::tile;
 use super::{Message, Sale};
-use crate::domain::catalog::Product;
+use crate::domain::catalog::{Nature, Product};
 use crate::screens::icon::Icon;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
@@ -23,7 +23,8 @@ fn found<'a>(text: &str, scene: Scene<'a>) -> Vec<&'a Product> {
     let exact = catalog.by_sku(text).or_else(|| catalog.by_barcode(text));
     let mut found: Vec<&Product> = exact.into_iter().collect();
     for product in catalog.search(text, FOUND_MAX) {
-        if !found.iter().any(|known| known.id == product.id) {
+        let of_account = product.nature == Nature::Account;
+        if !of_account && !found.iter().any(|known| known.id == product.id) {
             found.push(product);
         }
     }

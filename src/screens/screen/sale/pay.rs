@@ -3,8 +3,9 @@
 use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
+use crate::domain::customer::AccountError;
 use crate::domain::money::Cents;
-use crate::domain::payment::{Method, Offer};
+use crate::domain::payment::{Method, Offer, Payment};
 use crate::screens::Refusal;
 use crate::screens::amount::{Typed, keypad_key};
 use crate::screens::icon::Icon;
@@ -19,10 +20,22 @@ use crate::words::format;
 #[derive(Debug, Clone)]
 pub struct Pay {
     due: Cents,
+    account: Account,
+    /// Cash handed out on top of the purchase, in cents.
+    cashback: Cents,
     typed: Typed,
     /// Parts that were taken already, when several means pay one ticket.
     parts: Vec<Offer>,
     stage: Stage,
+}
+
+/// What besides money may pay the ticket.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Account {
+    /// What its customer has prepaid, in cents; nothing without a customer.
+    pub prepaid: Option<Cents>,
+    /// Whether cash may be handed out on top of it.
+    pub cashback: bool,
 }
 
 /// Where the payment stands.
@@ -34,6 +47,8 @@ enum Stage {
     Split,
     /// The terminal was told this amount; a person says what it answered.
     Card(Cents),
+    /// What is handed out on top of the purchase is typed.
+    Cashback,
     /// Parts were taken, and someone wants to go back.
     Leaving,
 }
@@ -49,6 +64,14 @@ pub enum Message {
     Validate,
     /// A card pays what is left, or the part that is typed.
     Card,
+    /// The customer owes what is left, or the part that is typed.
+    Debt,
+    /// What is left, or the part that is typed, comes out of what was prepaid.
+    Prepaid,
+    /// Cash is wanted on top of the purchase, or not any more.
+    Cashback,
+    /// The manager lets the customer owe more than the limit.
+    Lift,
     /// The terminal accepted.
     Accepted,
     /// The terminal refused, or nobody wants it any more.
@@ -69,14 +92,28 @@ pub enum Action {
     None,
     /// Back to the ticket.
     Back,
-    /// These parts settle the ticket.
-    Settle(Vec<Offer>),
+    /// These parts settle the ticket, with this much cash handed out on top, in cents.
+    Settle {
+        /// The parts.
+        offers: Vec<Offer>,
+        /// The cash on top.
+        cashback: Cents,
+    },
+    /// The same parts settle it beyond the limit of a debt.
+    Lift,
 }
 
 impl Pay {
     /// A payment of `due`, in cents.
-    pub fn new(due: Cents) -> Self {
-        Self { due, typed: Typed::default(), parts: Vec::new(), stage: Stage::Whole }
+    pub fn new(due: Cents, account: Account) -> Self {
+        Self {
+            due,
+            account,
+            cashback: Cents::ZERO,
+            typed: Typed::default(),
+            parts: Vec::new(),
+            stage: Stage::Whole,
+        }
     }
 
     /// Whether no part was taken and the terminal was told nothing.
@@ -105,6 +142,12 @@ impl Pay {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Key(key) => self.typed.press(key),
+            Message::Given(amount) if self.stage == Stage::Cashback => {
+                self.typed = Typed::of(amount);
+            }
+            Message::Validate | Message::Card if self.stage == Stage::Cashback => {
+                self.card_and_cash();
+            }
             Message::Given(amount) => return self.take(Method::Cash, amount),
             Message::Validate => {
                 if let Some(given) = self.given()
@@ -117,12 +160,30 @@ impl Pay {
                 let part = if self.stage == Stage::Split { self.part() } else { None };
                 self.stage = Stage::Card(part.unwrap_or(self.left()));
             }
+            Message::Debt => return self.take(Method::Debt, self.wanted_part()),
+            Message::Prepaid => {
+                let prepaid = self.account.prepaid.unwrap_or(Cents::ZERO);
+                let part = self.wanted_part().min(prepaid);
+                if part > Cents::ZERO {
+                    return self.take(Method::Prepaid, part);
+                }
+            }
+            Message::Cashback => {
+                self.typed.clear();
+                self.cashback = Cents::ZERO;
+                let asks = self.stage == Stage::Cashback;
+                self.stage = if asks { Stage::Whole } else { Stage::Cashback };
+            }
+            Message::Lift => return Action::Lift,
             Message::Accepted => {
                 if let Stage::Card(amount) = self.stage {
                     return self.take(Method::Card, amount);
                 }
             }
-            Message::NotAccepted | Message::Stay => self.stage = self.resting(),
+            Message::NotAccepted | Message::Stay => {
+                self.cashback = Cents::ZERO;
+                self.stage = self.resting();
+            }
             Message::Split => {
                 let split = self.stage != Stage::Split;
                 self.stage = if split { Stage::Split } else { Stage::Whole };
@@ -132,6 +193,27 @@ impl Pay {
             Message::Leave => return Action::Back,
         }
         Action::None
+    }
+
+    /// The part that is typed while several means pay, or all that is left.
+    fn wanted_part(&self) -> Cents {
+        let part = if self.stage == Stage::Split { self.part() } else { None };
+        part.unwrap_or(self.left())
+    }
+
+    /// The terminal is told the purchase and the cash on top of it.
+    fn card_and_cash(&mut self) {
+        if let Some(cash) = self.cash_on_top()
+            && let Ok(amount) = self.due.plus(cash)
+        {
+            self.cashback = cash;
+            self.stage = Stage::Card(amount);
+        }
+    }
+
+    /// The cash on top that is typed, as far as the law allows it.
+    fn cash_on_top(&self) -> Option<Cents> {
+        self.given().filter(|cash| *cash <= Payment::CASHBACK_LIMIT)
     }
 
     /// The stage between two acts.
@@ -145,7 +227,7 @@ impl Pay {
         if amount >= self.left() {
             // The parts stay as they are: if the disk fails, a second touch settles again.
             let offers = self.parts.iter().copied().chain([part]).collect();
-            return Action::Settle(offers);
+            return Action::Settle { offers, cashback: self.cashback };
         }
         self.parts.push(part);
         self.typed.clear();
@@ -197,12 +279,17 @@ impl Pay {
             told = told.push(label(self.taken(scene)).size(BODY).lines(2).width(Length::Fill));
         }
         if let Some(problem) = problem {
-            told = told.push(Notice::new(look, Tone::Problem, problem.of_payment(scene.words)));
+            let notice = Notice::new(look, Tone::Problem, problem.of_payment(scene.words));
+            let over = matches!(problem, Refusal::Account(AccountError::OverLimit { .. }));
+            told = told.push(match over && !busy {
+                true => notice.act(scene.say("pay-lift"), Message::Lift),
+                false => notice,
+            });
         }
         match self.stage {
             Stage::Card(amount) => sides(scene, 5, told.into(), card(amount, scene, busy)),
             Stage::Leaving => sides(scene, 5, told.into(), leaving(scene)),
-            Stage::Whole | Stage::Split => {
+            Stage::Whole | Stage::Split | Stage::Cashback => {
                 let told = told.push(self.means(scene, busy));
                 let foot = label(scene.say("pay-foot")).size(SMALL).color(look.palette.quiet);
                 let foot = container(foot.lines(2)).align_bottom(Length::Fill);
@@ -242,7 +329,12 @@ impl Pay {
             .into_iter()
             .zip(values)
             .map(|(note, value)| {
-                let enough = !busy && (value >= left || self.stage == Stage::Split);
+                let enough = match self.stage {
+                    Stage::Split => true,
+                    Stage::Cashback => value <= Payment::CASHBACK_LIMIT,
+                    _ => value >= left,
+                };
+                let enough = enough && !busy;
                 act(look, format::short_money(value))
                     .kind(Control::Banknote(note))
                     .size(LARGE)
@@ -253,21 +345,28 @@ impl Pay {
             })
             .collect();
         let exact = act(look, scene.say("pay-exact")).height(height);
-        notes.push(exact.on_press_maybe((!busy).then_some(Message::Given(left))).into());
+        let exactly = !busy && self.stage != Stage::Cashback;
+        notes.push(exact.on_press_maybe(exactly.then_some(Message::Given(left))).into());
         let way =
             |word: &str, picture| act(look, scene.say(word)).icon(picture).stacked().height(height);
         let ready = |message| (!busy).then_some(message);
         let ways = row![
-            way("pay-card", Icon::CreditCard).on_press_maybe(ready(Message::Card)),
+            way("pay-card", Icon::CreditCard)
+                .on_press_maybe(ready(Message::Card).filter(|_| self.stage != Stage::Cashback)),
             way("pay-several", Icon::Layers)
                 .kind(Control::Choice { chosen: self.stage == Stage::Split })
                 .on_press_maybe(ready(Message::Split).filter(|_| self.parts.is_empty())),
         ]
         .spacing(GAP_8);
+        let others = self.others(scene, busy, height);
         let mut means = column![].spacing(GAP_12);
-        if self.stage == Stage::Split {
-            let hint = label(scene.say("pay-split-hint")).size(BODY).lines(2);
-            means = means.push(hint.width(Length::Fill));
+        let hint = match self.stage {
+            Stage::Split => Some(scene.say("pay-split-hint")),
+            Stage::Cashback => Some(scene.say("pay-cashback-notice")),
+            _ => None,
+        };
+        if let Some(hint) = hint {
+            means = means.push(label(hint).size(BODY).lines(3).width(Length::Fill));
         }
         if !look.room.is_low() {
             means = means.push(label(scene.say("pay-notes")).semibold().color(quiet));
@@ -276,7 +375,28 @@ impl Pay {
         if !look.room.is_low() {
             means = means.push(label(scene.say("pay-otherwise")).semibold().color(quiet));
         }
-        means.push(ways).into()
+        means.push(ways).push(others).into()
+    }
+
+    /// What needs a customer, and cash on top of the purchase.
+    fn others<'a>(&self, scene: Scene<'a>, busy: bool, height: f32) -> Element<'a, Message> {
+        let look = scene.look;
+        let asks = self.stage == Stage::Cashback;
+        let known = self.account.prepaid.is_some() && !busy && !asks;
+        let prepaid = self.account.prepaid.is_some_and(|prepaid| prepaid > Cents::ZERO);
+        let cashback = self.account.cashback && self.parts.is_empty() && !busy;
+        let way =
+            |word: &str, picture| act(look, scene.say(word)).icon(picture).stacked().height(height);
+        row![
+            way("pay-debt", Icon::NotebookPen).on_press_maybe(known.then_some(Message::Debt)),
+            way("pay-prepaid", Icon::Wallet)
+                .on_press_maybe((known && prepaid).then_some(Message::Prepaid)),
+            way("pay-cashback", Icon::HandCoins)
+                .kind(Control::Choice { chosen: asks })
+                .on_press_maybe(cashback.then_some(Message::Cashback)),
+        ]
+        .spacing(GAP_8)
+        .into()
     }
 
     /// The amount that is typed, the keypad, and the main act.
@@ -286,8 +406,12 @@ impl Pay {
             true => String::new(),
             false => format!("{}\u{a0}€", self.typed.text()),
         };
+        let asked = match self.stage {
+            Stage::Cashback => "pay-cashback-typed",
+            _ => "pay-received",
+        };
         let pad = column![
-            figure(look, Figure::Typed, scene.say("pay-received"), typed),
+            figure(look, Figure::Typed, scene.say(asked), typed),
             container(keypad(look, Corner::Comma, Message::Key)).height(Length::Fill),
         ]
         .spacing(GAP_12);
@@ -302,6 +426,19 @@ impl Pay {
             let keys =
                 row![key("pay-part-cash", Message::Validate), key("pay-part-card", Message::Card),];
             return with_erase(scene, pad, erase, keys.spacing(GAP_8).into()).into();
+        }
+        if self.stage == Stage::Cashback {
+            let amount = self.cash_on_top().and_then(|cash| self.due.plus(cash).ok());
+            let word = match amount {
+                Some(amount) => {
+                    let amount = [("amount", format::money(amount).into())];
+                    scene.words.tell("pay-cashback-card", &amount)
+                }
+                None => scene.say("pay-cashback-limit"),
+            };
+            let card = act(look, word).kind(Control::Main).size(TITLE).height(height);
+            let card = card.on_press_maybe(amount.filter(|_| !busy).map(|_| Message::Card));
+            return with_erase(scene, pad, erase, card.into()).into();
         }
         let left = self.left();
         let enough = self.given().filter(|given| *given >= left && !busy);

@@ -5,6 +5,7 @@ use iced::{Alignment, Element, Length, Size};
 
 use super::{Message, Remark, Sale};
 use crate::domain::catalog::{Mode, Nature, Product};
+use crate::domain::service::Service;
 use crate::screens::icon::Icon;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
@@ -42,11 +43,13 @@ impl Sale {
     pub(super) fn shown_products<'a>(&self, scene: Scene<'a>) -> Vec<Offered<'a>> {
         let catalog = &scene.situation.catalog;
         let sold = |product| Offered { product, back: false };
+        // Accounts move from a customer's page, which says whose.
+        let touched = |product: &&Product| product.nature != Nature::Account;
         let Some(rank) = self.tab.checked_sub(1) else {
             let favourites = catalog.favourites();
             // A café without favourites begins with what it has.
             let all = favourites.is_empty().then(|| catalog.products().collect());
-            return all.unwrap_or(favourites).into_iter().map(sold).collect();
+            return all.unwrap_or(favourites).into_iter().filter(touched).map(sold).collect();
         };
         let family = catalog.families().get(rank).map(|family| catalog.of_family(family.id));
         let offered = |product: &'a Product| {
@@ -54,7 +57,7 @@ impl Sale {
             let returns = (product.nature == Nature::Deposit).then_some(back);
             returns.into_iter().chain([sold(product)])
         };
-        family.unwrap_or_default().into_iter().flat_map(offered).collect()
+        family.unwrap_or_default().into_iter().filter(touched).flat_map(offered).collect()
     }
 
     fn tab_page(&self, scene: Scene<'_>) -> TabPage {
@@ -254,10 +257,17 @@ pub(super) fn tile<'a>(product: &'a Product, scene: Scene<'a>) -> Tile<'a> {
     Tile {
         name: product.name.as_str().into(),
         price: price(product, scene).into(),
-        remark: None,
+        remark: waiting(product, scene).map(Into::into),
         tint: family.map_or(Tint::Sand, |family| tint(family.tint)),
         sold_out: false,
     }
+}
+
+/// How many of a product wait, paid, for whoever asks.
+fn waiting(product: &Product, scene: Scene<'_>) -> Option<String> {
+    let waiting = scene.situation.suspended.get(&product.id).copied().filter(|left| *left > 0)?;
+    let count = [("count", (waiting / 1_000).to_string().into())];
+    Some(scene.words.tell("tile-waiting", &count))
 }
 
 /// The price of a product as its tile says it.
@@ -265,6 +275,7 @@ fn price(product: &Product, scene: Scene<'_>) -> String {
     use crate::domain::quantity::Unit;
     let amount = format::money(product.price);
     let key = match product.unit {
+        _ if product.is(Service::WITHDRAWAL_TAG) => return scene.say("price-withdrawal"),
         _ if product.free_price => "price-free",
         Unit::Piece => return amount,
         Unit::Kilogram => "price-kilogram",

@@ -24,6 +24,7 @@ impl Sale {
         self.leave();
         if let (Some(basket), Some(customer)) = (&mut self.basket, wanted.customer) {
             basket.set_customer(Some(customer));
+            self.customer = None;
         }
         for line in &wanted.lines {
             self.ring(line, scene);
@@ -49,7 +50,14 @@ impl Sale {
             Some(deposit) if quantity.thousandths() > 0 => {
                 basket.add_with_deposit((product, deposit), quantity, price, mode)
             }
-            _ => basket.add(product, quantity, price, mode),
+            _ => basket.add_wanted(Wanted {
+                product,
+                quantity,
+                unit_price: price,
+                mode,
+                purpose: Purpose::of_product(product),
+                reservation: None,
+            }),
         };
         self.rung(added);
     }
@@ -73,7 +81,7 @@ impl Sale {
         }
     }
 
-    fn ring(&mut self, line: &RungUp, scene: &Scene<'_>) {
+    pub(super) fn ring(&mut self, line: &RungUp, scene: &Scene<'_>) {
         let catalog = &scene.situation.catalog;
         let (Some(basket), Some(product)) = (&mut self.basket, catalog.product(line.product))
         else {

@@ -3,17 +3,18 @@
 use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Question, Sale};
+use super::{Message, Question, Sale, whom};
 use crate::domain::catalog::{Mode, Nature};
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer, Payment, likely_cash};
 use crate::domain::quantity::Unit;
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::basket::{Basket, BasketLine};
+use crate::domain::ticket::purpose::Purpose;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
-    BODY, Control, GAP_8, GAP_12, GAP_16, HUGE, LARGE, NAME, ROW, SMALL, Surface, TITLE,
+    BODY, Control, GAP_8, GAP_12, GAP_16, HUGE, NAME, ROW, SMALL, Surface, TITLE,
 };
 use crate::screens::widget::{
     TicketLine, act, acts_height, hairline, label, surface, ticket_lines, vertical_hairline,
@@ -30,7 +31,7 @@ const HINT: f32 = 110.0;
 const NARROW: f32 = 350.0;
 
 /// The acts of the chosen line.
-const ACTS: usize = 4;
+const ACTS: usize = 5;
 
 impl Sale {
     /// The ticket, filling its place.
@@ -69,7 +70,7 @@ impl Sale {
         surface(look, Surface::Sheet, content).width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn rung_up(&self) -> &[BasketLine] {
+    pub(super) fn rung_up(&self) -> &[BasketLine] {
         self.basket.as_ref().map_or(&[], Basket::lines)
     }
 
@@ -78,7 +79,7 @@ impl Sale {
         match (&self.problem, &self.last) {
             (Some(_), _) => PROBLEM,
             (None, Some(_)) if self.rung_up().is_empty() => 300.0,
-            (None, None) if scene.look.room.is_low() => 0.0,
+            (None, None) if scene.look.room.is_low() && self.customer.is_none() => 0.0,
             _ => key,
         }
     }
@@ -102,13 +103,20 @@ impl Sale {
         if let Some(done) = &self.last {
             return done.strip(scene);
         }
-        if look.room.is_low() && !look.room.is_portrait() {
+        if look.room.is_low() && !look.room.is_portrait() && self.customer.is_none() {
             return Space::new().into();
         }
-        let title = label(scene.say("ticket-title")).size(LARGE).bold().width(Length::Fill);
-        let mut content = row![title].spacing(GAP_8).align_y(Alignment::Center);
+        // The ticket says for whom it is; a touch tells it.
+        let whom = match &self.customer {
+            Some(customer) => {
+                act(look, customer.name.as_str()).kind(Control::Choice { chosen: true })
+            }
+            None => act(look, scene.say("ticket-customer")),
+        };
+        let whom = whom.icon(Icon::User).one_line().on_press(Message::Whom(whom::Message::Open));
+        let mut content = row![whom].spacing(GAP_8).align_y(Alignment::Center);
         if self.basket.as_ref().is_some_and(|basket| !basket.is_untouched()) {
-            let abandon = act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(184.0);
+            let abandon = act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(172.0);
             content = content.push(abandon.on_press(Message::Ask(Question::Abandon)));
         }
         let height = look.room.key();
@@ -183,8 +191,48 @@ impl Sale {
                 .on_press_maybe(pieces.then_some(Message::More(1)))
                 .into(),
             key(way, picture).on_press(Message::LineMode).into(),
+            key("line-whom", Icon::Heart).on_press(Message::Whom(whom::Message::Open)).into(),
             key("line-remove", Icon::Trash).on_press(Message::Remove).into(),
         ]
+    }
+
+    /// *Juste* and the likely notes: one touch ends a sale in cash. Someone with an account has a key
+    /// for it in the place of the largest note.
+    fn cash_keys<'a>(&self, due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Message> {
+        if due > Payment::CASH_LIMIT {
+            let limit = label(scene.say("refusal-cash-limit")).size(SMALL).lines(3);
+            return container(limit.width(Length::Fill)).center_y(scene.look.room.key()).into();
+        }
+        let exact = [(scene.say("cash-exact"), due)];
+        let debt = self.account(&scene).prepaid.is_some();
+        let notes = if debt { 2 } else { 3 };
+        let likely =
+            likely_cash(due).into_iter().take(notes).map(|sum| (format::short_money(sum), sum));
+        let on_account = debt.then(|| {
+            act(scene.look, scene.say("cash-debt"))
+                .one_line()
+                .on_press_maybe(ready.then_some(Message::Debt))
+                .into()
+        });
+        let keys: Vec<Element<'a, Message>> = exact
+            .into_iter()
+            .chain(likely)
+            .map(|(word, sum)| {
+                act(scene.look, word)
+                    .size(NAME)
+                    .one_line()
+                    .on_press_maybe(ready.then_some(Message::Cash(sum)))
+                    .into()
+            })
+            .chain(on_account)
+            .collect();
+        if !is_narrow(scene) {
+            return Row::with_children(keys).spacing(GAP_8).into();
+        }
+        let mut keys = keys.into_iter();
+        let upper = Row::with_children(keys.by_ref().take(2).collect::<Vec<_>>()).spacing(GAP_8);
+        let lower = Row::with_children(keys.collect::<Vec<_>>()).spacing(GAP_8);
+        column![upper, lower.height(scene.look.room.key())].spacing(GAP_8).into()
     }
 
     fn foot_height(&self, scene: Scene<'_>) -> f32 {
@@ -257,7 +305,7 @@ impl Sale {
         } else {
             charge.into()
         };
-        content.push(cash_keys(due, ready, scene)).push(last).into()
+        content.push(self.cash_keys(due, ready, scene)).push(last).into()
     }
 
     /// `dont TVA 10 % 0,58 €`: what the ticket would say if it were paid now.
@@ -283,34 +331,6 @@ impl Sale {
         }
         scene.words.tell("ticket-vat", &[("rates", rows.join(" · ").into())])
     }
-}
-
-/// *Juste* and the likely notes: one touch ends a sale in cash.
-fn cash_keys<'a>(due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Message> {
-    if due > Payment::CASH_LIMIT {
-        let limit = label(scene.say("refusal-cash-limit")).size(SMALL).lines(3);
-        return container(limit.width(Length::Fill)).center_y(scene.look.room.key()).into();
-    }
-    let exact = [(scene.say("cash-exact"), due)];
-    let likely = likely_cash(due).into_iter().map(|sum| (format::short_money(sum), sum));
-    let keys: Vec<Element<'a, Message>> = exact
-        .into_iter()
-        .chain(likely)
-        .map(|(word, sum)| {
-            act(scene.look, word)
-                .size(NAME)
-                .one_line()
-                .on_press_maybe(ready.then_some(Message::Cash(sum)))
-                .into()
-        })
-        .collect();
-    if !is_narrow(scene) {
-        return Row::with_children(keys).spacing(GAP_8).into();
-    }
-    let mut keys = keys.into_iter();
-    let upper = Row::with_children(keys.by_ref().take(2).collect::<Vec<_>>()).spacing(GAP_8);
-    let lower = Row::with_children(keys.collect::<Vec<_>>()).spacing(GAP_8);
-    column![upper, lower.height(scene.look.room.key())].spacing(GAP_8).into()
 }
 
 /// Whether the ticket is too narrow for four keys side by side.
@@ -342,7 +362,17 @@ fn ticket_line<'a>(line: &'a BasketLine, scene: Scene<'a>) -> TicketLine<'a> {
         let quantity = format::quantity(line.quantity, line.unit);
         details.push(format!("{quantity} × {}", format::money(line.unit_price)));
     }
-    if line.mode == Mode::Takeaway && line.nature != Nature::Deposit {
+    let why = match line.purpose {
+        Purpose::Suspended => Some("line-suspended"),
+        Purpose::SuspendedServed => Some("line-suspended-served"),
+        Purpose::Ahead => Some("line-ahead"),
+        Purpose::AheadServed => Some("line-ahead-served"),
+        _ => None,
+    };
+    details.extend(why.map(|key| scene.say(key)));
+    let goods = !matches!(line.nature, Nature::Deposit | Nature::Account)
+        && line.purpose != Purpose::Withdrawal;
+    if line.mode == Mode::Takeaway && goods {
         details.push(scene.say("line-detail-takeaway"));
     }
     let amount = line.gross().map(format::money).unwrap_or_default();
