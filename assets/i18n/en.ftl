@@ -299,7 +299,6 @@ remark-unreadable = This code could not be read. Scan it once more.
 remark-printing = The receipt is being printed.
 remark-waiting = The receipt waits for the printer.
 remark-restored = This ticket has waited since last time. Nothing is lost.
-ticket-title = Ticket
 ticket-abandon = Give up
 ticket-abandon-short = Give up
 ticket-abandon-question = Give this ticket up? Nothing was charged; giving up is on record.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::views::{put, records, run, text};
+use super::views::{add_job, put, records, run, text};
 use super::{Attempt, Store, StoreError};
 use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
@@ -46,8 +46,10 @@ pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<()
 /// What was settled is owed no more. What comes in later on the same day counts from there.
 pub(super) fn fold_settlement(
     connection: &Connection,
+    row: i64,
     settlement: &Settlement,
 ) -> Result<(), StoreError> {
+    add_job(connection, row, "settlement")?;
     run(
         connection,
         "DELETE FROM third_party WHERE partner = ?1 AND day <= ?2",

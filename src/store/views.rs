@@ -94,7 +94,7 @@ pub(super) fn fold(
             )?;
             add_job(connection, row, "receipt")?;
         }
-        Fact::DrawerOpened(_) => add_job(connection, row, "drawer")?,
+        Fact::DrawerOpened(_) | Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
         Fact::ReadingTaken { .. } => add_job(connection, row, "reading")?,
         Fact::DayClosed(closing) => {
             run(
@@ -105,15 +105,11 @@ pub(super) fn fold(
             write_months(connection, ledger)?;
             add_job(connection, row, "closing")?;
         }
-        Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
         Fact::PartnerSet(partner) => {
             partners::fold_partner(connection, partner)?;
             bread::fold_partner(connection, partner)?;
         }
-        Fact::PartnerSettled(settlement) => {
-            partners::fold_settlement(connection, settlement)?;
-            add_job(connection, row, "settlement")?;
-        }
+        Fact::PartnerSettled(settled) => partners::fold_settlement(connection, row, settled)?,
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
         Fact::Bread(fact) => bread::fold(connection, entry, fact)?,

@@ -5,12 +5,13 @@ use comptoir::domain::id::PartnerId;
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{CashLimits, Deal, Partner, Role};
 use comptoir::domain::text::Label;
+use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 use iced::keyboard::key::Named;
 use uuid::Uuid;
 
-use crate::counter::Counter;
+use crate::counter::{Beginning, Counter};
 use crate::picture::{self, PALETTES, SIZES};
 
 fn label(text: &str) -> Label {
@@ -44,7 +45,8 @@ fn village(desk: &mut Desk) {
 }
 
 fn selling(look: Look) -> Counter {
-    let mut counter = Counter::prepared(look, village);
+    let mut counter =
+        Counter::beginning(look, Beginning { prepare: Some(village), ..Beginning::default() });
     counter.touch("Monique");
     counter.touch("Ouvrir la journée");
     counter
@@ -289,5 +291,53 @@ fn pictures_of_the_sale() {
         counter.touch("Espèces en plus");
         counter.type_in("20");
         counter
+    });
+}
+
+#[test]
+fn enlarged_screens_keep_their_targets() {
+    let measured = |name: &str, play: fn(&mut Counter)| {
+        for size in SIZES {
+            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
+                let mut counter = selling(picture::look(size, PALETTES[0]));
+                play(&mut counter);
+                counter.enlarge(enlargement);
+                counter.measure(name);
+            }
+        }
+    };
+    measured("customers", |counter| counter.touch("Clients"));
+    measured("customer", |counter| {
+        counter.touch("Clients");
+        counter.touch("Gérard B.");
+    });
+    measured("customer-settle", |counter| {
+        counter.touch("Clients");
+        counter.touch("Gérard B.");
+        counter.touch("Régler l’ardoise");
+    });
+    measured("sale-customer", |counter| {
+        counter.touch("Clients");
+        counter.touch("Gérard B.");
+        counter.touch("Choisir pour ce ticket");
+        counter.touch("Baguette 250 g");
+    });
+    measured("pay-customer", |counter| {
+        counter.touch("Clients");
+        counter.touch("Gérard B.");
+        counter.touch("Choisir pour ce ticket");
+        counter.touch("Baguette 250 g");
+        counter.touch("Encaisser");
+    });
+    measured("pay-cashback", |counter| {
+        counter.touch("Baguette 250 g");
+        counter.touch("Encaisser");
+        counter.touch("Espèces en plus");
+        counter.type_in("20");
+    });
+    measured("sale-withdrawal", |counter| {
+        counter.type_in("retrait");
+        counter.key(Named::Enter);
+        counter.type_in("50");
     });
 }

@@ -139,15 +139,6 @@ impl Counter {
 
     /// A counter that begins in a given way.
     pub fn beginning(look: Look, beginning: Beginning<'_>) -> Self {
-        Self::prepare(look, beginning, |_| ())
-    }
-
-    /// A café that was prepared at its desk before the window opens.
-    pub fn prepared(look: Look, prepare: impl FnOnce(&mut Desk)) -> Self {
-        Self::prepare(look, Beginning::default(), prepare)
-    }
-
-    fn prepare(look: Look, beginning: Beginning<'_>, prepare: impl FnOnce(&mut Desk)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let wall = Wall(Arc::new(AtomicI64::new(MORNING_MS)));
         let devices = Devices { printer: beginning.printer, ..Devices::default() };
@@ -192,7 +183,6 @@ impl Counter {
             if let Some(prepare) = beginning.prepare {
                 prepare(&mut desk);
             }
-            prepare(&mut desk);
         }
         let preferences = Preferences {
             evening: look.palette.evening,

@@ -89,32 +89,11 @@ impl Customers {
 
     fn acts<'a>(&'a self, file: &'a CustomerFile, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
-        let name = || [("name", file.name.as_str().into())];
         let ready = |message| (!self.under_way).then_some(message);
+        if file.standing.closed || self.closing {
+            return self.ending(file, scene);
+        }
         let mut keys = column![].spacing(GAP_8);
-        if file.standing.closed {
-            let told = label(scene.words.tell("customer-closed", &name())).size(BODY).lines(5);
-            return keys
-                .push(told.width(Length::Fill))
-                .push(
-                    act(look, scene.say("customer-erase"))
-                        .kind(Control::Danger)
-                        .on_press_maybe(ready(Message::Erase)),
-                )
-                .into();
-        }
-        if self.closing {
-            let asked = scene.words.tell("customer-close-question", &name());
-            return keys
-                .push(label(asked).size(BODY).lines(4).width(Length::Fill))
-                .push(act(look, scene.say("keep")).on_press(Message::Keep))
-                .push(
-                    act(look, scene.say("customer-close-do"))
-                        .kind(Control::Danger)
-                        .on_press_maybe(ready(Message::Close)),
-                )
-                .into();
-        }
         let owes = !file.standing.debt.is_zero();
         let key = |word: &str, icon| act(look, scene.say(word)).icon(icon);
         keys = keys.push(
@@ -157,6 +136,34 @@ impl Customers {
                 .on_press_maybe(ready(Message::ForTicket)),
         )
         .into()
+    }
+
+    /// The account is to be closed, or was: the question, then what is left to do.
+    fn ending<'a>(&'a self, file: &'a CustomerFile, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let name = || [("name", file.name.as_str().into())];
+        let ready = |message| (!self.under_way).then_some(message);
+        let keys = column![].spacing(GAP_8);
+        if file.standing.closed {
+            let told = label(scene.words.tell("customer-closed", &name())).size(BODY).lines(5);
+            return keys
+                .push(told.width(Length::Fill))
+                .push(
+                    act(look, scene.say("customer-erase"))
+                        .kind(Control::Danger)
+                        .on_press_maybe(ready(Message::Erase)),
+                )
+                .into();
+        }
+        let asked = scene.words.tell("customer-close-question", &name());
+        keys.push(label(asked).size(BODY).lines(4).width(Length::Fill))
+            .push(act(look, scene.say("keep")).on_press(Message::Keep))
+            .push(
+                act(look, scene.say("customer-close-do"))
+                    .kind(Control::Danger)
+                    .on_press_maybe(ready(Message::Close)),
+            )
+            .into()
     }
 }
 

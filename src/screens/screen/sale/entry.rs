@@ -2,7 +2,7 @@
 //! chooses.
 
 use iced::widget::{column, container, row};
-use iced::{Element, Length, Size};
+use iced::{Alignment, Element, Length, Size};
 
 use super::Message;
 use crate::domain::catalog::Product;
@@ -145,11 +145,18 @@ impl Entry {
         let mut content = column![
             label(self.name.as_str()).size(TITLE).bold().width(Length::Fill),
             label(hint).size(BODY).lines(2).color(look.palette.quiet).width(Length::Fill),
-            figure(look, Figure::Typed, scene.say(word), shown),
         ];
-        if self.hands_out() {
-            content = content.push(self.usual_sums(scene));
-        }
+        let typed = figure(look, Figure::Typed, scene.say(word), shown);
+        // In an upright window the usual sums stand beside what is typed.
+        content = match (self.hands_out(), look.room.is_portrait()) {
+            (false, _) => content.push(typed),
+            (true, true) => {
+                let sums = container(self.usual_sums(scene)).width(Length::Fill);
+                let typed = container(typed).width(Length::Fill);
+                content.push(row![typed, sums].spacing(GAP_8).align_y(Alignment::Center))
+            }
+            (true, false) => content.push(typed).push(self.usual_sums(scene)),
+        };
         let content =
             content.push(container(keypad(look, corner, Message::EntryKey)).height(Length::Fill));
         let content = content.push(keys.push(add)).spacing(GAP_12).padding([GAP_12, GAP_16]);

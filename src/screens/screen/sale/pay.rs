@@ -322,7 +322,8 @@ impl Pay {
     fn means<'a>(&'a self, scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
         let look = scene.look;
         let quiet = look.palette.quiet;
-        let height = if look.room.is_low() { look.room.key() } else { 92.0 };
+        let tight = look.room.is_low() || look.room.is_portrait();
+        let height = if tight { look.room.key() } else { 92.0 };
         let left = self.left();
         let values = [500, 1_000, 2_000, 5_000].map(Cents::new);
         let mut notes: Vec<Element<'a, Message>> = Banknote::ALL
@@ -361,6 +362,8 @@ impl Pay {
         let others = self.others(scene, busy, height);
         let mut means = column![].spacing(GAP_12);
         let hint = match self.stage {
+            // In a small window the keys say it.
+            Stage::Split if tight => None,
             Stage::Split => Some(scene.say("pay-split-hint")),
             Stage::Cashback => Some(scene.say("pay-cashback-notice")),
             _ => None,
@@ -368,14 +371,22 @@ impl Pay {
         if let Some(hint) = hint {
             means = means.push(label(hint).size(BODY).lines(3).width(Length::Fill));
         }
-        if !look.room.is_low() {
+        if !tight {
             means = means.push(label(scene.say("pay-notes")).semibold().color(quiet));
         }
         means = means.push(Row::with_children(notes).spacing(GAP_8));
-        if !look.room.is_low() {
+        if !tight {
             means = means.push(label(scene.say("pay-otherwise")).semibold().color(quiet));
         }
-        means.push(ways).push(others).into()
+        if self.stage != Stage::Cashback {
+            means = means.push(ways);
+        }
+        // Parts leave no room in a small window for keys out of use.
+        let idle = self.stage == Stage::Split && self.account.prepaid.is_none();
+        if !(tight && idle) {
+            means = means.push(others);
+        }
+        means.into()
     }
 
     /// What needs a customer, and cash on top of the purchase.

@@ -116,7 +116,14 @@ impl Sale {
         let whom = whom.icon(Icon::User).one_line().on_press(Message::Whom(whom::Message::Open));
         let mut content = row![whom].spacing(GAP_8).align_y(Alignment::Center);
         if self.basket.as_ref().is_some_and(|basket| !basket.is_untouched()) {
-            let abandon = act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(172.0);
+            // In a small window the name needs the room of the word.
+            let abandon = match look.room.is_low() {
+                true => act(look, scene.say("ticket-abandon-short"))
+                    .icon(Icon::Trash)
+                    .stacked()
+                    .width(86.0),
+                false => act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(172.0),
+            };
             content = content.push(abandon.on_press(Message::Ask(Question::Abandon)));
         }
         let height = look.room.key();
