@@ -1,6 +1,7 @@
 //! The demonstration café, "Le Relais des Tilleuls": its people, its catalogue, and an ordinary
 //! month played through the same desk as the screens, the same for the same seed.
 
+pub mod bread;
 mod chance;
 mod customers;
 mod month;
@@ -97,7 +98,7 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     for name in &file.people {
         desk.add_operator(&Label::new(name)?)?;
     }
-    Ok(())
+    bread::set_up(desk)
 }
 
 /// A clock that shows what it is set to.

@@ -232,3 +232,6 @@ fn sums(slip: &mut Slip, paper: &StatementPaper, words: &Words) {
         if statement.deal == Deal::Purchase { "bread-slip-due" } else { "bread-slip-due-gross" };
     slip.styled_row(words.say(due), money(statement.due), Style::plain().bold().tall());
 }
+
+#[cfg(test)]
+mod tests;

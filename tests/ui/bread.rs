@@ -222,6 +222,13 @@ fn terms_and_bread_to_be_kept() {
         counter.touch("Relevé du boulanger");
         counter.touch("Conditions du boulanger");
     });
+    everywhere("bread-standing", |counter| {
+        delivered(counter);
+        counter.touch("Réservations · 5");
+        counter.touch("Abonnements");
+        counter.touch("Odile G.");
+        counter.touch("Pause d’une semaine");
+    });
     everywhere("bread-reserve", |counter| {
         delivered(counter);
         counter.touch("Réservations · 5");
@@ -274,4 +281,29 @@ fn bread_paid_ahead_is_served_at_no_price() {
     let found = counter.audited();
     assert_eq!(found.unsound, None);
     assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn bread_is_cheaper_in_the_evening_by_one_touch() {
+    let mut counter = large();
+    delivered(&mut counter);
+    counter.touch("Relevé du boulanger");
+    counter.touch("Conditions du boulanger");
+    counter.touch("dès 18:00");
+    counter.touch("Enregistrer");
+    counter.touch("Caisse");
+    counter.touch("Baguette 250 g");
+    assert!(counter.shows("1,10\u{a0}€"), "it is morning");
+    counter.touch("Juste");
+    counter.advance(10 * 3_600_000);
+    // The clock of the window goes with the till's.
+    counter.touch("Journée");
+    counter.touch("Caisse");
+    counter.touch("Baguette 250 g");
+    assert!(counter.shows("0,55\u{a0}€"));
+    counter.touch("Juste");
+    go(&mut counter);
+    counter.touch("Invendus");
+    assert!(counter.shows("1 vendus à prix réduit aujourd’hui."));
+    assert_eq!(counter.audited().unsound, None);
 }

@@ -6,6 +6,7 @@ mod kept;
 mod order;
 mod pages;
 mod reserve;
+mod standing;
 mod statement;
 mod terms;
 mod unsold;
@@ -30,6 +31,7 @@ use delivery::Delivery;
 use kept::KeptBread;
 use order::Order;
 use reserve::Reserve;
+use standing::Standing;
 use statement::Account;
 use terms::Terms;
 use unsold::Unsold;
@@ -49,6 +51,8 @@ pub struct Bread {
     terms: Option<Terms>,
     /// Bread to be kept for someone, while it is being told.
     reserve: Option<Reserve>,
+    /// The list of standing orders, while it is open.
+    standing: Option<Standing>,
     problem: Option<Refusal>,
     /// What was just done, to be read in peace.
     done: Option<&'static str>,
@@ -82,6 +86,8 @@ pub enum Message {
     Terms(terms::Message),
     /// On bread to be kept for someone.
     Reserve(reserve::Message),
+    /// On standing orders.
+    Standing(standing::Message),
     /// Bread that was just reserved is paid now, by reservation, bread and units.
     PayAhead(CustomerId, Vec<(ReservationId, (ProductId, u32))>),
     /// Something was written, or not; then there is more to see.
@@ -212,6 +218,20 @@ impl Bread {
                 self.reserve = Some(reserve);
                 Wish::Run(task)
             }
+            Message::Kept(kept::Message::Standing) => {
+                self.standing = Some(Standing::default());
+                Wish::None
+            }
+            Message::Standing(message) => {
+                let Some(standing) = &mut self.standing else {
+                    return Errand::None;
+                };
+                let (wish, left) = standing.update(message, board, bridge);
+                if left {
+                    self.standing = None;
+                }
+                wish
+            }
             Message::Kept(message) => self.kept.update(message, board, scene, bridge),
             Message::OpenTerms | Message::Account(statement::Message::Terms) => {
                 self.terms = Some(Terms::new(board, scene));
@@ -292,6 +312,9 @@ impl Bread {
         };
         if let Some(terms) = &self.terms {
             return terms.view(scene).map(Message::Terms);
+        }
+        if let Some(standing) = &self.standing {
+            return standing.view(scene, board).map(Message::Standing);
         }
         if let Some(reserve) = &self.reserve {
             return reserve.view(scene, board, self.next_day(board)).map(Message::Reserve);

@@ -3,6 +3,7 @@
 
 mod change;
 mod entry;
+mod evening;
 mod find;
 mod pay;
 pub(super) mod products;
@@ -22,6 +23,7 @@ use iced::{Element, Task};
 
 pub use change::Done;
 pub use entry::Entry;
+use evening::sold_now;
 pub use pay::Pay;
 use scan::Stop;
 use unknown::Unknown;
@@ -383,7 +385,8 @@ impl Sale {
         if product.is(Service::WITHDRAWAL_TAG) {
             self.entry = withdraw::entry(product, scene);
         } else if product.unit == Unit::Piece && !product.free_price {
-            self.add(product, Quantity::ONE, product.price, scene);
+            let product = sold_now(product, scene);
+            self.add(&product, Quantity::ONE, product.price, scene);
         } else {
             self.entry = Some(Entry::new(product));
         }

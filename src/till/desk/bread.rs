@@ -73,6 +73,7 @@ impl Desk {
     ) -> Result<(), TillError> {
         self.till.set_baker(self.act(), partner, terms, breads)?;
         self.catalog = std::sync::Arc::new(self.till.catalog().clone());
+        self.partners = self.till.partners()?.into();
         self.after_commit(false)
     }
 

@@ -47,6 +47,8 @@ pub enum Message {
     Release,
     /// Bread is to be kept for someone.
     New,
+    /// Standing orders are to be seen.
+    Standing,
     /// Another page.
     Page(usize),
 }
@@ -116,7 +118,7 @@ impl KeptBread {
                 self.chosen = if self.chosen == Some(customer) { None } else { Some(customer) };
             }
             Message::Page(page) => self.page = page,
-            Message::New => {}
+            Message::New | Message::Standing => {}
             Message::Serve => {
                 let Some(person) = self.person() else {
                     return Wish::None;
@@ -228,14 +230,18 @@ impl KeptBread {
         let height = look.room.key() + 16.0;
         let waiting = person.is_some_and(Person::is_waiting);
         let account = (person.is_some() && !paid).then_some(Message::OnAccount);
+        let second = match person {
+            None => act(look, scene.say("bread-standing")).on_press(Message::Standing),
+            Some(_) => act(look, scene.say("bread-release"))
+                .on_press_maybe(waiting.then_some(Message::Release)),
+        };
+        let second = second.height(height);
         row![
             act(look, scene.say("bread-new"))
                 .icon(Icon::Plus)
                 .height(height)
                 .on_press(Message::New),
-            act(look, scene.say("bread-release"))
-                .height(height)
-                .on_press_maybe(waiting.then_some(Message::Release)),
+            second,
             act(look, scene.say("bread-on-account")).height(height).on_press_maybe(account),
             act(look, word)
                 .icon(Icon::Hand)

@@ -3,6 +3,7 @@
 use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
+use super::evening::sold_now;
 use super::{Message, Remark, Sale};
 use crate::domain::catalog::{Mode, Nature, Product};
 use crate::domain::service::Service;
@@ -254,10 +255,15 @@ impl<'a> Offered<'a> {
 /// The tile of a product.
 pub(super) fn tile<'a>(product: &'a Product, scene: Scene<'a>) -> Tile<'a> {
     let family = scene.situation.catalog.family(product.family);
+    let now = sold_now(product, &scene);
+    let reduced = now.price < product.price;
     Tile {
         name: product.name.as_str().into(),
-        price: price(product, scene).into(),
-        remark: waiting(product, scene).map(Into::into),
+        price: price(&now, scene).into(),
+        remark: match reduced {
+            true => Some(scene.say("bread-evening-remark").into()),
+            false => waiting(product, scene).map(Into::into),
+        },
         tint: family.map_or(Tint::Sand, |family| tint(family.tint)),
         sold_out: false,
     }
