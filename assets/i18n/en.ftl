@@ -1058,6 +1058,12 @@ deposit-cup = Cup deposit
 deposit-keg = Keg deposit
 deposit-gas = Gas bottle deposit
 deposit-returned = returned
+label-lower = −{ $percent } %
+label-instead = instead of { $amount }
+label-kilogram = { $amount } a kilogram
+label-litre = { $amount } a litre
+label-day = Price of { $day }
+stop-loss = Take it off the stock
 
 ## Grocery
 

@@ -1058,6 +1058,12 @@ deposit-cup = Consigne gobelet
 deposit-keg = Consigne fût
 deposit-gas = Consigne bouteille de gaz
 deposit-returned = rendue
+label-lower = −{ $percent } %
+label-instead = au lieu de { $amount }
+label-kilogram = { $amount } le kilo
+label-litre = { $amount } le litre
+label-day = Prix du { $day }
+stop-loss = Sortir du stock
 
 ## Épicerie
 

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::money::{AmountError, Cents};
 use super::quantity::Unit;
+use super::text::Label;
 
 /// What a pack holds: 500 g are 500 thousandths of a kilogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +37,24 @@ pub enum Exemption {
     JamOrHoney,
     /// Cheeses sold by the piece.
     CheeseByPiece,
+}
+
+/// The tags of the catalogue that say that a good is of such a sort.
+pub const TAGS: [(&str, Exemption); 6] = [
+    ("canette", Exemption::CannedDrink),
+    ("glace", Exemption::IceCream),
+    ("herbes", Exemption::Herbs),
+    ("miel", Exemption::JamOrHoney),
+    ("confiture", Exemption::JamOrHoney),
+    ("fromage_piece", Exemption::CheeseByPiece),
+];
+
+impl Exemption {
+    /// The sort that the tags of a product say, if one of them does.
+    pub fn of_tags(tags: &[Label]) -> Option<Self> {
+        let sort = |tag: &Label| TAGS.iter().find(|(word, _)| *word == tag.as_str());
+        tags.iter().find_map(sort).map(|(_, sort)| *sort)
+    }
 }
 
 /// The exemptions with the content below which each holds, in thousandths; none where the size
@@ -124,6 +143,14 @@ mod tests {
         assert_eq!(NetContent::new(0, Unit::Litre), Err(ContentError::OutOfRange));
         assert_eq!(NetContent::new(1_000_001, Unit::Litre), Err(ContentError::OutOfRange));
         assert_eq!(NetContent::new(6, Unit::Piece), Err(ContentError::Pieces));
+    }
+
+    #[test]
+    fn tags_say_the_sort_of_a_good() {
+        let tags =
+            |text: &str| [Label::new("local").expect("a tag"), Label::new(text).expect("a tag")];
+        assert_eq!(Exemption::of_tags(&tags("miel")), Some(Exemption::JamOrHoney));
+        assert_eq!(Exemption::of_tags(&tags("alcool")), None);
     }
 
     #[test]

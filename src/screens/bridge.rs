@@ -23,6 +23,7 @@ pub use crate::till::parcels::{
 };
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
+pub use crate::till::stock::Move;
 pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.

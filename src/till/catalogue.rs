@@ -122,6 +122,8 @@ fn changes(
         // A catalogue says what is sold; where it comes from was told elsewhere and stays.
         product.supply = former.map(|former| former.supply.clone()).unwrap_or_default();
         deposits.link(catalog, row, &mut product.supply);
+        product.supply.content = row.content.or(product.supply.content);
+        product.supply.cost = row.cost.or(product.supply.cost);
         *rank = rank.saturating_add(1);
         match former {
             Some(former) if *former == product => imported.unchanged += 1,

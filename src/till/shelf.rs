@@ -1,6 +1,8 @@
 //! What is done at the shelf: products made out of codes that nobody knew, goods sold without a
 //! product, and labels.
 
+pub mod labels;
+
 use std::collections::BTreeMap;
 
 use thiserror::Error;

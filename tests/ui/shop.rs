@@ -150,3 +150,14 @@ fn empty_bottles_alone_are_paid_out() {
     counter.touch("Rendre 0,40\u{a0}€");
     assert_eq!(counter.audited().unsound, None);
 }
+
+#[test]
+fn what_must_not_be_sold_is_taken_off_the_stock() {
+    let mut counter = counter();
+    counter.scan("https://example.org/01/03760990006037?17=261120");
+    counter.touch("Sortir du stock");
+    assert!(counter.shows("0,00\u{a0}€"), "back where one sells");
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}

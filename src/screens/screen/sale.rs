@@ -198,6 +198,10 @@ pub enum Message {
     Scanned(Option<String>),
     /// What must not be sold is put aside.
     Stopped,
+    /// What must not be sold is taken off the stock.
+    Lost,
+    /// It is off the stock, or not.
+    Gone(Result<(), Refusal>),
     /// On the screen for a code that nobody knows.
     Unknown(unknown::Message),
 }
@@ -258,6 +262,7 @@ impl Sale {
             Message::Paid(result) => return self.paid(result, scene, bridge),
             Message::Receipted(result) => return self.receipted(result, scene),
             Message::Voided(result) => self.voided(result),
+            Message::Gone(result) => self.problem = result.err(),
             Message::Unknown(message) => {
                 return Action::Run(self.on_unknown(message, scene, bridge));
             }
@@ -312,6 +317,7 @@ impl Sale {
                 self.last = None;
                 self.asking = None;
             }
+            Message::Lost => return self.lose(bridge),
             Message::Tab(tab) => (self.tab, self.page) = (tab, 0),
             Message::Tabs(page) => self.tabs = page,
             Message::Page(page) => self.page = page,

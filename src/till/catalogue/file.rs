@@ -8,6 +8,7 @@ use crate::domain::catalog::{Mode, VatPair};
 use crate::domain::money::{Cents, parse_decimal};
 use crate::domain::quantity::Unit;
 use crate::domain::text::Label;
+use crate::domain::unit_price::NetContent;
 use crate::domain::vat::VatRate;
 use crate::imports::table::{Lines, decode, separator};
 
@@ -45,6 +46,11 @@ pub struct Row {
     pub usual_mode: Option<Mode>,
     /// Its place among the favourites, from the column `favourite`, which may be absent.
     pub favourite: Option<u16>,
+    /// What one piece holds, from the column `content`, which may be absent.
+    pub content: Option<NetContent>,
+    /// What one unit costs the café without VAT, in cents, from the column `cost`, which may be
+    /// absent.
+    pub cost: Option<Cents>,
 }
 
 /// Where each column stands.
@@ -166,6 +172,8 @@ fn row(columns: &Columns, record: &csv::StringRecord, line: u64) -> Result<Row, 
         tags: tags(cell("tags"))?,
         usual_mode: usual_mode(cell("usual_mode"))?,
         favourite: favourite(cell("favourite"))?,
+        content: content(cell("content"))?,
+        cost: cost(cell("cost"))?,
     })
 }
 
@@ -222,6 +230,38 @@ fn usual_mode(text: &str) -> Result<Option<Mode>, Mistake> {
         "takeaway" => Ok(Some(Mode::Takeaway)),
         _ => Err(Mistake::Cell("usual_mode")),
     }
+}
+
+/// `250 g`, `1 kg`, `75 cl`, `1,5 l`, `500 ml`.
+fn content(text: &str) -> Result<Option<NetContent>, Mistake> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Mistake::Cell("content");
+    let number = text.trim_end_matches(|one: char| one.is_ascii_alphabetic());
+    let unit = text[number.len()..].to_lowercase();
+    // How many thousandths of a kilogram or litre one of them is, and which of the two.
+    let (thousandths, unit) = match unit.as_str() {
+        "g" => (1, Unit::Kilogram),
+        "kg" => (1_000, Unit::Kilogram),
+        "ml" => (1, Unit::Litre),
+        "cl" => (10, Unit::Litre),
+        "l" => (1_000, Unit::Litre),
+        _ => return Err(wrong()),
+    };
+    let amount = parse_decimal(number.trim(), 4, 3).ok_or_else(wrong)?;
+    let whole = amount.checked_mul(thousandths).filter(|amount| amount % 1_000 == 0);
+    let whole = whole.and_then(|amount| u32::try_from(amount / 1_000).ok()).ok_or_else(wrong)?;
+    NetContent::new(whole, unit).map(Some).map_err(|_| wrong())
+}
+
+fn cost(text: &str) -> Result<Option<Cents>, Mistake> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let cost = Cents::parse(text).map_err(|_| Mistake::Cell("cost"))?;
+    let usual = !cost.is_negative() && cost <= Cents::MAX_PRICE;
+    usual.then_some(Some(cost)).ok_or(Mistake::Cell("cost"))
 }
 
 fn favourite(text: &str) -> Result<Option<u16>, Mistake> {

@@ -1,5 +1,7 @@
 use super::file::read;
 use super::*;
+use crate::domain::money::Cents;
+use crate::domain::unit_price::NetContent;
 
 const HEADER: &str = "sku;name;family;price_ttc;vat_on_site;vat_takeaway;unit;barcode;tags\n";
 
@@ -27,6 +29,25 @@ fn lines_are_counted_with_the_line_ends_of_windows_too() {
     let text = format!("{HEADER}1;N;F;1;10;10;P;B;\n2;;F;1;10;10;P;B;\n").replace('\n', "\r\n");
     let problems = read(text.as_bytes()).expect_err("a mistake");
     assert_eq!(problems, [ImportProblem { line: 3, mistake: Mistake::Cell("name") }]);
+}
+
+#[test]
+fn what_a_piece_holds_and_costs() {
+    let header = HEADER.replace("tags", "tags;content;cost");
+    let one = |cells: &str| {
+        read(format!("{header}1;N;F;1;10;10;P;B;;{cells}\n").as_bytes())
+            .map(|rows| (rows[0].content, rows[0].cost))
+            .map_err(|problems| problems[0].mistake.clone())
+    };
+    let holds = |thousandths, unit| NetContent::new(thousandths, unit).ok();
+    assert_eq!(one("250 g;1,80"), Ok((holds(250, Unit::Kilogram), Some(Cents::new(180)))));
+    assert_eq!(one("1,5L;"), Ok((holds(1_500, Unit::Litre), None)));
+    assert_eq!(one("75 cl;"), Ok((holds(750, Unit::Litre), None)));
+    assert_eq!(one(";"), Ok((None, None)));
+    for wrong in ["g", "250", "0 g", "1,5 g", "250 oz", "-1 kg", "2000 kg"] {
+        assert_eq!(one(&format!("{wrong};")), Err(Mistake::Cell("content")), "{wrong}");
+    }
+    assert_eq!(one(";-1"), Err(Mistake::Cell("cost")));
 }
 
 #[test]

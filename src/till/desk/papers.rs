@@ -4,7 +4,9 @@ use comptoir_hardware::slip::Slip;
 
 use super::Desk;
 use crate::devices::{JobClass, Order, PAPER_LIFE};
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
+use crate::domain::shelf::ShelfFact;
 use crate::domain::stock::StockFact;
 use crate::journal::entry::Place;
 use crate::slips;
@@ -80,6 +82,9 @@ impl Desk {
                 Ok(slips::settlement(&paper, &self.french, columns))
             }
             Fact::Bread(_) => self.bread_slip(&entry),
+            Fact::Stock(StockFact::Shelf(ShelfFact::LabelsAsked(labels))) => {
+                Ok(self.labels(&labels, BusinessDay::of(entry.at)))
+            }
             Fact::Stock(StockFact::StatementMade(_)) => {
                 let paper = self.till.made_statement(place)?;
                 Ok(slips::producer_statement(&paper, &self.french, columns))

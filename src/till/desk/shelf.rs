@@ -2,12 +2,19 @@
 
 use std::sync::Arc;
 
+use comptoir_hardware::slip::Slip;
+
 use super::Desk;
+use crate::domain::day::BusinessDay;
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::money::Cents;
+use crate::domain::shelf::{LabelKind, ShelfLabel};
 use crate::domain::text::Label;
+use crate::domain::unit_price::{Exemption, NetContent};
+use crate::slips::{self, LabelPaper};
 use crate::store::ParkedCode;
 use crate::till::TillError;
+use crate::till::shelf::labels::Wanted;
 use crate::till::shelf::{NewProduct, ShelfError};
 
 impl Desk {
@@ -59,6 +66,47 @@ impl Desk {
     pub fn clear_code(&mut self, code: Label) -> Result<(), TillError> {
         self.till.clear_code(self.act(), code)?;
         self.after_commit(false)
+    }
+
+    /// Prints labels and gives them back for the screen: one slip, each label cut off by itself.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::print_labels`].
+    pub fn print_labels(&mut self, wanted: &[(ProductId, Wanted)]) -> Result<Slip, TillError> {
+        let layouts = Arc::clone(&self.layouts);
+        let place = self.till.print_labels(self.act(), &layouts, wanted)?;
+        self.catalogue_changed()?;
+        self.slip_of(place)
+    }
+
+    /// The labels of an entry, in the words of the catalogue as it is now.
+    pub(super) fn labels(&self, labels: &[ShelfLabel], day: BusinessDay) -> Slip {
+        let cafe = self.till.ledger().establishment.as_ref();
+        let fake = cafe.is_some_and(|cafe| cafe.demonstration);
+        let catalog = self.till.catalog();
+        let paper = |label: &ShelfLabel| {
+            let product = catalog.product(label.product)?;
+            let sort = Exemption::of_tags(&product.tags);
+            let content = product.supply.content;
+            let exempt = |content: &NetContent| sort.is_some_and(|sort| content.is_exempt(sort));
+            let mark_down = match &label.kind {
+                LabelKind::Shelf => None,
+                LabelKind::MarkDown { percent, code } => {
+                    Some((*percent, product.price, code.clone()))
+                }
+            };
+            Some(LabelPaper {
+                name: product.name.clone(),
+                price: label.price,
+                unit: product.unit,
+                content: content.filter(|content| !exempt(content)),
+                mark_down,
+                day,
+                fake,
+            })
+        };
+        let papers: Vec<LabelPaper> = labels.iter().filter_map(paper).collect();
+        slips::labels(&papers, &self.french, self.equipment.outlet.columns())
     }
 
     pub(super) fn catalogue_changed(&mut self) -> Result<(), TillError> {

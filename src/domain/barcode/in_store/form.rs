@@ -49,6 +49,20 @@ impl Layouts {
         label.item.get(prefix..).unwrap_or_default().trim_start_matches('0')
     }
 
+    /// The code under which a product is found by every label that [`Layouts::price_label`] makes
+    /// for `number`.
+    pub fn item_code(&self, number: u32) -> Option<String> {
+        let code = self.price_label(number, Cents::new(100))?;
+        Some(super::read(super::Gtin::parse(&code).ok()?, self).ok()?.catalogue_code())
+    }
+
+    /// The number of the item in a code that [`Layouts::item_code`] made.
+    pub fn number_in(&self, code: &str) -> Option<u32> {
+        let layout = self.0.iter().find(|layout| code.starts_with(&layout.prefix))?;
+        let first = layout.prefix.len();
+        code.get(first..first + layout.item_digits)?.parse().ok()
+    }
+
     /// The code of a label that sells item `number` of the shop at `price`: thirteen digits after
     /// the first layout for prices. Nothing when none is set up, or number or price do not fit.
     pub fn price_label(&self, number: u32, price: Cents) -> Option<String> {
@@ -139,6 +153,10 @@ mod tests {
                 let label = read(Gtin::parse(&code).expect("a number"), &layouts).expect("a label");
                 prop_assert_eq!(label.value, Value::Price(price));
                 prop_assert_eq!(layouts.number_of(&label), number.to_string());
+                if let Some(item) = layouts.item_code(number) {
+                    prop_assert_eq!(&item, &label.catalogue_code());
+                    prop_assert_eq!(layouts.number_in(&item), Some(number));
+                }
             }
             prop_assert!(Layouts::default().price_label(number, Cents::new(cents)).is_some());
         }

@@ -1,18 +1,21 @@
 //! What a scan does where one sells: it rings up, warns, or stops a sale that must not be.
 
 use chrono::NaiveDate;
-use iced::widget::{Space, column, container};
+use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Pay, Remark, Sale, Unknown};
+use super::{Action, Message, Pay, Remark, Sale, Unknown};
 use crate::domain::barcode::scan::Unreadable;
 use crate::domain::catalog::scanned::{Meaning, Measure};
 use crate::domain::catalog::{Mode, Product};
+use crate::domain::id::ProductId;
 use crate::domain::money::Cents;
 use crate::domain::quantity::{Quantity, Unit};
+use crate::domain::stock::MoveReason;
+use crate::screens::bridge::{Bridge, Move};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, Control, GAP_12, GAP_16, HUGE, LARGE, Surface, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, HUGE, LARGE, Surface, TITLE};
 use crate::screens::widget::{act, icon, label, surface};
 use crate::words::{codes, format};
 
@@ -20,6 +23,8 @@ use crate::words::{codes, format};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
     name: Option<String>,
+    /// The product, where a piece of it can be taken off the stock: who knows what a bag weighed.
+    piece: Option<ProductId>,
     use_by: NaiveDate,
 }
 
@@ -62,7 +67,9 @@ impl Sale {
             }
             Meaning::PastUseBy { product, use_by } => {
                 let name = product.map(|product| product.name.to_string());
-                self.stop = Some(Stop { name, use_by });
+                let piece = product.filter(|product| product.unit == Unit::Piece);
+                let piece = piece.map(|product| product.id);
+                self.stop = Some(Stop { name, piece, use_by });
             }
             Meaning::Unknown { code, weighed: by_scale } => {
                 self.is_unknown(Unknown::new(code.clone(), text, by_scale), code);
@@ -90,6 +97,15 @@ impl Sale {
         self.pay = None;
         self.find = None;
         self.unknown = Some(unknown);
+    }
+
+    /// What must not be sold is taken off the stock.
+    pub(super) fn lose(&mut self, bridge: &Bridge) -> Action {
+        let Some(loss) = self.stop.take().and_then(|stop| stop.loss()) else {
+            return Action::None;
+        };
+        let lost = bridge.ask(move |desk| desk.move_stock(loss).map(|_| ()));
+        Action::Run(lost.map(Message::Gone))
     }
 
     /// Rings up what was scanned, unless a payment is being typed.
@@ -136,6 +152,12 @@ impl Sale {
 }
 
 impl Stop {
+    /// What is taken off the stock: a piece whose date has passed.
+    pub(super) fn loss(&self) -> Option<Move> {
+        let reason = MoveReason::UseByExpired;
+        Some(Move { product: self.piece?, thousandths: -1_000, reason, lot: None })
+    }
+
     /// The screen: nothing else can be done with it than to put it aside.
     pub(super) fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
@@ -155,11 +177,17 @@ impl Stop {
         let told = surface(look, Surface::Problem, told).padding(GAP_16).width(Length::Fill);
         let height = look.room.key() + GAP_12;
         let done = act(look, scene.say("stop-done")).kind(Control::Main).size(TITLE);
+        let mut keys = row![].spacing(GAP_8);
+        if self.piece.is_some() {
+            let loss = act(look, scene.say("stop-loss")).icon(Icon::PackageMinus).height(height);
+            keys = keys.push(loss.on_press(Message::Lost));
+        }
+        let keys = keys.push(done.height(height).on_press(Message::Stopped));
         let content = column![
             told,
             label(scene.say("stop-advice")).size(BODY).lines(3).centered().width(Length::Fill),
             Space::new().height(GAP_16),
-            done.height(height).on_press(Message::Stopped),
+            keys,
         ]
         .spacing(GAP_16)
         .max_width(640);
