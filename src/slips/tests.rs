@@ -296,3 +296,63 @@ fn a_reading_says_that_nothing_is_closed() {
         text.lines().any(|line| line.contains("Chiffre d’affaires") && line.ends_with("10,73 €"))
     );
 }
+
+/// A parcel that waits in A07 until 26 November.
+fn parcel_paper() -> ParcelPaper {
+    use crate::domain::id::{CarrierId, ParcelId};
+    use crate::domain::parcel::Intake;
+    use crate::domain::parcel::carrier::Size;
+    use crate::domain::parcel::slot::Slot;
+    use crate::domain::parcel::state::{Parcel, Waiting};
+    let intake = Intake {
+        parcel: ParcelId::new(Uuid::from_u128(1)),
+        carrier: CarrierId::new(Uuid::from_u128(2)),
+        number: None,
+        size: Size::Small,
+        slot: Slot::Shelf { zone: 'A', number: 7 },
+        due_on: "2026-11-26".parse().ok(),
+        rule: 1,
+        found: false,
+        paper: true,
+    };
+    let at = at("2026-11-21T09:15:00.000Z");
+    ParcelPaper {
+        establishment: Some(cafe()),
+        carrier: "Mondial Relay".to_owned(),
+        parcel: Parcel::taken_in(&intake, Waiting::Addressee, at, None),
+        name: "Martin L.".to_owned(),
+        number: "RB123456785GB".to_owned(),
+    }
+}
+
+#[test]
+fn papers_of_parcels_fit_every_width() {
+    let words = Words::french();
+    let paper = parcel_paper();
+    let given = vec![(paper.parcel.clone(), "RB123456785GB".to_owned())];
+    let visit = ManifestPaper {
+        establishment: Some(cafe()),
+        carrier: "Mondial Relay".to_owned(),
+        at: at("2026-11-21T09:15:00.000Z"),
+        given,
+        missing: 0,
+        arrived: 12,
+        announced: Some(11),
+    };
+    for columns in [Columns::NARROW, Columns::MEDIUM, Columns::WIDE] {
+        let label = parcel_label(&paper, &words, columns);
+        let receipt = parcel_receipt(&paper, &words, columns);
+        let manifest = manifest(&visit, &words, columns);
+        for (slip, wanted) in [
+            (&label, &["A07", "Martin L.", "jeu. 26 nov."][..]),
+            (&receipt, &["Mondial Relay", "RB123456785GB", "fait foi"]),
+            (&manifest, &["A07", "RB123456785GB", "+1", "Signature"]),
+        ] {
+            slip.check().expect("a sound slip");
+            let text = format!("{slip:?}");
+            for words in wanted {
+                assert!(text.contains(words), "{words} on {columns:?}: {text}");
+            }
+        }
+    }
+}

@@ -127,8 +127,6 @@ pub(super) fn fold(
 /// Takes a paid ticket into the views: its row, the ticket that it voids, the drawer's job.
 fn fold_ticket(connection: &Connection, entry: &Entry, ticket: &Ticket) -> Result<(), StoreError> {
     let (number, row) = (entry.number, row_of(entry.place));
-    parcels::fold_ticket(connection, number, entry.at, ticket)?;
-    bread::fold_ticket(connection, entry, ticket)?;
     let void_of = match ticket.operation {
         Operation::Sale => None,
         Operation::Void { number: voided, .. } => Some(voided.cast_signed()),
@@ -148,6 +146,8 @@ fn fold_ticket(connection: &Connection, entry: &Entry, ticket: &Ticket) -> Resul
     accounts::fold_ticket(connection, row, ticket)?;
     partners::fold_ticket(connection, ticket)?;
     stock::fold_ticket(connection, ticket)?;
+    parcels::fold_ticket(connection, number, entry.at, ticket)?;
+    bread::fold_ticket(connection, entry, ticket)?;
     if ticket.payment.opens_drawer() {
         add_job(connection, row, "drawer")?;
     }

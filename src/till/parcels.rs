@@ -167,7 +167,8 @@ impl Till {
     pub fn undo_parcel(&mut self, act: Act, parcel: ParcelId) -> Result<Vec<ParcelId>, TillError> {
         let (_, parcels) = self.store.last_act(parcel)?.ok_or(ParcelError::NotHere)?;
         for one in &parcels {
-            self.known_parcel(*one)?.undone(act.at, act.by)?;
+            let back = self.known_parcel(*one)?.undone(act.at, act.by)?;
+            self.check_alone(&back)?;
         }
         self.relay(act, ParcelFact::Undone { parcels: parcels.clone() })?;
         Ok(parcels)
@@ -245,6 +246,19 @@ impl Till {
     fn relay(&mut self, act: Act, fact: ParcelFact) -> Result<(), TillError> {
         self.store.append(act.at, act.by, vec![Fact::Parcel(fact)])?;
         Ok(())
+    }
+
+    /// Makes sure that a parcel that comes back did not come in anew in the meantime.
+    fn check_alone(&self, back: &Parcel) -> Result<(), TillError> {
+        let Some(number) = back.number.filter(|_| !back.is_gone()) else {
+            return Ok(());
+        };
+        match self.store.parcel_of_number(number)? {
+            Some(other) if other.id != back.id && !other.is_gone() => {
+                Err(ParcelError::AlreadyHere(other.id).into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The parcel, if that may happen to it.

@@ -10,6 +10,7 @@ mod forecast;
 mod golden;
 mod goods_in;
 mod histories;
+mod parcels;
 mod shelf;
 mod stock;
 mod story;

@@ -199,3 +199,6 @@ impl Carrier {
         newest.map_or(Cents::ZERO, |(_, fixed)| fixed.month)
     }
 }
+
+#[cfg(test)]
+mod tests;

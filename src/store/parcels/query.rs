@@ -104,7 +104,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the view can't be read.
     pub fn parcel_of_number(&self, number: NumberHash) -> Result<Option<Parcel>, StoreError> {
-        let newest = "SELECT record FROM parcel WHERE number = ?1 ORDER BY entry DESC LIMIT 1";
+        let newest = "SELECT record FROM parcel WHERE number = ?1
+                        ORDER BY open DESC, entry DESC LIMIT 1";
         let record = one_record(&self.connection, newest, [number.0])?;
         record.as_deref().map(parcel_of).transpose()
     }
