@@ -846,7 +846,6 @@ refusal-parcel-retention = Names are kept for between one day and a year.
 
 ## Bread
 
-bread-title = Bread
 bread-tab-delivery = Delivery
 bread-tab-kept = Reservations
 bread-tab-kept-count = Reservations · { $count }
@@ -988,6 +987,8 @@ bread-standing-rest = Rest for a week
 bread-standing-resume = Go on
 bread-standing-end = End
 bread-standing-noted = Noted.
+bread-every-day = every day
+bread-other-baker = Another baker
 bread-slip-order = Bread order: { $baker }
 bread-slip-for = for { $day }
 bread-slip-sent = sent { $at }
@@ -999,7 +1000,7 @@ bread-slip-statement = Statement: { $baker }
 bread-slip-span = from { $from } to { $until }
 bread-slip-delivered = Delivered, by day (amounts without VAT)
 bread-slip-sold = Sold, by day (amounts with VAT)
-bread-slip-weekdays = mo tu we th fr sa su
+bread-slip-weekdays = mo tu we th fr sa su sum
 bread-slip-taken-back = taken back: { $units }
 bread-slip-donated = given away: { $units }
 bread-slip-lost = lost: { $units }

@@ -846,7 +846,6 @@ refusal-parcel-retention = Les noms se gardent entre un jour et un an.
 
 ## Pain
 
-bread-title = Pain
 bread-tab-delivery = Livraison
 bread-tab-kept = Réservations
 bread-tab-kept-count = Réservations · { $count }
@@ -988,6 +987,8 @@ bread-standing-rest = Pause d’une semaine
 bread-standing-resume = Reprendre
 bread-standing-end = Arrêter
 bread-standing-noted = C’est noté.
+bread-every-day = tous les jours
+bread-other-baker = Autre boulanger
 bread-slip-order = Commande de pain : { $baker }
 bread-slip-for = pour { $day }
 bread-slip-sent = envoyée le { $at }
@@ -999,7 +1000,7 @@ bread-slip-statement = Relevé : { $baker }
 bread-slip-span = du { $from } au { $until }
 bread-slip-delivered = Livré, par jour (montants hors taxes)
 bread-slip-sold = Vendu, par jour (montants TTC)
-bread-slip-weekdays = lu ma me je ve sa di
+bread-slip-weekdays = lu ma me je ve sa di tot.
 bread-slip-taken-back = repris : { $units }
 bread-slip-donated = donné : { $units }
 bread-slip-lost = perdu : { $units }

@@ -153,7 +153,9 @@ pub fn baker_statement(paper: &StatementPaper, words: &Words, columns: Columns) 
     let week = (paper.until.date() - paper.from.date()).num_days() < 7;
     if week {
         let names = words.say("bread-slip-weekdays");
-        slip.cells(week_cells(names.split(' ').map(str::to_owned), "Σ"), Style::plain());
+        let mut names: Vec<String> = names.split(' ').map(str::to_owned).collect();
+        let sum = names.pop().unwrap_or_default();
+        slip.cells(week_cells(names.into_iter(), &sum), Style::plain());
     }
     for (product, name) in &paper.names {
         let Some(line) = paper.statement.lines.get(product) else {

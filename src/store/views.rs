@@ -15,6 +15,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::OperatorId;
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Cents;
+use crate::domain::partner::Partner;
 use crate::domain::ticket::{Operation, Ticket};
 use crate::journal::entry::Entry;
 use crate::journal::record::{
@@ -105,10 +106,7 @@ pub(super) fn fold(
             write_months(connection, ledger)?;
             add_job(connection, row, "closing")?;
         }
-        Fact::PartnerSet(partner) => {
-            partners::fold_partner(connection, partner)?;
-            bread::fold_partner(connection, partner)?;
-        }
+        Fact::PartnerSet(partner) => fold_partner(connection, partner)?,
         Fact::PartnerSettled(settled) => partners::fold_settlement(connection, row, settled)?,
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
@@ -122,6 +120,12 @@ pub(super) fn fold(
         | Fact::ClockMovedBack { .. } => {}
     }
     Ok(())
+}
+
+/// A partner, and whether it is a baker.
+fn fold_partner(connection: &Connection, partner: &Partner) -> Result<(), StoreError> {
+    partners::fold_partner(connection, partner)?;
+    bread::fold_partner(connection, partner)
 }
 
 /// Takes a paid ticket into the views: its row, the ticket that it voids, the drawer's job.

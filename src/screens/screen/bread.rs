@@ -68,8 +68,6 @@ pub enum Message {
     Loaded(Result<Box<Board>, Refusal>),
     /// One of the tabs.
     Tab(usize),
-    /// The next baker.
-    NextBaker,
     /// On the delivery.
     Delivery(delivery::Message),
     /// On what is kept for whom.
@@ -206,7 +204,7 @@ impl Bread {
                 self.tab = tab;
                 return Errand::Run(self.open_tab(bridge));
             }
-            Message::NextBaker => {
+            Message::Account(statement::Message::Next) => {
                 let ids: Vec<_> = board.bakers.iter().map(|(partner, _)| partner.id).collect();
                 let here = ids.iter().position(|id| Some(*id) == self.baker).unwrap_or(0);
                 self.baker = ids.get((here + 1) % ids.len().max(1)).copied();
@@ -222,9 +220,35 @@ impl Bread {
                 self.standing = Some(Standing::default());
                 Wish::None
             }
+            Message::Kept(message) => self.kept.update(message, board, scene, bridge),
+            Message::OpenTerms | Message::Account(statement::Message::Terms) => {
+                self.terms = Some(Terms::new(board, scene));
+                Wish::None
+            }
+            Message::Order(message) => self.order.update(message, board, bridge),
+            Message::Unsold(message) => self.unsold.update(message, board, bridge),
+            Message::Account(message) => self.account.update(message, board, bridge),
+            message => self.panel(message, scene, bridge),
+        };
+        match wish {
+            Wish::None => Errand::None,
+            Wish::Run(task) => {
+                self.under_way = true;
+                Errand::Run(task)
+            }
+            Wish::RingUp(wanted) => Errand::RingUp(wanted),
+        }
+    }
+
+    /// What is open over the tabs takes its messages.
+    fn panel(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Wish {
+        let Some(board) = &self.board else {
+            return Wish::None;
+        };
+        match message {
             Message::Standing(message) => {
                 let Some(standing) = &mut self.standing else {
-                    return Errand::None;
+                    return Wish::None;
                 };
                 let (wish, left) = standing.update(message, board, bridge);
                 if left {
@@ -232,14 +256,9 @@ impl Bread {
                 }
                 wish
             }
-            Message::Kept(message) => self.kept.update(message, board, scene, bridge),
-            Message::OpenTerms | Message::Account(statement::Message::Terms) => {
-                self.terms = Some(Terms::new(board, scene));
-                Wish::None
-            }
             Message::Terms(message) => {
                 let Some(terms) = &mut self.terms else {
-                    return Errand::None;
+                    return Wish::None;
                 };
                 let (wish, left) = terms.update(message, scene, bridge);
                 if left {
@@ -250,7 +269,7 @@ impl Bread {
             Message::Reserve(message) => {
                 let next = self.next_day(board);
                 let Some(reserve) = &mut self.reserve else {
-                    return Errand::None;
+                    return Wish::None;
                 };
                 let (wish, left) = reserve.update(message, board, next, bridge);
                 if left {
@@ -258,18 +277,7 @@ impl Bread {
                 }
                 wish
             }
-            Message::Order(message) => self.order.update(message, board, bridge),
-            Message::Unsold(message) => self.unsold.update(message, board, bridge),
-            Message::Account(message) => self.account.update(message, board, bridge),
             _ => Wish::None,
-        };
-        match wish {
-            Wish::None => Errand::None,
-            Wish::Run(task) => {
-                self.under_way = true;
-                Errand::Run(task)
-            }
-            Wish::RingUp(wanted) => Errand::RingUp(wanted),
         }
     }
 

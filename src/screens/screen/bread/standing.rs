@@ -6,7 +6,7 @@ use iced::{Element, Length};
 
 use super::Wish;
 use super::pages::Pages;
-use crate::domain::bread::StandingOrder;
+use crate::domain::bread::{StandingOrder, Weekdays};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::StandingOrderId;
 use crate::domain::text::Label;
@@ -128,6 +128,10 @@ impl Standing {
             .filter(|(day, _)| order.days.has(*day))
             .map(|(_, name)| name)
             .collect();
+        let days = match order.days {
+            Weekdays::ALL => scene.say("bread-every-day"),
+            _ => days.join(" "),
+        };
         let remark = if order.has_ended(board.day) {
             scene.say("bread-standing-ended")
         } else if let Some(pause) = order.pause_after(board.day) {
@@ -140,7 +144,7 @@ impl Standing {
         let told = ChoiceRow {
             mark: "".into(),
             title: name.as_str().into(),
-            detail: format!("{} {bread} · {}", order.units, days.join(" ")).into(),
+            detail: format!("{} {bread} · {}", order.units, days).into(),
             remark: remark.into(),
             chosen: self.chosen == Some(order.id),
         };

@@ -44,6 +44,8 @@ pub enum Message {
     Signs,
     /// The baker's terms.
     Terms,
+    /// Another baker.
+    Next,
     /// Another page.
     Page(usize),
 }
@@ -89,7 +91,7 @@ impl Account {
         };
         let period = self.period.unwrap_or(terms.period);
         match message {
-            Message::Told(_) | Message::Terms => Wish::None,
+            Message::Told(_) | Message::Terms | Message::Next => Wish::None,
             Message::Page(page) => {
                 self.page = page;
                 Wish::None
@@ -171,7 +173,7 @@ impl Account {
         if let Some(pager) = pages.pager(scene, Message::Page) {
             content = content.push(pager);
         }
-        content.push(sums(scene, sheet)).push(acts(scene)).into()
+        content.push(sums(scene, sheet)).push(acts(scene, board)).into()
     }
 }
 
@@ -288,22 +290,23 @@ fn sums<'a>(scene: Scene<'a>, sheet: &'a StatementSheet) -> Element<'a, Message>
         .into()
 }
 
-fn acts<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+fn acts<'a>(scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
     let look = scene.look;
     let height = look.room.key() + 16.0;
-    row![
-        act(look, scene.say("bread-terms"))
-            .icon(Icon::PenLine)
-            .height(height)
-            .on_press(Message::Terms),
-        act(look, scene.say("bread-signs")).icon(Icon::Tag).height(height).on_press(Message::Signs),
-        act(look, scene.say("bread-print-statement"))
-            .icon(Icon::Printer)
-            .kind(Control::Main)
-            .size(LARGE)
-            .height(height)
-            .on_press(Message::Print),
-    ]
-    .spacing(GAP_8)
-    .into()
+    let mut keys = Row::new().spacing(GAP_8);
+    if board.bakers.len() > 1 {
+        let other = act(look, scene.say("bread-other-baker")).height(height);
+        keys = keys.push(other.on_press(Message::Next));
+    }
+    let terms = act(look, scene.say("bread-terms")).icon(Icon::PenLine).height(height);
+    let signs = act(look, scene.say("bread-signs")).icon(Icon::Tag).height(height);
+    let print = act(look, scene.say("bread-print-statement"))
+        .icon(Icon::Printer)
+        .kind(Control::Main)
+        .size(LARGE)
+        .height(height);
+    keys.push(terms.on_press(Message::Terms))
+        .push(signs.on_press(Message::Signs))
+        .push(print.on_press(Message::Print))
+        .into()
 }
