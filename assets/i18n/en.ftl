@@ -546,6 +546,23 @@ supplier-term-line-total = the amount of the line
 ## Customers
 
 customers-title = Customers
+day-money = Money
+money-title = Money without a ticket
+money-cash = Cash
+money-third = Third parties
+money-supply = Change brought in
+money-banked = To the bank
+money-expense = Small expense
+money-hint = The drawer opens, and the sum expected at the closing follows.
+money-moved = Noted: { $amount } in the drawer.
+money-settled = Settled. The statement is ready to be signed.
+money-third-empty = Money collected for a baker, a producer, the post or a bank will be here until it is settled.
+money-choose = Choose a partner to settle what is theirs.
+money-collected = Collected { $collected } · commission { $commission }
+money-due = To be paid to them
+money-owed = They owe us
+money-by-transfer = Settled outside the till
+money-in-cash = Settled in cash
 ticket-customer = Customer
 cash-debt = Tab
 line-whom = For whom

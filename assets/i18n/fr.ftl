@@ -546,6 +546,23 @@ supplier-term-line-total = le montant de la ligne
 ## Clients
 
 customers-title = Clients
+day-money = Argent
+money-title = Argent sans ticket
+money-cash = Espèces
+money-third = Tiers
+money-supply = Apport de monnaie
+money-banked = Remise en banque
+money-expense = Petite dépense
+money-hint = Le tiroir s’ouvre, et le montant attendu à la clôture suit.
+money-moved = C’est noté : { $amount } dans le tiroir.
+money-settled = C’est réglé. Le relevé est prêt à signer.
+money-third-empty = L’argent encaissé pour un boulanger, un producteur, la poste ou une banque sera ici, jusqu’à ce qu’il soit réglé.
+money-choose = Choisissez un partenaire pour régler ce qui lui revient.
+money-collected = Encaissé { $collected } · commission { $commission }
+money-due = À lui verser
+money-owed = Il nous doit
+money-by-transfer = Réglé hors caisse
+money-in-cash = Réglé en espèces
 ticket-customer = Client
 cash-debt = Ardoise
 line-whom = Pour qui

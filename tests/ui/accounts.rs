@@ -229,6 +229,52 @@ fn cash_on_top_of_a_purchase_by_card() {
 }
 
 #[test]
+fn cash_moves_and_a_bank_is_settled_with() {
+    let mut counter = counter();
+    counter.touch("Services");
+    counter.touch("Retrait Relais bancaire");
+    counter.touch("50\u{a0}€");
+    counter.touch("OK · remettre 50,00\u{a0}€");
+    counter.touch("Journée");
+    counter.touch("Argent");
+    counter.type_in("40");
+    counter.touch("OK · 40,00\u{a0}€");
+    assert!(counter.shows("C’est noté : 40,00\u{a0}€ dans le tiroir."));
+    assert_eq!(counter.orders(JobClass::Drawer), 2);
+    counter.touch("Tiers");
+    counter.touch("Relais bancaire");
+    assert!(counter.shows("Il nous doit"));
+    counter.touch("Réglé hors caisse");
+    assert!(counter.shows("C’est réglé. Le relevé est prêt à signer."));
+    assert_eq!(counter.orders(JobClass::Paper), 1, "the statement");
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn pictures_of_money() {
+    everywhere("money-cash", |look| {
+        let mut counter = selling(look);
+        counter.touch("Journée");
+        counter.touch("Argent");
+        counter.type_in("40");
+        counter
+    });
+    everywhere("money-third", |look| {
+        let mut counter = selling(look);
+        counter.type_in("retrait");
+        counter.key(Named::Enter);
+        counter.type_in("50");
+        counter.key(Named::Enter);
+        counter.touch("Journée");
+        counter.touch("Argent");
+        counter.touch("Tiers");
+        counter.touch("Relais bancaire");
+        counter
+    });
+}
+
+#[test]
 fn pictures_of_customers() {
     everywhere("customers", |look| {
         let mut counter = selling(look);

@@ -1,5 +1,7 @@
 //! The day: today's tickets, what can be done about one, reading, drawer and closing.
 
+mod money;
+
 use comptoir_hardware::slip::Slip;
 use iced::widget::{Column, column, container, row};
 use iced::{Element, Length, Task};
@@ -20,6 +22,7 @@ use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
 };
 use crate::words::format;
+use money::Money;
 
 /// The most tickets of a day that the list holds: more than a café sells, few enough to read.
 const TICKETS_MAX: usize = 2_000;
@@ -31,6 +34,8 @@ pub struct Day {
     page: usize,
     chosen: Option<u64>,
     asking: bool,
+    /// Money that moves without a ticket, while that is looked at.
+    money: Option<Money>,
     under_way: bool,
     told: Option<Told>,
 }
@@ -67,6 +72,10 @@ pub enum Message {
     Voided(Result<(u64, Cents), Refusal>),
     /// A reading (X).
     Read,
+    /// Money that moves without a ticket.
+    OpenMoney,
+    /// There.
+    Money(money::Message),
     /// The drawer is to be opened.
     Drawer,
     /// It was asked to open, or not.
@@ -95,6 +104,7 @@ impl Day {
             page: 0,
             chosen: None,
             asking: false,
+            money: None,
             under_way: false,
             told: None,
         };
@@ -139,6 +149,7 @@ impl Day {
             Message::Page(page) => self.page = page,
             Message::Keep => self.asking = false,
             Message::Close => return Action::Close,
+            Message::Money(message) => return self.on_money(message, scene, bridge),
             // A second touch while the first is on its way is the same touch.
             _ if self.under_way => {}
             message => return self.touched(message, bridge),
@@ -177,6 +188,11 @@ impl Day {
                 let read = bridge.ask(|desk| desk.read_day().map(Box::new));
                 return Action::Run(read.map(Message::Papered));
             }
+            Message::OpenMoney => {
+                let (money, task) = Money::new(bridge);
+                self.money = Some(money);
+                return Action::Run(task.map(Message::Money));
+            }
             Message::Drawer => {
                 let open = bridge.ask(|desk| desk.open_drawer(DrawerReason::Change));
                 return Action::Run(open.map(Message::DrawerOpened));
@@ -186,8 +202,26 @@ impl Day {
         Action::None
     }
 
+    fn on_money(&mut self, message: money::Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
+        let Some(money) = &mut self.money else {
+            return Action::None;
+        };
+        match money.update(message, scene, bridge) {
+            money::Action::None => Action::None,
+            money::Action::Run(task) => Action::Run(task.map(Message::Money)),
+            money::Action::Show(slip) => Action::Show(slip),
+            money::Action::Back => {
+                self.money = None;
+                Action::Run(load(bridge))
+            }
+        }
+    }
+
     /// Takes a key of a real keyboard.
     pub fn stroke(&self, stroke: Stroke, scene: &Scene<'_>) -> Option<Message> {
+        if let Some(money) = &self.money {
+            return money.stroke(stroke).map(Message::Money);
+        }
         if self.asking {
             return match stroke {
                 Stroke::Enter => Some(Message::Void),
@@ -232,6 +266,9 @@ impl Day {
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        if let Some(money) = &self.money {
+            return money.view(scene).map(Message::Money);
+        }
         let list = self.list(scene);
         let side = self.side(scene);
         if scene.look.room.is_portrait() {
@@ -331,6 +368,7 @@ impl Day {
             row![
                 key("day-reading", Icon::FileText, Message::Read),
                 key("drawer-open", Icon::LockOpen, Message::Drawer),
+                key("day-money", Icon::HandCoins, Message::OpenMoney),
             ]
             .spacing(GAP_8),
         )
