@@ -142,13 +142,17 @@ impl Entry {
         if self.is_price() {
             keys = keys.push(erase);
         }
-        let mut content = column![
-            label(self.name.as_str()).size(TITLE).bold().width(Length::Fill),
-            label(hint).size(BODY).lines(2).color(look.palette.quiet).width(Length::Fill),
-        ];
+        let mut content =
+            column![label(self.name.as_str()).size(TITLE).bold().width(Length::Fill),];
+        if !(self.hands_out() && look.room.is_low()) {
+            let hint = label(hint).size(BODY).lines(2).color(look.palette.quiet);
+            content = content.push(hint.width(Length::Fill));
+        }
         let typed = figure(look, Figure::Typed, scene.say(word), shown);
         // In an upright window the usual sums stand beside what is typed.
         content = match (self.hands_out(), look.room.is_portrait()) {
+            // A low one has room for the keypad alone.
+            (true, false) if look.room.is_low() => content.push(typed),
             (false, _) => content.push(typed),
             (true, true) => {
                 let sums = container(self.usual_sums(scene)).width(Length::Fill);
