@@ -2,6 +2,7 @@
 //! month played through the same desk as the screens, the same for the same seed.
 
 pub mod bread;
+mod carriers;
 mod chance;
 mod customers;
 mod month;
@@ -53,6 +54,9 @@ struct CafeFile {
 /// Why a demonstration could not be set up or played.
 #[derive(Debug, Error)]
 pub enum DemoError {
+    /// The list of carriers is not as it should be.
+    #[error("the demonstration's carriers can't be read")]
+    Carriers,
     /// A till lies in the folder already.
     #[error("the folder holds a till already")]
     FolderTaken,
@@ -98,7 +102,8 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     for name in &file.people {
         desk.add_operator(&Label::new(name)?)?;
     }
-    bread::set_up(desk)
+    bread::set_up(desk)?;
+    carriers::set_up(desk)
 }
 
 /// A clock that shows what it is set to.
