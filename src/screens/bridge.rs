@@ -17,13 +17,21 @@ use super::{House, OpenProblem, Opener, Refusal};
 pub use crate::till::accounts::{Customer, CustomerFile};
 pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
+pub use crate::till::desk::inbox::{Opened, SupplierFault};
+pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{DayTicket, Desk, Relay, Situation, Waiting};
+pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
+pub use crate::till::goods_in::Received;
+pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::parcels::{
     DriverList, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
 };
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::stock::Move;
+pub use crate::till::stock::prices::NewCosts;
+pub use crate::till::stock::shelf::{Dated, NewLot};
+pub use crate::till::stock::{Inventory, Move};
 pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.

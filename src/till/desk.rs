@@ -8,7 +8,7 @@ pub mod inbox;
 mod papers;
 mod parcels;
 mod shelf;
-mod stock;
+pub mod stock;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -83,6 +83,8 @@ pub struct Desk {
     copies: Option<copies::Copies>,
     /// The day on which names whose time is over were last erased.
     names_erased: Option<BusinessDay>,
+    /// A delivery that is being counted; it is work, and lost with the program.
+    delivery: Option<super::goods_in::draft::Draft>,
 }
 
 /// What screens need to know of the desk, taken at one moment.
@@ -176,6 +178,7 @@ impl Desk {
             partners,
             copies: None,
             names_erased: None,
+            delivery: None,
         };
         desk.erase_old_names();
         desk.sort_out_jobs();

@@ -1,47 +1,289 @@
-//! The grocery.
+//! The back of the shop: goods in, stock, inventory, dates, producers and the month.
 
-use iced::widget::{column, container};
-use iced::{Element, Length};
+mod count;
+mod dates;
+mod goods_in;
+mod levels;
+mod month;
+mod parts;
+mod producers;
 
-use crate::screens::bridge::Bridge;
+use comptoir_hardware::slip::Slip;
+use iced::widget::column;
+use iced::{Element, Task};
+
+use crate::domain::catalog::Product;
+use crate::domain::catalog::scanned::{Meaning, Measure};
+use crate::domain::id::{FamilyId, ProductId};
+use crate::domain::quantity::Unit;
+use crate::screens::Refusal;
+use crate::screens::amount::keypad_key;
+use crate::screens::bridge::{Bridge, Received, ShopBoard};
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{GAP_16, TITLE};
-use crate::screens::widget::label;
+use crate::screens::theme::{GAP_12, GAP_16, Tint};
+use crate::screens::widget::{KeypadKey, Notice, Tab, Tone, tabs};
+use crate::words::format;
+
+/// The tabs by the keys of their words.
+const TABS: [&str; 6] = [
+    "grocery-tab-goods-in",
+    "grocery-tab-stock",
+    "grocery-tab-inventory",
+    "grocery-tab-dates",
+    "grocery-tab-producers",
+    "grocery-tab-month",
+];
 
 /// The state of the screen.
 #[derive(Debug, Default)]
-pub struct Grocery {}
+pub struct Grocery {
+    tab: usize,
+    board: Option<Box<ShopBoard>>,
+    goods_in: goods_in::GoodsIn,
+    levels: levels::Levels,
+    count: count::Count,
+    dates: dates::Dates,
+    producers: producers::Producers,
+    page: usize,
+    told: Option<Told>,
+    under_way: bool,
+}
+
+/// What the last act came to, as a sentence or a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// It is done.
+    Done(String),
+    /// It is done, and one should know something.
+    Remark(String),
+    /// A delivery was taken in.
+    Received(Received),
+    /// A product was counted; how much the ledger had is told only now.
+    Counted {
+        /// Which.
+        name: String,
+        /// What it is counted in.
+        unit: Unit,
+        /// How much lay there, in thousandths of its unit.
+        counted: i64,
+        /// How much the ledger had at that moment.
+        expected: i64,
+    },
+    /// It was not done.
+    Refused(Refusal),
+    /// It was not done, and this is why.
+    Wrong(String),
+}
 
 /// What can happen.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// What there is to see.
+    Loaded(Result<Box<ShopBoard>, Refusal>),
+    /// One of the tabs.
+    Tab(usize),
+    /// Another page of the list.
+    Page(usize),
+    /// The next family, or the one before.
+    Family(bool),
+    /// A key of the keypad.
+    Key(KeypadKey),
+    /// The main act of what is shown.
+    Enter,
+    /// A scan; nothing for one that could not be read.
+    Scanned(Option<String>),
+    /// Something was written, or not; then there is more to see.
+    Written(Result<Told, Refusal>),
+    /// A paper is there to be seen, or not.
+    Paper(Result<Box<Slip>, Refusal>),
+    /// On goods that come in.
+    GoodsIn(goods_in::Message),
+    /// On the stock.
+    Levels(levels::Message),
+    /// On the inventory.
+    Count(count::Message),
+    /// On dates.
+    Dates(dates::Message),
+    /// On producers.
+    Producers(producers::Message),
+}
+
+/// What a tab is given besides its message.
+pub struct Around<'a> {
+    /// What is shown.
+    board: &'a ShopBoard,
+    /// Words and the situation.
+    scene: &'a Scene<'a>,
+    /// The way to the till.
+    bridge: &'a Bridge,
+}
+
+/// What a tab asks of the screen.
+#[derive(Default)]
+pub struct Wish {
+    /// Work that is written; nothing is touched meanwhile.
+    task: Option<Task<Message>>,
+    /// Something to say.
+    told: Option<Told>,
+}
+
+impl Wish {
+    fn run(task: Task<Message>) -> Self {
+        Self { task: Some(task), told: None }
+    }
+
+    fn say(told: Told) -> Self {
+        Self { task: None, told: Some(told) }
+    }
+}
+
+/// What a scan found, and how much of it its code bears, in thousandths.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A product of the catalogue.
+    Product(ProductId, i64),
+    /// A code that nobody knows.
+    Unknown(String),
+    /// Nothing that can be used.
+    Nothing,
+}
 
 impl Grocery {
     /// The screen as one comes to it, and what it asks the till first.
-    pub fn new(_bridge: &Bridge) -> (Self, iced::Task<Message>) {
-        (Self::default(), iced::Task::none())
+    pub fn new(bridge: &Bridge) -> (Self, Task<Message>) {
+        (Self::default(), load(bridge))
     }
 
     /// Takes a message.
     pub fn update(
         &mut self,
         message: Message,
-        _scene: &Scene<'_>,
-        _bridge: &Bridge,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
     ) -> Errand<Message> {
-        match message {}
+        match message {
+            Message::Loaded(Ok(board)) => {
+                self.under_way = false;
+                self.goods_in.take_up(board.delivery.clone());
+                self.board = Some(board);
+            }
+            Message::GoodsIn(goods_in::Message::Opened(opened)) => {
+                self.under_way = false;
+                self.page = 0;
+                self.told = self.goods_in.opened(*opened, scene, bridge);
+            }
+            Message::Loaded(Err(refusal)) | Message::Paper(Err(refusal)) => {
+                self.under_way = false;
+                self.told = Some(Told::Refused(refusal));
+            }
+            Message::Written(done) => {
+                let done = done.unwrap_or_else(Told::Refused);
+                let well = !matches!(done, Told::Refused(_) | Told::Wrong(_));
+                self.goods_in.answered(well, bridge);
+                self.levels.answered(well);
+                self.count.answered(well);
+                self.dates.answered(well);
+                self.told = Some(done);
+                return Errand::Run(load(bridge));
+            }
+            Message::Paper(Ok(slip)) => {
+                self.under_way = false;
+                return Errand::Show(slip);
+            }
+            // Whatever is touched while something is being written was meant for what was shown.
+            _ if self.under_way => {}
+            message => return self.touched(message, scene, bridge),
+        }
+        Errand::None
+    }
+
+    fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
+        let Some(board) = &self.board else {
+            return Errand::None;
+        };
+        let around = Around { board, scene, bridge };
+        self.told = None;
+        let wish = match message {
+            Message::Tab(tab) => {
+                self.tab = tab.min(TABS.len() - 1);
+                self.page = 0;
+                Wish::default()
+            }
+            Message::Page(page) => {
+                self.page = page;
+                Wish::default()
+            }
+            Message::GoodsIn(message) => self.goods_in.update(message, &around),
+            Message::Levels(message) => self.levels.update(message, &around),
+            Message::Count(message) => self.count.update(message, &around),
+            Message::Dates(message) => self.dates.update(message, &around),
+            Message::Producers(message) => self.producers.update(message, &around),
+            Message::Scanned(code) => {
+                let found = found(code.as_deref(), scene);
+                match self.tab {
+                    1 => self.levels.found(found, &around),
+                    2 => self.count.found(found, &around),
+                    3 => self.dates.found(found, &around),
+                    _ => {
+                        self.tab = 0;
+                        self.goods_in.found(found, &around)
+                    }
+                }
+            }
+            Message::Family(after) => {
+                self.page = 0;
+                match self.tab {
+                    0 => self.goods_in.family(after, scene),
+                    1 => self.levels.family(after, scene),
+                    2 => self.count.family(after, scene),
+                    _ => self.dates.family(after, scene),
+                }
+                Wish::default()
+            }
+            Message::Key(key) => {
+                match self.tab {
+                    0 => self.goods_in.key(key),
+                    1 => self.levels.key(key),
+                    2 => self.count.key(key),
+                    _ => self.dates.key(key),
+                }
+                Wish::default()
+            }
+            Message::Enter => match self.tab {
+                0 => self.goods_in.enter(&around),
+                1 => self.levels.update(levels::Message::Note, &around),
+                2 => self.count.update(count::Message::Note, &around),
+                3 => self.dates.enter(&around),
+                _ => Wish::default(),
+            },
+            _ => Wish::default(),
+        };
+        self.told = wish.told;
+        match wish.task {
+            Some(task) => {
+                self.under_way = true;
+                Errand::Run(task)
+            }
+            None => Errand::None,
+        }
     }
 
     /// Takes a key of a real keyboard.
-    pub fn stroke(&self, _stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
-        None
+    pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
+        match stroke {
+            Stroke::Enter => Some(Message::Enter),
+            Stroke::Tab => Some(Message::Tab((self.tab + 1) % TABS.len())),
+            Stroke::PageUp => Some(Message::Page(self.page.saturating_sub(1))),
+            Stroke::PageDown => Some(Message::Page(self.page + 1)),
+            other => keypad_key(other).map(Message::Key),
+        }
     }
 
     /// Takes a scan; nothing for one that could not be read.
-    pub fn scanned(&self, _code: Option<String>) -> Option<Message> {
-        None
+    pub fn scanned(&self, code: Option<String>) -> Option<Message> {
+        Some(Message::Scanned(code))
     }
 
     /// Whether text is written: all keys are letters then.
@@ -51,7 +293,112 @@ impl Grocery {
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let title = label(scene.say("grocery-title")).size(TITLE).bold();
-        container(column![title]).padding(GAP_16).width(Length::Fill).into()
+        let waiting = self.board.as_ref().map_or(0, |board| board.dated.len());
+        let all = TABS.iter().enumerate().map(|(rank, word)| {
+            let word = match (rank, waiting) {
+                (3, 1..) => format!("{} ({waiting})", scene.say(word)),
+                _ => scene.say(word),
+            };
+            Tab { word: word.into(), tint: Tint::Mint, chosen: rank == self.tab }
+        });
+        let head = tabs(scene.look, parts::tab_columns(scene), all.collect(), Message::Tab);
+        let mut content = column![head].spacing(GAP_12).padding(GAP_16);
+        if let Some(told) = &self.told {
+            content = content.push(told.notice(scene));
+        }
+        let Some(board) = &self.board else {
+            return content.into();
+        };
+        content
+            .push(match self.tab {
+                0 => self.goods_in.view(scene, board, self.page),
+                1 => self.levels.view(scene, board, self.page),
+                2 => self.count.view(scene, board, self.page),
+                3 => self.dates.view(scene, board, self.page),
+                4 => self.producers.view(scene, board, self.page),
+                _ => month::view(scene, board, self.page),
+            })
+            .into()
     }
+}
+
+impl Told {
+    fn notice<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let (tone, text) = match self {
+            Self::Done(text) => (Tone::Done, text.clone()),
+            Self::Remark(text) => (Tone::Attention, text.clone()),
+            Self::Received(done) => received(scene, *done),
+            Self::Counted { name, unit, counted, expected } => {
+                let values = [
+                    ("name", name.as_str().into()),
+                    ("counted", format::amount_of(*counted, *unit).into()),
+                    ("expected", format::amount_of(*expected, *unit).into()),
+                ];
+                if counted == expected {
+                    (Tone::Done, scene.words.tell("grocery-count-right", &values))
+                } else {
+                    (Tone::Attention, scene.words.tell("grocery-count-off", &values))
+                }
+            }
+            Self::Refused(refusal) => (Tone::Problem, refusal.sentence(scene.words)),
+            Self::Wrong(text) => (Tone::Problem, text.clone()),
+        };
+        Notice::new(scene.look, tone, text).into()
+    }
+}
+
+/// What a delivery came to; what differs from the note is said.
+fn received(scene: Scene<'_>, done: Received) -> (Tone, String) {
+    let count = |number: usize| number.to_string().into();
+    let values = [
+        ("lines", count(done.lines)),
+        ("created", count(done.created)),
+        ("costs", count(done.costs)),
+        ("differing", count(done.differing)),
+    ];
+    if done.differing > 0 {
+        (Tone::Attention, scene.words.tell("grocery-received-differing", &values))
+    } else {
+        (Tone::Done, scene.words.tell("grocery-received", &values))
+    }
+}
+
+fn load(bridge: &Bridge) -> Task<Message> {
+    bridge.ask(|desk| desk.shop_board().map(Box::new)).map(Message::Loaded)
+}
+
+/// What a scan found among the café's products.
+fn found(code: Option<&str>, scene: &Scene<'_>) -> Found {
+    let Some(code) = code else {
+        return Found::Nothing;
+    };
+    let situation = scene.situation;
+    let one = |product: &Product| if product.unit == Unit::Piece { 1_000 } else { 0 };
+    match situation.catalog.scanned(code, &situation.layouts, situation.today.date()) {
+        Meaning::Sell { product, measure, .. } => match measure {
+            Measure::Usual => Found::Product(product.id, one(product)),
+            Measure::Times(quantity) | Measure::Printed(quantity, _) => {
+                Found::Product(product.id, quantity.thousandths())
+            }
+        },
+        Meaning::PastUseBy { product: Some(product), .. } => {
+            Found::Product(product.id, one(product))
+        }
+        Meaning::Unknown { code, .. } => Found::Unknown(code),
+        _ => Found::Nothing,
+    }
+}
+
+/// Families that have a product of this kind, in the order of their tabs.
+fn families_with(scene: &Scene<'_>, kind: impl Fn(&Product) -> bool) -> Vec<FamilyId> {
+    let catalog = &scene.situation.catalog;
+    let has = |id: FamilyId| catalog.of_family(id).into_iter().any(&kind);
+    catalog.families().iter().map(|family| family.id).filter(|id| has(*id)).collect()
+}
+
+/// The family after the present one, or before it, around the end.
+fn turned(all: &[FamilyId], present: Option<FamilyId>, after: bool) -> Option<FamilyId> {
+    let place = all.iter().position(|id| Some(*id) == present).unwrap_or(0);
+    let step = if after { 1 } else { all.len().checked_sub(1)? };
+    all.get((place + step) % all.len().max(1)).copied()
 }

@@ -1,11 +1,14 @@
 //! The stock at the desk.
 
+use std::collections::HashMap;
+
 use comptoir_hardware::slip::Slip;
 
 use super::Desk;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
+use crate::domain::partner::{Partner, Role};
 use crate::domain::stock::MoveReason;
 use crate::imports::price_list::PriceList;
 use crate::slips::ProducerPaper;
@@ -195,5 +198,62 @@ impl Desk {
         self.after_commit(false)?;
         let due = self.till.made_statement(place)?.sums.due;
         Ok((due, self.slip_of(place)?))
+    }
+}
+
+/// What the back of the shop shows, taken at one moment.
+#[derive(Debug, Clone, Default)]
+pub struct ShopBoard {
+    /// What is there, in thousandths of the unit, of everything that was ever tracked or moved.
+    pub stock: HashMap<ProductId, i64>,
+    /// Suppliers' files that wait.
+    pub arrivals: Vec<String>,
+    /// Where they are put.
+    pub inbox: String,
+    /// The count of the stock that is going on.
+    pub inventory: Option<Inventory>,
+    /// Goods whose date comes close.
+    pub dated: Vec<Dated>,
+    /// The month's margins and losses.
+    pub month: ShopMonth,
+    /// A delivery that is being counted: it waits while someone sells.
+    pub delivery: Option<Draft>,
+    /// Suppliers and producers that are still dealt with, with what a producer would be told now.
+    pub partners: Vec<(Partner, Option<ProducerPaper>)>,
+}
+
+impl Desk {
+    /// Keeps a delivery that is being counted, or forgets it.
+    pub fn keep_delivery(&mut self, draft: Option<Draft>) {
+        self.delivery = draft;
+    }
+
+    /// What the back of the shop shows.
+    ///
+    /// # Errors
+    /// [`TillError`] when files fail.
+    pub fn shop_board(&mut self) -> Result<ShopBoard, TillError> {
+        let rows = self.stock()?;
+        let mut partners = Vec::new();
+        for partner in self.till.partners()? {
+            let brings = matches!(partner.role, Role::Supplier | Role::Producer);
+            if brings && partner.active {
+                let told = match partner.role {
+                    Role::Producer => Some(self.statement(partner.id)?),
+                    _ => None,
+                };
+                partners.push((partner, told));
+            }
+        }
+        Ok(ShopBoard {
+            stock: rows.into_iter().map(|row| (row.product, row.thousandths)).collect(),
+            arrivals: self.arrivals(),
+            inbox: self.inbox().display().to_string(),
+            inventory: self.inventory()?,
+            dated: self.dated()?,
+            month: self.shop_month()?,
+            delivery: self.delivery.clone(),
+            partners,
+        })
     }
 }

@@ -1,0 +1,362 @@
+//! Goods with a date: the list of the morning, and dates taken down when goods come.
+
+use chrono::{Datelike, NaiveDate};
+use iced::Element;
+
+use super::{Around, Found, Message as Outer, Told, Wish, families_with, parts, turned};
+use crate::domain::day::BusinessDay;
+use crate::domain::id::{FamilyId, LotId, ProductId};
+use crate::domain::stock::MoveReason;
+use crate::domain::stock::lot::{DateKind, Freshness};
+use crate::screens::amount::Typed;
+use crate::screens::bridge::{Dated, NewLot, ShopBoard};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::theme::Control;
+use crate::screens::widget::{KeypadKey, act};
+use crate::words::format;
+use parts::Line;
+
+/// The state of the tab.
+#[derive(Debug, Default)]
+pub struct Dates {
+    chosen: Option<LotId>,
+    adding: Option<Adding>,
+    family: Option<FamilyId>,
+    typed: Typed,
+    sent: bool,
+}
+
+/// A date that is taken down.
+#[derive(Debug, Default)]
+struct Adding {
+    product: Option<ProductId>,
+    date: Option<BusinessDay>,
+    kind: Option<DateKind>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A lot was touched.
+    Choose(LotId),
+    /// Its price is lowered, in basis points.
+    MarkDown(u16),
+    /// What is left of it leaves the shelf for this reason.
+    Out(MoveReason),
+    /// Nothing is left of it.
+    Gone,
+    /// A date is to be taken down.
+    Add,
+    /// Of this product.
+    Product(ProductId),
+    /// The date is a use-by date, or one of best before.
+    Kind,
+    /// What is typed is right.
+    Note,
+    /// No date is taken down.
+    Cancel,
+}
+
+impl Dates {
+    /// What was sent is written, or not.
+    pub fn answered(&mut self, well: bool) {
+        if std::mem::take(&mut self.sent) && well {
+            *self = Self { family: self.family, ..Self::default() };
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, around: &Around<'_>) -> Wish {
+        let scene = around.scene;
+        match message {
+            Message::Choose(lot) => self.chosen = Some(lot),
+            Message::Add => {
+                self.adding = Some(Adding::default());
+                self.typed.clear();
+            }
+            Message::Cancel => self.adding = None,
+            Message::Product(product) => {
+                self.adding.get_or_insert_default().product = Some(product);
+                self.typed.clear();
+            }
+            Message::Kind => {
+                let adding = self.adding.get_or_insert_default();
+                adding.kind = match adding.kind {
+                    None | Some(DateKind::UseBy) => Some(DateKind::BestBefore),
+                    Some(DateKind::BestBefore) => Some(DateKind::UseBy),
+                };
+            }
+            Message::Note => return self.note(around),
+            Message::MarkDown(discount) => {
+                let told = Told::Remark(scene.say("grocery-marked-down"));
+                return self.lot(around, told, move |desk, lot, _| desk.mark_down(lot, discount));
+            }
+            Message::Out(reason) => {
+                let told = Told::Done(scene.say(match reason {
+                    MoveReason::Donation => "grocery-given",
+                    _ => "grocery-lost",
+                }));
+                return self.lot(around, told, move |desk, lot, left| {
+                    desk.clear_lot(lot, (left > 0).then_some((left, reason)))
+                });
+            }
+            Message::Gone => {
+                let told = Told::Done(scene.say("grocery-gone"));
+                return self.lot(around, told, |desk, lot, _| desk.clear_lot(lot, None));
+            }
+        }
+        Wish::default()
+    }
+
+    /// Does something with the chosen lot; `left` is how much there may still be of it.
+    fn lot(
+        &mut self,
+        around: &Around<'_>,
+        told: Told,
+        act: impl FnOnce(
+            &mut crate::screens::bridge::Desk,
+            LotId,
+            i64,
+        ) -> Result<(), crate::screens::bridge::TillError>
+        + Send
+        + 'static,
+    ) -> Wish {
+        let chosen = around.board.dated.iter().find(|one| Some(one.row.lot.id) == self.chosen);
+        let Some((lot, left)) = chosen.map(|one| (one.row.lot.id, one.left)) else {
+            return Wish::default();
+        };
+        self.sent = true;
+        let done = around.bridge.ask(move |desk| act(desk, lot, left));
+        Wish::run(done.map(move |done| Outer::Written(done.map(|()| told.clone()))))
+    }
+
+    /// Notes the date that is typed, then how many there are of it.
+    fn note(&mut self, around: &Around<'_>) -> Wish {
+        let scene = around.scene;
+        let Some(adding) = &mut self.adding else { return Wish::default() };
+        let product = adding.product.and_then(|id| scene.situation.catalog.product(id));
+        let Some(product) = product else { return Wish::default() };
+        let Some(date) = adding.date else {
+            let Some(date) = typed_date(&self.typed, scene.situation.today.date()) else {
+                return Wish::say(Told::Wrong(scene.say("grocery-no-date")));
+            };
+            adding.date = Some(date);
+            self.typed.clear();
+            return Wish::default();
+        };
+        let Some(thousandths) = parts::thousandths(&self.typed, product.unit) else {
+            return Wish::default();
+        };
+        let kind = adding.kind.unwrap_or(DateKind::UseBy);
+        let asked = NewLot { product: product.id, number: None, kind, date, thousandths };
+        self.sent = true;
+        let told = Told::Done(scene.say("grocery-date-noted"));
+        let kept = around.bridge.ask(move |desk| desk.keep_lot(asked));
+        Wish::run(kept.map(move |done| Outer::Written(done.map(|_| told.clone()))))
+    }
+
+    /// A scan begins to take a date down.
+    pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
+        match found {
+            Found::Product(id, _) => self.update(Message::Product(id), around),
+            _ => Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code"))),
+        }
+    }
+
+    /// The next family, or the one before.
+    pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
+        self.family = turned(&families_with(scene, |_| true), self.family, after);
+    }
+
+    /// Takes a key of the keypad.
+    pub fn key(&mut self, key: KeypadKey) {
+        if key != KeypadKey::Comma {
+            self.typed.press(key);
+        }
+    }
+
+    /// The main act.
+    pub fn enter(&mut self, around: &Around<'_>) -> Wish {
+        self.update(Message::Note, around)
+    }
+
+    /// The tab.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a ShopBoard,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        if let Some(adding) = &self.adding {
+            return self.adding(scene, adding, page);
+        }
+        let lines = board.dated.iter().map(|one| self.line(scene, one)).collect();
+        let list = parts::listing(scene, None, lines, page, "grocery-dates-empty");
+        let add = act(scene.look, scene.say("grocery-add-date"))
+            .icon(Icon::Plus)
+            .on_press(Outer::Dates(Message::Add));
+        let chosen = board.dated.iter().find(|one| Some(one.row.lot.id) == self.chosen);
+        let Some(chosen) = chosen else {
+            let title = scene.say("grocery-dates-title");
+            let head = parts::heading(scene, title, scene.say("grocery-dates-hint"));
+            return parts::two_parts(scene, list, parts::side(scene, head, None, vec![add.into()]));
+        };
+        let product = scene.situation.catalog.product(chosen.row.lot.product);
+        let name = product.map_or_else(String::new, |product| product.name.to_string());
+        let head = parts::heading(scene, name, self.detail(scene, chosen));
+        let fresh = chosen.freshness != Freshness::Expired;
+        let down = |points| fresh.then_some(Outer::Dates(Message::MarkDown(points)));
+        let out = |reason| Some(Outer::Dates(Message::Out(reason)));
+        let lost = if fresh { MoveReason::Loss } else { MoveReason::UseByExpired };
+        let keys = vec![
+            parts::keys(
+                scene,
+                vec![
+                    ("grocery-down-30", Icon::Percent, down(3_000)),
+                    ("grocery-down-50", Icon::Percent, down(5_000)),
+                ],
+            ),
+            parts::keys(
+                scene,
+                vec![
+                    ("grocery-give", Icon::Gift, out(MoveReason::Donation)),
+                    ("grocery-lose", Icon::CircleX, out(lost)),
+                    ("grocery-none-left", Icon::Check, Some(Outer::Dates(Message::Gone))),
+                ],
+            ),
+            add.into(),
+        ];
+        parts::two_parts(scene, list, parts::side(scene, head, None, keys))
+    }
+
+    fn detail(&self, scene: Scene<'_>, dated: &Dated) -> String {
+        let lot = &dated.row.lot;
+        let unit = scene.situation.catalog.product(lot.product).map(|product| product.unit);
+        let left = unit.map_or_else(String::new, |unit| format::amount_of(dated.left, unit));
+        let values =
+            [("day", format::short_day(scene.words, lot.date).into()), ("left", left.into())];
+        scene.words.tell(
+            match lot.kind {
+                DateKind::UseBy => "grocery-use-by",
+                DateKind::BestBefore => "grocery-best-before",
+            },
+            &values,
+        )
+    }
+
+    fn line(&self, scene: Scene<'_>, dated: &Dated) -> Line {
+        let lot = &dated.row.lot;
+        let product = scene.situation.catalog.product(lot.product);
+        let remark = match (dated.freshness, dated.row.discount) {
+            (Freshness::Expired, _) => scene.say("grocery-expired"),
+            (_, 1..) => format!("−{}", format::percent(dated.row.discount)),
+            (Freshness::Soon(..0), 0) => scene.say("grocery-past-best"),
+            (Freshness::Soon(0), 0) => scene.say("grocery-today"),
+            (Freshness::Soon(1), 0) => scene.say("grocery-tomorrow"),
+            _ => String::new(),
+        };
+        Line {
+            title: product.map_or_else(String::new, |product| product.name.to_string()),
+            detail: self.detail(scene, dated),
+            remark,
+            chosen: self.chosen == Some(lot.id),
+            message: Outer::Dates(Message::Choose(lot.id)),
+        }
+    }
+
+    fn adding<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        adding: &'a Adding,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        let catalog = &scene.situation.catalog;
+        let all = families_with(&scene, |_| true);
+        let family = self.family.or(all.first().copied()).and_then(|id| catalog.family(id));
+        let heading = family.map(|family| parts::families(scene, family.name.to_string()));
+        let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
+        let lines = products.into_iter().map(|product| Line {
+            title: product.name.to_string(),
+            detail: format::money(product.price),
+            remark: String::new(),
+            chosen: adding.product == Some(product.id),
+            message: Outer::Dates(Message::Product(product.id)),
+        });
+        let list = parts::listing(scene, heading, lines.collect(), page, "grocery-stock-empty");
+        let cancel = act(scene.look, scene.say("cancel")).icon(Icon::X);
+        let cancel = cancel.on_press(Outer::Dates(Message::Cancel)).into();
+        let Some(product) = adding.product.and_then(|id| catalog.product(id)) else {
+            let title = scene.say("grocery-add-date");
+            let head = parts::heading(scene, title, scene.say("grocery-add-hint"));
+            return parts::two_parts(scene, list, parts::side(scene, head, None, vec![cancel]));
+        };
+        let detail = match adding.date {
+            None => match typed_date(&self.typed, scene.situation.today.date()) {
+                Some(day) => format::short_day(scene.words, day),
+                None => scene.say("grocery-type-date"),
+            },
+            Some(day) => format::short_day(scene.words, day),
+        };
+        let head = parts::heading(scene, product.name.to_string(), detail);
+        let (word, unit) = match adding.date {
+            None => ("grocery-date", crate::domain::quantity::Unit::Piece),
+            Some(_) => ("grocery-how-many", product.unit),
+        };
+        let typed = parts::entry(scene, word, &self.typed, unit);
+        let kind = act(
+            scene.look,
+            scene.say(match adding.kind {
+                Some(DateKind::BestBefore) => "grocery-kind-best-before",
+                _ => "grocery-kind-use-by",
+            }),
+        );
+        let kind = kind.kind(Control::Secondary).on_press(Outer::Dates(Message::Kind));
+        let note = (!self.typed.is_empty()).then_some(Outer::Dates(Message::Note));
+        let note = parts::main_key(scene, scene.say("grocery-note"), note);
+        let beside =
+            iced::widget::row![kind, Element::from(cancel)].spacing(crate::screens::theme::GAP_8);
+        parts::two_parts(
+            scene,
+            list,
+            parts::side(scene, head, Some(typed), vec![beside.into(), note]),
+        )
+    }
+}
+
+/// The day that is typed as day and month, `2311`: the next one, or one of the last weeks.
+fn typed_date(typed: &Typed, today: NaiveDate) -> Option<BusinessDay> {
+    let text = typed.text();
+    if !(3..=4).contains(&text.len()) {
+        return None;
+    }
+    let (day, month) = text.split_at(text.len() - 2);
+    let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+    let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
+    let this = in_year(today.year())?;
+    let long_gone = this.signed_duration_since(today).num_days() < -60;
+    let date = if long_gone { in_year(today.year() + 1)? } else { this };
+    Some(BusinessDay::new(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_typed_as_day_and_month() {
+        let today = NaiveDate::from_ymd_opt(2026, 12, 28).expect("a day");
+        let read = |text: &str| {
+            let mut typed = Typed::default();
+            for digit in text.bytes() {
+                typed.press(KeypadKey::Digit(digit - b'0'));
+            }
+            typed_date(&typed, today).map(|day| day.to_string())
+        };
+        assert_eq!(read("3112").as_deref(), Some("2026-12-31"));
+        assert_eq!(read("201").as_deref(), Some("2027-01-02"));
+        assert_eq!(read("1512").as_deref(), Some("2026-12-15"));
+        assert_eq!(read("3113"), None);
+        assert_eq!(read("31"), None);
+    }
+}

@@ -1,0 +1,327 @@
+//! Goods come in: an invoice or nothing to begin with, then everything is counted, by scans or by
+//! figures, and the delivery is taken in.
+
+mod view;
+
+use crate::domain::id::{FamilyId, PartnerId};
+use crate::domain::stock::MAX_MOVE;
+use crate::imports::price_list::PriceList;
+use crate::screens::Refusal;
+use crate::screens::amount::Typed;
+use crate::screens::bridge::{Bridge, Draft, NewCosts, Opened, Received, SupplierFault};
+use crate::screens::scene::Scene;
+use crate::screens::widget::KeypadKey;
+use crate::words::{Words, imports};
+
+use super::{Around, Found, Told, Wish, families_with, parts, turned};
+
+/// The state of the tab.
+#[derive(Debug, Default)]
+pub struct GoodsIn {
+    stage: Stage,
+    /// The line or file that is chosen.
+    chosen: Option<usize>,
+    typed: Typed,
+    /// Whether family and price of a new article are asked for, in place of its number.
+    article: bool,
+    sent: bool,
+}
+
+/// How far it came.
+#[derive(Debug, Default)]
+enum Stage {
+    /// Nothing is being counted.
+    #[default]
+    Idle,
+    /// A delivery.
+    Counting(Box<Draft>),
+    /// A price list that was opened, with what it would change.
+    Prices(Box<(PriceList, NewCosts)>),
+}
+
+/// A file of a supplier, or why it can't be used.
+pub type Arrival = Result<Result<(Opened, Option<NewCosts>), SupplierFault>, Refusal>;
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A file or a line was touched.
+    Choose(usize),
+    /// The chosen file is opened.
+    Open,
+    /// It is open, or not.
+    Opened(Box<Arrival>),
+    /// A delivery without an invoice.
+    WithoutPaper,
+    /// The figure typed is what came.
+    Note,
+    /// What came is what was announced.
+    AsAnnounced,
+    /// Family and price of a new article, or back to its number.
+    Article,
+    /// The next supplier.
+    NextPartner,
+    /// Nothing of it is taken in.
+    Leave,
+    /// All of it is taken in.
+    Take,
+}
+
+impl GoodsIn {
+    /// Goes on with a delivery that waited.
+    pub fn take_up(&mut self, delivery: Option<Draft>) {
+        if let (Stage::Idle, Some(draft)) = (&self.stage, delivery) {
+            self.stage = Stage::Counting(Box::new(draft));
+        }
+    }
+
+    /// What was sent is written, or not.
+    pub fn answered(&mut self, well: bool, bridge: &Bridge) {
+        if std::mem::take(&mut self.sent) && well {
+            *self = Self::default();
+            bridge.tell(|desk| desk.keep_delivery(None));
+        }
+    }
+
+    /// A file of a supplier is open, or not.
+    pub fn opened(&mut self, arrival: Arrival, scene: &Scene<'_>, bridge: &Bridge) -> Option<Told> {
+        let words = scene.words;
+        match arrival {
+            Err(refusal) => return Some(Told::Refused(refusal)),
+            Ok(Err(fault)) => return Some(Told::Wrong(fault_sentence(words, &fault))),
+            Ok(Ok((Opened::Delivery(draft), _))) => {
+                let left_out = draft.left_out;
+                self.begin(*draft, bridge);
+                if left_out > 0 {
+                    let count = [("count", left_out.to_string().into())];
+                    return Some(Told::Remark(words.tell("grocery-left-out", &count)));
+                }
+            }
+            Ok(Ok((Opened::Prices(list), costs))) => {
+                self.stage = Stage::Prices(Box::new((list, costs.unwrap_or_default())));
+                self.chosen = None;
+            }
+        }
+        None
+    }
+
+    fn begin(&mut self, draft: Draft, bridge: &Bridge) {
+        self.chosen = (!draft.lines.is_empty()).then_some(0);
+        self.stage = Stage::Counting(Box::new(draft));
+        self.typed.clear();
+        self.article = false;
+        self.keep(bridge);
+    }
+
+    /// Lets the delivery wait at the till, so that selling in between loses nothing.
+    fn keep(&self, bridge: &Bridge) {
+        if let Stage::Counting(draft) = &self.stage {
+            let draft = (**draft).clone();
+            bridge.tell(move |desk| desk.keep_delivery(Some(draft)));
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, around: &Around<'_>) -> Wish {
+        match message {
+            Message::Choose(place) => {
+                self.chosen = Some(place);
+                self.typed.clear();
+                self.article = false;
+            }
+            Message::Open => return self.open(around),
+            Message::Opened(_) => {}
+            Message::WithoutPaper => self.begin(Draft::default(), around.bridge),
+            Message::Note => self.note(around),
+            Message::AsAnnounced => {
+                if let Some(line) = self.line()
+                    && let Some(announced) = line.announced
+                {
+                    line.delivered = announced;
+                    self.step(around);
+                }
+            }
+            Message::Article => {
+                self.article = !self.article;
+                self.typed.clear();
+                self.advise(around.scene);
+            }
+            Message::NextPartner => self.next_partner(around),
+            Message::Leave => {
+                *self = Self::default();
+                around.bridge.tell(|desk| desk.keep_delivery(None));
+            }
+            Message::Take => return self.take(around),
+        }
+        Wish::default()
+    }
+
+    fn line(&mut self) -> Option<&mut crate::screens::bridge::DraftLine> {
+        let Stage::Counting(draft) = &mut self.stage else { return None };
+        draft.lines.get_mut(self.chosen?)
+    }
+
+    fn open(&mut self, around: &Around<'_>) -> Wish {
+        let Some(name) = self.chosen.and_then(|place| around.board.arrivals.get(place)) else {
+            return Wish::default();
+        };
+        let name = name.clone();
+        let opened = around.bridge.ask(move |desk| {
+            let opened = match desk.open_arrival(&name)? {
+                Err(fault) => return Ok(Err(fault)),
+                Ok(opened) => opened,
+            };
+            let costs = match &opened {
+                Opened::Prices(list) => Some(desk.take_prices(None, list, true)?),
+                Opened::Delivery(_) => None,
+            };
+            Ok(Ok((opened, costs)))
+        });
+        let message = |arrival| super::Message::GoodsIn(Message::Opened(Box::new(arrival)));
+        Wish::run(opened.map(message))
+    }
+
+    /// Notes what is typed: how much came, or what a new article is sold for.
+    fn note(&mut self, around: &Around<'_>) {
+        let (typed, article) = (self.typed.clone(), self.article);
+        let Some(line) = self.line() else { return };
+        if article {
+            line.price = typed.cents().or(line.price).or(line.advised_price());
+        } else if let Some(counted) = parts::thousandths(&typed, line.unit) {
+            line.delivered = counted.clamp(0, MAX_MOVE);
+        } else {
+            return;
+        }
+        self.step(around);
+    }
+
+    /// Goes to the line that comes next, or to what the present one lacks.
+    fn step(&mut self, around: &Around<'_>) {
+        self.typed.clear();
+        let lacks = self.line().is_some_and(|line| line.lacks_something());
+        let count = match &self.stage {
+            Stage::Counting(draft) => draft.lines.len(),
+            _ => 0,
+        };
+        if lacks {
+            self.article = true;
+            self.advise(around.scene);
+        } else {
+            self.article = false;
+            self.chosen = self.chosen.map(|place| (place + 1).min(count.saturating_sub(1)));
+        }
+        self.keep(around.bridge);
+    }
+
+    /// A new article begins in the first family, until someone says otherwise.
+    fn advise(&mut self, scene: &Scene<'_>) {
+        let first = scene.situation.catalog.families().first().map(|family| family.id);
+        if let Some(line) = self.line()
+            && line.product.is_none()
+        {
+            line.family = line.family.or(first);
+        }
+    }
+
+    fn next_partner(&mut self, around: &Around<'_>) {
+        let Stage::Counting(draft) = &mut self.stage else { return };
+        let all: Vec<PartnerId> = around.board.partners.iter().map(|(one, _)| one.id).collect();
+        let next = match draft.partner {
+            None => 0,
+            Some(id) => all.iter().position(|one| *one == id).map_or(0, |place| place + 1),
+        };
+        draft.partner = all.get(next).copied();
+        self.keep(around.bridge);
+    }
+
+    fn take(&mut self, around: &Around<'_>) -> Wish {
+        let words = around.scene.words;
+        match &self.stage {
+            Stage::Idle => Wish::default(),
+            Stage::Counting(draft) => {
+                let draft = (**draft).clone();
+                self.sent = true;
+                let taken = around.bridge.ask(move |desk| desk.receive(&draft, false));
+                let told = |done: Result<Received, Refusal>| {
+                    super::Message::Written(done.map(Told::Received))
+                };
+                Wish::run(taken.map(told))
+            }
+            Stage::Prices(prices) => {
+                let list = prices.0.clone();
+                self.sent = true;
+                let done = words.tell(
+                    "grocery-prices-done",
+                    &[("count", prices.1.changed.len().to_string().into())],
+                );
+                let taken = around.bridge.ask(move |desk| desk.take_prices(None, &list, false));
+                let told = move |taken: Result<NewCosts, Refusal>| {
+                    super::Message::Written(taken.map(|_| Told::Done(done.clone())))
+                };
+                Wish::run(taken.map(told))
+            }
+        }
+    }
+
+    /// A scan adds one to its line; what nobody announced gets a line.
+    pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
+        if !matches!(self.stage, Stage::Counting(_)) {
+            self.begin(Draft::default(), around.bridge);
+        }
+        let catalog = &around.scene.situation.catalog;
+        let Stage::Counting(draft) = &mut self.stage else { return Wish::default() };
+        let place = match &found {
+            Found::Product(id, more) => {
+                catalog.product(*id).map(|product| draft.count(product, *more))
+            }
+            Found::Unknown(code) => draft.count_unknown(code),
+            Found::Nothing => None,
+        };
+        let Some(place) = place else {
+            return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
+        };
+        (self.chosen, self.article) = (Some(place), false);
+        self.typed.clear();
+        self.keep(around.bridge);
+        Wish::default()
+    }
+
+    /// The next family of a new article, or the one before.
+    pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
+        let all: Vec<FamilyId> = families_with(scene, |_| true);
+        if let Some(line) = self.line() {
+            line.family = turned(&all, line.family, after);
+        }
+    }
+
+    /// Takes a key of the keypad.
+    pub fn key(&mut self, key: KeypadKey) {
+        if self.chosen.is_some() && (self.article || key != KeypadKey::Comma) {
+            self.typed.press(key);
+        }
+    }
+
+    /// The main act: notes what is typed, or opens the chosen file.
+    pub fn enter(&mut self, around: &Around<'_>) -> Wish {
+        match self.stage {
+            Stage::Idle => self.open(around),
+            _ => self.update(Message::Note, around),
+        }
+    }
+}
+
+/// Why a supplier's file can't be used.
+fn fault_sentence(words: &Words, fault: &SupplierFault) -> String {
+    match fault {
+        SupplierFault::Unreadable => words.say("grocery-file-unreadable"),
+        SupplierFault::TooLarge => words.say("supplier-too-large"),
+        SupplierFault::Invoice(error) => imports::invoice_error(words, error),
+        SupplierFault::List(problems) => {
+            let first = problems.first().map(|problem| imports::list_problem(words, problem));
+            let first = first.unwrap_or_default();
+            let more = problems.len().saturating_sub(1);
+            let values = [("first", first.into()), ("more", more.to_string().into())];
+            words.tell("grocery-list-problems", &values)
+        }
+    }
+}

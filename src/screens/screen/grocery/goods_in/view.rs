@@ -1,0 +1,207 @@
+//! What goods in look like: files that wait, lines that are counted, prices that change.
+
+use iced::widget::row;
+use iced::{Element, Length};
+
+use super::super::{Message as Outer, parts};
+use super::{GoodsIn, Message, Stage};
+use crate::screens::bridge::{Draft, DraftLine, NewCosts, ShopBoard};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::theme::GAP_8;
+use crate::screens::widget::act;
+use crate::words::format;
+use parts::Line;
+
+impl GoodsIn {
+    /// The tab.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a ShopBoard,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        match &self.stage {
+            Stage::Idle => self.files(scene, board, page),
+            Stage::Counting(draft) => self.counting(scene, board, draft, page),
+            Stage::Prices(prices) => self.prices(scene, &prices.1, page),
+        }
+    }
+
+    fn files<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a ShopBoard,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        let lines = board.arrivals.iter().enumerate().map(|(place, name)| Line {
+            title: name.clone(),
+            detail: scene.say("grocery-file"),
+            remark: String::new(),
+            chosen: self.chosen == Some(place),
+            message: Outer::GoodsIn(Message::Choose(place)),
+        });
+        let list = parts::listing(scene, None, lines.collect(), page, "grocery-goods-empty");
+        let folder = [("folder", board.inbox.as_str().into())];
+        let head = parts::heading(
+            scene,
+            scene.say("grocery-goods-title"),
+            scene.words.tell("grocery-goods-folder", &folder),
+        );
+        let chosen = self.chosen.filter(|place| *place < board.arrivals.len());
+        let open = chosen.map(|_| Outer::GoodsIn(Message::Open));
+        let bare = act(scene.look, scene.say("grocery-without-paper"))
+            .icon(Icon::Plus)
+            .on_press(Outer::GoodsIn(Message::WithoutPaper));
+        let keys = vec![bare.into(), parts::main_key(scene, scene.say("grocery-open"), open)];
+        parts::two_parts(scene, list, parts::side(scene, head, None, keys))
+    }
+
+    fn counting<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a ShopBoard,
+        draft: &'a Draft,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        let partner = draft.partner.and_then(|id| {
+            board.partners.iter().find(|(one, _)| one.id == id).map(|(one, _)| one.name.as_str())
+        });
+        let seller = draft.seller.as_ref().map(|seller| seller.name.as_str());
+        let from = match partner.or(seller) {
+            Some(name) => scene.words.tell("grocery-from", &[("name", name.into())]),
+            None => scene.say("grocery-from-nobody"),
+        };
+        let from = act(scene.look, from).width(Length::FillPortion(2));
+        let turns = draft.seller.is_none() && !board.partners.is_empty();
+        let from = from.on_press_maybe(turns.then_some(Outer::GoodsIn(Message::NextPartner)));
+        let leave = act(scene.look, scene.say("grocery-leave")).icon(Icon::X);
+        let leave = leave.on_press(Outer::GoodsIn(Message::Leave));
+        let heading = row![from, leave].spacing(GAP_8).into();
+        let lines =
+            draft.lines.iter().enumerate().map(|(place, line)| self.line_of(scene, place, line));
+        let list =
+            parts::listing(scene, Some(heading), lines.collect(), page, "grocery-count-empty");
+        let take =
+            parts::main_key(scene, scene.say("grocery-take"), Some(Outer::GoodsIn(Message::Take)));
+        let line = self.chosen.and_then(|place| draft.lines.get(place));
+        let Some(line) = line else {
+            let title = scene.say("grocery-count-title");
+            let head = parts::heading(scene, title, scene.say("grocery-count-hint"));
+            return parts::two_parts(scene, list, parts::side(scene, head, None, vec![take]));
+        };
+        let (head, typed) = self.line_entry(scene, line);
+        let new = line.product.is_none();
+        let announced = line.announced.map(|_| Outer::GoodsIn(Message::AsAnnounced));
+        let other = match (new, self.article) {
+            (true, true) => {
+                ("grocery-quantity", Icon::ArrowLeft, Some(Outer::GoodsIn(Message::Article)))
+            }
+            (true, false) => {
+                ("grocery-article", Icon::Package, Some(Outer::GoodsIn(Message::Article)))
+            }
+            (false, _) => ("grocery-as-announced", Icon::CircleCheck, announced),
+        };
+        let note = ("grocery-note", Icon::Check, Some(Outer::GoodsIn(Message::Note)));
+        let keys = vec![parts::keys(scene, vec![other, note]), take];
+        parts::two_parts(scene, list, parts::side(scene, head, Some(typed), keys))
+    }
+
+    /// The head of the chosen line and what is typed of it.
+    fn line_entry<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        line: &'a DraftLine,
+    ) -> (Element<'a, Outer>, Element<'a, Outer>) {
+        if self.article {
+            let catalog = &scene.situation.catalog;
+            let family = line.family.and_then(|id| catalog.family(id));
+            let name = family.map_or_else(String::new, |family| family.name.to_string());
+            let advised = line.price.or(line.advised_price());
+            let typed = parts::price_entry(scene, &self.typed, advised);
+            return (parts::families(scene, name), typed);
+        }
+        let detail = detail_of(scene, line);
+        let head = parts::heading(scene, line.name.to_string(), detail);
+        (head, parts::entry(scene, "grocery-came", &self.typed, line.unit))
+    }
+
+    fn line_of(&self, scene: Scene<'_>, place: usize, line: &DraftLine) -> Line {
+        let counted = format::amount_of(line.delivered, line.unit);
+        let remark = match (line.delivered, line.lacks_something(), line.differs()) {
+            (0, _, _) => String::new(),
+            (_, true, _) => scene.say("grocery-to-complete"),
+            (_, _, true) => scene.words.tell("grocery-counted-other", &[("count", counted.into())]),
+            (_, _, false) => scene.words.tell("grocery-counted", &[("count", counted.into())]),
+        };
+        Line {
+            title: line.name.to_string(),
+            detail: detail_of(scene, line),
+            remark,
+            chosen: self.chosen == Some(place),
+            message: Outer::GoodsIn(Message::Choose(place)),
+        }
+    }
+
+    fn prices<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        costs: &'a NewCosts,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        let lines = costs.changed.iter().map(|one| {
+            let before = one.before.map_or_else(|| "–".to_owned(), format::money);
+            let after = format::money(one.after);
+            Line {
+                title: one.name.to_string(),
+                detail: scene.words.tell(
+                    "grocery-cost-change",
+                    &[("before", before.into()), ("after", after.into())],
+                ),
+                remark: String::new(),
+                chosen: false,
+                message: Outer::Page(page),
+            }
+        });
+        let list = parts::listing(scene, None, lines.collect(), page, "grocery-prices-empty");
+        let count = |number: usize| number.to_string().into();
+        let values = [
+            ("changed", count(costs.changed.len())),
+            ("unchanged", count(costs.unchanged)),
+            ("unknown", count(costs.unknown)),
+        ];
+        let head = parts::heading(
+            scene,
+            scene.say("grocery-prices-title"),
+            scene.words.tell("grocery-prices-hint", &values),
+        );
+        let leave = act(scene.look, scene.say("grocery-leave")).icon(Icon::X);
+        let some = !costs.changed.is_empty();
+        let take = some.then_some(Outer::GoodsIn(Message::Take));
+        let keys = vec![
+            leave.on_press(Outer::GoodsIn(Message::Leave)).into(),
+            parts::main_key(scene, scene.words.tell("grocery-prices-take", &values), take),
+        ];
+        parts::two_parts(scene, list, parts::side(scene, head, None, keys))
+    }
+}
+
+/// What the note says of a line, and what it costs.
+fn detail_of(scene: Scene<'_>, line: &DraftLine) -> String {
+    let announced = match (line.product, line.announced) {
+        (None, _) => scene.say("grocery-new-article"),
+        (Some(_), None) => scene.say("grocery-not-announced"),
+        (Some(_), Some(announced)) => {
+            let count = format::amount_of(announced, line.unit);
+            scene.words.tell("grocery-announced", &[("count", count.into())])
+        }
+    };
+    match line.cost {
+        None => announced,
+        Some(cost) => {
+            let cost = format::money(cost.to_cents());
+            let values = [("announced", announced.into()), ("cost", cost.into())];
+            scene.words.tell("grocery-line-cost", &values)
+        }
+    }
+}

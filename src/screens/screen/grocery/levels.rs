@@ -1,0 +1,188 @@
+//! What is in stock, family by family, and goods that leave the shelf unsold.
+
+use iced::Element;
+
+use super::{Around, Found, Message as Outer, Told, Wish, families_with, parts, turned};
+use crate::domain::catalog::Product;
+use crate::domain::id::{FamilyId, ProductId};
+use crate::domain::stock::MoveReason;
+use crate::screens::Refusal;
+use crate::screens::amount::Typed;
+use crate::screens::bridge::{Move, ShopBoard};
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::widget::KeypadKey;
+use crate::words::format;
+use parts::Line;
+
+/// The state of the tab.
+#[derive(Debug, Default)]
+pub struct Levels {
+    family: Option<FamilyId>,
+    chosen: Option<ProductId>,
+    reason: usize,
+    typed: Typed,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A product was touched.
+    Choose(ProductId),
+    /// Why goods leave.
+    Reason,
+    /// What is typed left the shelf.
+    Note,
+}
+
+/// The word of a reason.
+pub fn reason_key(reason: MoveReason) -> &'static str {
+    match reason {
+        MoveReason::GoodsIn => "grocery-reason-goods-in",
+        MoveReason::Loss => "grocery-reason-loss",
+        MoveReason::Breakage => "grocery-reason-breakage",
+        MoveReason::UseByExpired => "grocery-reason-use-by",
+        MoveReason::Donation => "grocery-reason-donation",
+        MoveReason::InternalUse => "grocery-reason-internal",
+        MoveReason::Transfer => "grocery-reason-transfer",
+        MoveReason::Return => "grocery-reason-return",
+        MoveReason::Inventory => "grocery-reason-inventory",
+    }
+}
+
+impl Levels {
+    /// What was sent is written, or not.
+    pub fn answered(&mut self, well: bool) {
+        if well {
+            self.typed.clear();
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, around: &Around<'_>) -> Wish {
+        match message {
+            Message::Choose(product) => {
+                self.chosen = Some(product);
+                self.typed.clear();
+            }
+            Message::Reason => self.reason = (self.reason + 1) % MoveReason::OUT.len(),
+            Message::Note => return self.note(around),
+        }
+        Wish::default()
+    }
+
+    fn note(&mut self, around: &Around<'_>) -> Wish {
+        let scene = around.scene;
+        let product = self.chosen.and_then(|id| scene.situation.catalog.product(id));
+        let Some((product, size)) =
+            product.and_then(|one| Some((one, parts::thousandths(&self.typed, one.unit)?)))
+        else {
+            return Wish::default();
+        };
+        let reason = MoveReason::OUT[self.reason];
+        let asked = Move { product: product.id, thousandths: -size, reason, lot: None };
+        let unit = product.unit;
+        let values = |left: i64| {
+            [
+                ("name", product.name.as_str().into()),
+                ("count", format::amount_of(size, unit).into()),
+                ("left", format::amount_of(left, unit).into()),
+            ]
+        };
+        let had = around.board.stock.get(&product.id).copied().unwrap_or(0);
+        let left = had.saturating_sub(size);
+        let told = if left < 0 {
+            Told::Remark(scene.words.tell("grocery-noted-negative", &values(left)))
+        } else {
+            Told::Done(scene.words.tell("grocery-noted", &values(left)))
+        };
+        let moved = around.bridge.ask(move |desk| desk.move_stock(asked));
+        Wish::run(
+            moved.map(move |done: Result<i64, Refusal>| Outer::Written(done.map(|_| told.clone()))),
+        )
+    }
+
+    /// A scan chooses its product.
+    pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
+        let Found::Product(id, _) = found else {
+            return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
+        };
+        self.family = around.scene.situation.catalog.product(id).map(|product| product.family);
+        self.update(Message::Choose(id), around)
+    }
+
+    /// The next family with a stock, or the one before.
+    pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
+        let all = families_with(scene, |product| product.supply.tracked);
+        self.family = turned(&all, self.family, after);
+        self.chosen = None;
+    }
+
+    /// Takes a key of the keypad.
+    pub fn key(&mut self, key: KeypadKey) {
+        if self.chosen.is_some() && key != KeypadKey::Comma {
+            self.typed.press(key);
+        }
+    }
+
+    /// The tab.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &'a ShopBoard,
+        page: usize,
+    ) -> Element<'a, Outer> {
+        let catalog = &scene.situation.catalog;
+        let all = families_with(&scene, |product| product.supply.tracked);
+        let family = self.family.filter(|id| all.contains(id)).or(all.first().copied());
+        let family = family.and_then(|id| catalog.family(id));
+        let heading = family.map(|family| parts::families(scene, family.name.to_string()));
+        let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
+        let tracked = products.into_iter().filter(|product| product.supply.tracked);
+        let lines = tracked.map(|product| self.line(scene, board, product)).collect();
+        let list = parts::listing(scene, heading, lines, page, "grocery-stock-empty");
+        let Some(product) = self.chosen.and_then(|id| catalog.product(id)) else {
+            let title = scene.say("grocery-stock-title");
+            let head = parts::heading(scene, title, scene.say("grocery-stock-hint"));
+            return parts::two_parts(scene, list, parts::side(scene, head, None, Vec::new()));
+        };
+        let there = board.stock.get(&product.id).copied().unwrap_or(0);
+        let count = parts::amount(product, there);
+        let key = if there < 0 { "grocery-there-negative" } else { "grocery-there" };
+        let detail = scene.words.tell(key, &[("count", count.into())]);
+        let head = parts::heading(scene, product.name.to_string(), detail);
+        let typed = parts::entry(scene, "grocery-left-shelf", &self.typed, product.unit);
+        let word = reason_key(MoveReason::OUT[self.reason]);
+        let reason = (word, Icon::RefreshCw, Some(Outer::Levels(Message::Reason)));
+        let size = parts::thousandths(&self.typed, product.unit).filter(|size| *size > 0);
+        let note = size.map(|_| Outer::Levels(Message::Note));
+        let keys = vec![
+            parts::keys(scene, vec![reason]),
+            parts::main_key(scene, scene.say("grocery-note"), note),
+        ];
+        parts::two_parts(scene, list, parts::side(scene, head, Some(typed), keys))
+    }
+
+    fn line(&self, scene: Scene<'_>, board: &ShopBoard, product: &Product) -> Line {
+        let there = board.stock.get(&product.id).copied().unwrap_or(0);
+        let short = product.supply.minimum.is_some_and(|least| there < least.thousandths());
+        let cost = product.supply.cost.map(format::money);
+        let detail = match cost {
+            Some(cost) => scene.words.tell("grocery-cost", &[("cost", cost.into())]),
+            None => scene.say("grocery-no-cost"),
+        };
+        let count = parts::amount(product, there);
+        let remark = match (there < 0, short) {
+            (true, _) => scene.words.tell("grocery-level-negative", &[("count", count.into())]),
+            (false, true) => scene.words.tell("grocery-level-short", &[("count", count.into())]),
+            (false, false) => count,
+        };
+        Line {
+            title: product.name.to_string(),
+            detail,
+            remark,
+            chosen: self.chosen == Some(product.id),
+            message: Outer::Levels(Message::Choose(product.id)),
+        }
+    }
+}

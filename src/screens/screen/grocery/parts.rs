@@ -1,0 +1,234 @@
+//! What the tabs of the grocery have in common: a list beside its acts, and a quantity while it is
+//! typed.
+
+use iced::widget::{Column, Row, column, container, row};
+use iced::{Element, Length};
+
+use super::Message;
+use crate::domain::catalog::Product;
+use crate::domain::money::Cents;
+use crate::domain::quantity::Unit;
+use crate::screens::amount::Typed;
+use crate::screens::icon::Icon;
+use crate::screens::scene::Scene;
+use crate::screens::screen::operator::pager_words;
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE};
+use crate::screens::widget::{
+    CHOICE_ROW, ChoiceRow, Corner, Figure, PagerWords, act, choice_row, figure, keypad, label,
+    pager,
+};
+use crate::words::format;
+
+/// A row of a list.
+pub struct Line {
+    /// What it is.
+    pub title: String,
+    /// What one should know about it.
+    pub detail: String,
+    /// A short remark at the right; may be empty.
+    pub remark: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// What touching it means.
+    pub message: Message,
+}
+
+/// How many tabs stand side by side.
+pub fn tab_columns(scene: Scene<'_>) -> usize {
+    if scene.look.room.is_portrait() { 3 } else { 6 }
+}
+
+/// The height that the tabs leave.
+fn height(scene: Scene<'_>) -> f32 {
+    let rows = if scene.look.room.is_portrait() { 2.0 } else { 1.0 };
+    scene.area.height - rows * (scene.look.room.key() + GAP_8) - 2.0 * GAP_16 - GAP_12
+}
+
+/// The height of the list beside or above the acts.
+fn list_height(scene: Scene<'_>) -> f32 {
+    let all = height(scene);
+    if scene.look.room.is_portrait() { (all * 0.46).round() } else { all }
+}
+
+/// A list and what can be done with its rows, beside or below it.
+pub fn two_parts<'a>(
+    scene: Scene<'a>,
+    list: Element<'a, Message>,
+    side: Element<'a, Message>,
+) -> Element<'a, Message> {
+    if scene.look.room.is_portrait() {
+        let list = container(list).height(list_height(scene));
+        return Column::from_vec(vec![list.into(), container(side).height(Length::Fill).into()])
+            .spacing(GAP_12)
+            .into();
+    }
+    let list = container(list).width(Length::FillPortion(9));
+    let side = container(side).width(Length::FillPortion(6));
+    row![list, side].spacing(GAP_16).height(Length::Fill).into()
+}
+
+/// A list in pages under a heading; `empty` says what will be here and what comes first.
+pub fn listing<'a>(
+    scene: Scene<'a>,
+    heading: Option<Element<'a, Message>>,
+    lines: Vec<Line>,
+    page: usize,
+    empty: &str,
+) -> Element<'a, Message> {
+    let look = scene.look;
+    let key = look.room.key();
+    let mut left = list_height(scene);
+    let mut content = Column::new().spacing(GAP_12);
+    if let Some(heading) = heading {
+        left -= key + GAP_12;
+        content = content.push(heading);
+    }
+    if lines.is_empty() {
+        let told = label(scene.say(empty)).size(LARGE).lines(5).color(look.palette.quiet);
+        let told = container(told.centered()).padding(GAP_16).center(Length::Fill);
+        return content.push(told).into();
+    }
+    let fitting = |height: f32| ((height + GAP_8) / (CHOICE_ROW + GAP_8)) as usize;
+    let all = fitting(left) >= lines.len();
+    let rows = if all { lines.len() } else { fitting(left - key - GAP_12).max(1) };
+    let pages = lines.len().div_ceil(rows);
+    let page = page.min(pages - 1);
+    let shown = lines.into_iter().skip(page * rows).take(rows).map(|line| {
+        let row = ChoiceRow {
+            mark: "".into(),
+            title: line.title.into(),
+            detail: line.detail.into(),
+            remark: line.remark.into(),
+            chosen: line.chosen,
+        };
+        choice_row(look, row, line.message)
+    });
+    let rows = Column::with_children(shown.collect::<Vec<_>>()).spacing(GAP_8);
+    content = content.push(container(rows).height(Length::Fill));
+    if !all {
+        content = content.push(pager(
+            look,
+            pager_words(scene, page, pages),
+            (page > 0).then(|| Message::Page(page - 1)),
+            (page + 1 < pages).then_some(Message::Page(page + 1)),
+        ));
+    }
+    content.into()
+}
+
+/// Turns families, the present one between two keys.
+pub fn families<'a>(scene: Scene<'a>, name: String) -> Element<'a, Message> {
+    let words = PagerWords {
+        before: scene.say("grocery-family-before").into(),
+        after: scene.say("grocery-family-after").into(),
+        position: name.into(),
+    };
+    let (before, after) = (Message::Family(false), Message::Family(true));
+    pager(scene.look, words, Some(before), Some(after))
+}
+
+/// A quantity of `unit` in thousandths, as it is typed: pieces, grams or millilitres.
+pub fn thousandths(typed: &Typed, unit: Unit) -> Option<i64> {
+    let whole = i64::from(typed.whole()?);
+    Some(if unit == Unit::Piece { whole * 1_000 } else { whole })
+}
+
+/// The figure that is typed and its keypad.
+pub fn entry<'a>(scene: Scene<'a>, word: &str, typed: &Typed, unit: Unit) -> Element<'a, Message> {
+    let shown = match (typed.is_empty(), unit) {
+        (true, _) => "–".to_owned(),
+        (false, Unit::Piece) => typed.text().to_owned(),
+        (false, Unit::Kilogram) => {
+            scene.words.tell("entry-grams", &[("figure", typed.text().into())])
+        }
+        (false, Unit::Litre) => {
+            scene.words.tell("entry-millilitres", &[("figure", typed.text().into())])
+        }
+    };
+    column![
+        figure(scene.look, Figure::Typed, scene.say(word), shown),
+        container(keypad(scene.look, Corner::Erase, Message::Key)).height(Length::Fill),
+    ]
+    .spacing(GAP_12)
+    .height(Length::Fill)
+    .into()
+}
+
+/// The price that is typed and its keypad.
+pub fn price_entry<'a>(
+    scene: Scene<'a>,
+    typed: &Typed,
+    advised: Option<Cents>,
+) -> Element<'a, Message> {
+    let shown = match (typed.is_empty(), advised) {
+        (true, Some(price)) => format::money(price),
+        (true, None) => "–".to_owned(),
+        (false, _) => scene.words.tell("entry-euros", &[("figure", typed.text().into())]),
+    };
+    column![
+        figure(scene.look, Figure::Typed, scene.say("grocery-price"), shown),
+        container(keypad(scene.look, Corner::Comma, Message::Key)).height(Length::Fill),
+    ]
+    .spacing(GAP_12)
+    .height(Length::Fill)
+    .into()
+}
+
+/// The acts beside a list: a head, what is typed, and keys at the foot. In an upright window the
+/// keypad stands beside the others.
+pub fn side<'a>(
+    scene: Scene<'a>,
+    head: Element<'a, Message>,
+    typed: Option<Element<'a, Message>>,
+    keys: Vec<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let keys = Column::with_children(keys).spacing(GAP_8);
+    let head = container(head).width(Length::Fill);
+    match typed {
+        Some(typed) if scene.look.room.is_portrait() => {
+            let beside = column![head.height(Length::Fill), keys].spacing(GAP_12);
+            row![
+                beside.width(Length::FillPortion(1)),
+                container(typed).width(Length::FillPortion(1))
+            ]
+            .spacing(GAP_16)
+            .height(Length::Fill)
+            .into()
+        }
+        Some(typed) => column![head, typed, keys].spacing(GAP_12).height(Length::Fill).into(),
+        None => {
+            column![head.height(Length::Fill), keys].spacing(GAP_12).height(Length::Fill).into()
+        }
+    }
+}
+
+/// The main act of a tab.
+pub fn main_key<'a>(
+    scene: Scene<'a>,
+    word: String,
+    message: Option<Message>,
+) -> Element<'a, Message> {
+    act(scene.look, word).kind(Control::Main).size(LARGE).on_press_maybe(message).into()
+}
+
+/// A few words at the head of the acts.
+pub fn heading<'a>(scene: Scene<'a>, title: String, detail: String) -> Element<'a, Message> {
+    column![
+        label(title).size(LARGE).bold().lines(2).width(Length::Fill),
+        label(detail).size(BODY).lines(3).color(scene.look.palette.quiet).width(Length::Fill),
+    ]
+    .into()
+}
+
+/// Keys side by side.
+pub fn keys<'a>(scene: Scene<'a>, all: Vec<(&str, Icon, Option<Message>)>) -> Element<'a, Message> {
+    let all = all.into_iter().map(|(word, picture, message)| {
+        act(scene.look, scene.say(word)).icon(picture).stacked().on_press_maybe(message).into()
+    });
+    Row::with_children(all.collect::<Vec<_>>()).spacing(GAP_8).into()
+}
+
+/// How much of a product, as people read it.
+pub fn amount(product: &Product, thousandths: i64) -> String {
+    format::amount_of(thousandths, product.unit)
+}
