@@ -20,7 +20,6 @@ pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::inbox::{Opened, SupplierFault};
 pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{DayTicket, Desk, Relay, Situation, Waiting};
-pub use crate::till::desk::{DayTicket, Desk, Situation, Waiting};
 pub use crate::till::goods_in::Received;
 pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::parcels::{

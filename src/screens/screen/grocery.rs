@@ -46,7 +46,8 @@ pub struct Grocery {
     count: count::Count,
     dates: dates::Dates,
     producers: producers::Producers,
-    page: usize,
+    /// The page that someone turned to; else the one with the chosen line.
+    page: Option<usize>,
     told: Option<Told>,
     under_way: bool,
 }
@@ -171,7 +172,7 @@ impl Grocery {
             }
             Message::GoodsIn(goods_in::Message::Opened(opened)) => {
                 self.under_way = false;
-                self.page = 0;
+                self.page = None;
                 self.told = self.goods_in.opened(*opened, scene, bridge);
             }
             Message::Loaded(Err(refusal)) | Message::Paper(Err(refusal)) => {
@@ -208,19 +209,26 @@ impl Grocery {
         let wish = match message {
             Message::Tab(tab) => {
                 self.tab = tab.min(TABS.len() - 1);
-                self.page = 0;
+                self.page = None;
                 Wish::default()
             }
             Message::Page(page) => {
-                self.page = page;
+                self.page = Some(page);
                 Wish::default()
             }
-            Message::GoodsIn(message) => self.goods_in.update(message, &around),
+            Message::GoodsIn(message) => {
+                // A line that is touched is seen already; any other act may go to another line.
+                if !matches!(message, goods_in::Message::Choose(_)) {
+                    self.page = None;
+                }
+                self.goods_in.update(message, &around)
+            }
             Message::Levels(message) => self.levels.update(message, &around),
             Message::Count(message) => self.count.update(message, &around),
             Message::Dates(message) => self.dates.update(message, &around),
             Message::Producers(message) => self.producers.update(message, &around),
             Message::Scanned(code) => {
+                self.page = None;
                 let found = found(code.as_deref(), scene);
                 match self.tab {
                     1 => self.levels.found(found, &around),
@@ -233,7 +241,7 @@ impl Grocery {
                 }
             }
             Message::Family(after) => {
-                self.page = 0;
+                self.page = None;
                 match self.tab {
                     0 => self.goods_in.family(after, scene),
                     1 => self.levels.family(after, scene),
@@ -251,13 +259,16 @@ impl Grocery {
                 }
                 Wish::default()
             }
-            Message::Enter => match self.tab {
-                0 => self.goods_in.enter(&around),
-                1 => self.levels.update(levels::Message::Note, &around),
-                2 => self.count.update(count::Message::Note, &around),
-                3 => self.dates.enter(&around),
-                _ => Wish::default(),
-            },
+            Message::Enter => {
+                self.page = None;
+                match self.tab {
+                    0 => self.goods_in.enter(&around),
+                    1 => self.levels.update(levels::Message::Note, &around),
+                    2 => self.count.update(count::Message::Note, &around),
+                    3 => self.dates.enter(&around),
+                    _ => Wish::default(),
+                }
+            }
             _ => Wish::default(),
         };
         self.told = wish.told;
@@ -275,8 +286,8 @@ impl Grocery {
         match stroke {
             Stroke::Enter => Some(Message::Enter),
             Stroke::Tab => Some(Message::Tab((self.tab + 1) % TABS.len())),
-            Stroke::PageUp => Some(Message::Page(self.page.saturating_sub(1))),
-            Stroke::PageDown => Some(Message::Page(self.page + 1)),
+            Stroke::PageUp => Some(Message::Page(self.page.unwrap_or(0).saturating_sub(1))),
+            Stroke::PageDown => Some(Message::Page(self.page.unwrap_or(0) + 1)),
             other => keypad_key(other).map(Message::Key),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use comptoir_hardware::slip::Slip;
 
 use super::Desk;
+use super::inbox::INBOX;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
@@ -208,8 +209,8 @@ pub struct ShopBoard {
     pub stock: HashMap<ProductId, i64>,
     /// Suppliers' files that wait.
     pub arrivals: Vec<String>,
-    /// Where they are put.
-    pub inbox: String,
+    /// The folder that they are put into, within the till's own.
+    pub inbox: &'static str,
     /// The count of the stock that is going on.
     pub inventory: Option<Inventory>,
     /// Goods whose date comes close.
@@ -248,7 +249,7 @@ impl Desk {
         Ok(ShopBoard {
             stock: rows.into_iter().map(|row| (row.product, row.thousandths)).collect(),
             arrivals: self.arrivals(),
-            inbox: self.inbox().display().to_string(),
+            inbox: INBOX,
             inventory: self.inventory()?,
             dated: self.dated()?,
             month: self.shop_month()?,

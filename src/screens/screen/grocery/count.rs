@@ -139,7 +139,7 @@ impl Count {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         match &board.inventory {
             None => self.beginning(scene, page),
@@ -147,7 +147,7 @@ impl Count {
         }
     }
 
-    fn beginning<'a>(&'a self, scene: Scene<'a>, page: usize) -> Element<'a, Outer> {
+    fn beginning<'a>(&'a self, scene: Scene<'a>, page: Option<usize>) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
         let all = families_with(&scene, |product| product.supply.tracked);
         let line = |title: String, count: usize, scope: Option<FamilyId>| Line {
@@ -172,7 +172,7 @@ impl Count {
         let start = (!lines.is_empty()).then_some(Outer::Count(Message::Start));
         let list = parts::listing(scene, None, lines, page, "grocery-stock-empty");
         let title = scene.say("grocery-inventory-title");
-        let head = parts::heading(scene, title, scene.say("grocery-inventory-hint"));
+        let head = parts::Head::Words(title, scene.say("grocery-inventory-hint"));
         let keys = vec![parts::main_key(scene, scene.say("grocery-start"), start)];
         parts::two_parts(scene, list, parts::side(scene, head, None, keys))
     }
@@ -181,7 +181,7 @@ impl Count {
         &'a self,
         scene: Scene<'a>,
         inventory: &'a Inventory,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
         let all = families_with(&scene, |product| product.supply.tracked);
@@ -199,7 +199,7 @@ impl Count {
         };
         if self.ending {
             let title = scene.say("grocery-end-question");
-            let head = parts::heading(scene, title, scene.say("grocery-end-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-end-hint"));
             let on =
                 act(scene.look, scene.say("grocery-go-on")).on_press(Outer::Count(Message::GoOn));
             let sure =
@@ -213,12 +213,11 @@ impl Count {
         let chosen = self.chosen.and_then(|(id, _)| catalog.product(id));
         let Some(product) = chosen else {
             let title = scene.say("grocery-counting-title");
-            let head = parts::heading(scene, title, scene.say("grocery-counting-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-counting-hint"));
             let keys = vec![end("grocery-end", Icon::Check).into()];
             return parts::two_parts(scene, list, parts::side(scene, head, None, keys));
         };
-        let head =
-            parts::heading(scene, product.name.to_string(), scene.say("grocery-count-blind"));
+        let head = parts::Head::Words(product.name.to_string(), scene.say("grocery-count-blind"));
         let typed = parts::entry(scene, "grocery-lies-there", &self.typed, product.unit);
         let note = (!self.typed.is_empty()).then_some(Outer::Count(Message::Note));
         let keys = vec![

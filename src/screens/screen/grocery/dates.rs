@@ -186,7 +186,7 @@ impl Dates {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         if let Some(adding) = &self.adding {
             return self.adding(scene, adding, page);
@@ -199,12 +199,12 @@ impl Dates {
         let chosen = board.dated.iter().find(|one| Some(one.row.lot.id) == self.chosen);
         let Some(chosen) = chosen else {
             let title = scene.say("grocery-dates-title");
-            let head = parts::heading(scene, title, scene.say("grocery-dates-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-dates-hint"));
             return parts::two_parts(scene, list, parts::side(scene, head, None, vec![add.into()]));
         };
         let product = scene.situation.catalog.product(chosen.row.lot.product);
         let name = product.map_or_else(String::new, |product| product.name.to_string());
-        let head = parts::heading(scene, name, self.detail(scene, chosen));
+        let head = parts::Head::Words(name, self.detail(scene, chosen));
         let fresh = chosen.freshness != Freshness::Expired;
         let down = |points| fresh.then_some(Outer::Dates(Message::MarkDown(points)));
         let out = |reason| Some(Outer::Dates(Message::Out(reason)));
@@ -269,7 +269,7 @@ impl Dates {
         &'a self,
         scene: Scene<'a>,
         adding: &'a Adding,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
         let all = families_with(&scene, |_| true);
@@ -288,7 +288,7 @@ impl Dates {
         let cancel = cancel.on_press(Outer::Dates(Message::Cancel)).into();
         let Some(product) = adding.product.and_then(|id| catalog.product(id)) else {
             let title = scene.say("grocery-add-date");
-            let head = parts::heading(scene, title, scene.say("grocery-add-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-add-hint"));
             return parts::two_parts(scene, list, parts::side(scene, head, None, vec![cancel]));
         };
         let detail = match adding.date {
@@ -298,7 +298,7 @@ impl Dates {
             },
             Some(day) => format::short_day(scene.words, day),
         };
-        let head = parts::heading(scene, product.name.to_string(), detail);
+        let head = parts::Head::Words(product.name.to_string(), detail);
         let (word, unit) = match adding.date {
             None => ("grocery-date", crate::domain::quantity::Unit::Piece),
             Some(_) => ("grocery-how-many", product.unit),

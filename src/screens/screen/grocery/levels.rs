@@ -130,7 +130,7 @@ impl Levels {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
         let all = families_with(&scene, |product| product.supply.tracked);
@@ -143,14 +143,14 @@ impl Levels {
         let list = parts::listing(scene, heading, lines, page, "grocery-stock-empty");
         let Some(product) = self.chosen.and_then(|id| catalog.product(id)) else {
             let title = scene.say("grocery-stock-title");
-            let head = parts::heading(scene, title, scene.say("grocery-stock-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-stock-hint"));
             return parts::two_parts(scene, list, parts::side(scene, head, None, Vec::new()));
         };
         let there = board.stock.get(&product.id).copied().unwrap_or(0);
         let count = parts::amount(product, there);
         let key = if there < 0 { "grocery-there-negative" } else { "grocery-there" };
         let detail = scene.words.tell(key, &[("count", count.into())]);
-        let head = parts::heading(scene, product.name.to_string(), detail);
+        let head = parts::Head::Words(product.name.to_string(), detail);
         let typed = parts::entry(scene, "grocery-left-shelf", &self.typed, product.unit);
         let word = reason_key(MoveReason::OUT[self.reason]);
         let reason = (word, Icon::RefreshCw, Some(Outer::Levels(Message::Reason)));

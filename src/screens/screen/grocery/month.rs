@@ -15,7 +15,11 @@ use crate::words::format;
 use parts::Line;
 
 /// The tab.
-pub fn view<'a>(scene: Scene<'a>, board: &'a ShopBoard, page: usize) -> Element<'a, Message> {
+pub fn view<'a>(
+    scene: Scene<'a>,
+    board: &'a ShopBoard,
+    page: Option<usize>,
+) -> Element<'a, Message> {
     let lines = board.month.margins.iter().map(|row| {
         let margin = row.margin().unwrap_or(Cents::ZERO);
         let unknown = row.net.minus(row.known).unwrap_or(Cents::ZERO);
@@ -34,7 +38,7 @@ pub fn view<'a>(scene: Scene<'a>, board: &'a ShopBoard, page: usize) -> Element<
             detail: scene.words.tell(key, &values),
             remark: if row.known.is_zero() { String::new() } else { format::money(margin) },
             chosen: false,
-            message: Message::Page(page),
+            message: Message::Page(page.unwrap_or(0)),
         }
     });
     let list = parts::listing(scene, None, lines.collect(), page, "grocery-month-empty");

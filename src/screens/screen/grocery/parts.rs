@@ -12,7 +12,7 @@ use crate::screens::amount::Typed;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Corner, Figure, PagerWords, act, choice_row, figure, keypad, label,
     pager,
@@ -57,13 +57,13 @@ pub fn two_parts<'a>(
     side: Element<'a, Message>,
 ) -> Element<'a, Message> {
     if scene.look.room.is_portrait() {
-        let list = container(list).height(list_height(scene));
-        return Column::from_vec(vec![list.into(), container(side).height(Length::Fill).into()])
-            .spacing(GAP_12)
-            .into();
+        let list = container(list).width(Length::Fill).height(list_height(scene));
+        let side = container(side).width(Length::Fill).height(Length::Fill);
+        return column![list, side].spacing(GAP_12).into();
     }
-    let list = container(list).width(Length::FillPortion(9));
-    let side = container(side).width(Length::FillPortion(6));
+    let (wide, narrow) = if scene.look.room.is_low() { (8, 7) } else { (9, 6) };
+    let list = container(list).width(Length::FillPortion(wide));
+    let side = container(side).width(Length::FillPortion(narrow));
     row![list, side].spacing(GAP_16).height(Length::Fill).into()
 }
 
@@ -72,13 +72,13 @@ pub fn listing<'a>(
     scene: Scene<'a>,
     heading: Option<Element<'a, Message>>,
     lines: Vec<Line>,
-    page: usize,
+    page: Option<usize>,
     empty: &str,
 ) -> Element<'a, Message> {
     let look = scene.look;
     let key = look.room.key();
     let mut left = list_height(scene);
-    let mut content = Column::new().spacing(GAP_12);
+    let mut content = Column::new().spacing(GAP_12).width(Length::Fill);
     if let Some(heading) = heading {
         left -= key + GAP_12;
         content = content.push(heading);
@@ -92,7 +92,9 @@ pub fn listing<'a>(
     let all = fitting(left) >= lines.len();
     let rows = if all { lines.len() } else { fitting(left - key - GAP_12).max(1) };
     let pages = lines.len().div_ceil(rows);
-    let page = page.min(pages - 1);
+    // A list that nobody has turned shows the line that is chosen.
+    let chosen = lines.iter().position(|line| line.chosen).unwrap_or(0) / rows;
+    let page = page.unwrap_or(chosen).min(pages - 1);
     let shown = lines.into_iter().skip(page * rows).take(rows).map(|line| {
         let row = ChoiceRow {
             mark: "".into(),
@@ -133,8 +135,23 @@ pub fn thousandths(typed: &Typed, unit: Unit) -> Option<i64> {
     Some(if unit == Unit::Piece { whole * 1_000 } else { whole })
 }
 
-/// The figure that is typed and its keypad.
-pub fn entry<'a>(scene: Scene<'a>, word: &str, typed: &Typed, unit: Unit) -> Element<'a, Message> {
+/// What is typed, and what it is of.
+pub struct Entry {
+    word: String,
+    shown: String,
+    corner: Corner,
+}
+
+/// What stands above the acts: a title with a remark, or something to touch.
+pub enum Head<'a> {
+    /// Words.
+    Words(String, String),
+    /// Anything else.
+    Other(Element<'a, Message>),
+}
+
+/// A quantity that is typed.
+pub fn entry(scene: Scene<'_>, word: &str, typed: &Typed, unit: Unit) -> Entry {
     let shown = match (typed.is_empty(), unit) {
         (true, _) => "–".to_owned(),
         (false, Unit::Piece) => typed.text().to_owned(),
@@ -145,59 +162,61 @@ pub fn entry<'a>(scene: Scene<'a>, word: &str, typed: &Typed, unit: Unit) -> Ele
             scene.words.tell("entry-millilitres", &[("figure", typed.text().into())])
         }
     };
-    column![
-        figure(scene.look, Figure::Typed, scene.say(word), shown),
-        container(keypad(scene.look, Corner::Erase, Message::Key)).height(Length::Fill),
-    ]
-    .spacing(GAP_12)
-    .height(Length::Fill)
-    .into()
+    Entry { word: scene.say(word), shown, corner: Corner::Erase }
 }
 
-/// The price that is typed and its keypad.
-pub fn price_entry<'a>(
-    scene: Scene<'a>,
-    typed: &Typed,
-    advised: Option<Cents>,
-) -> Element<'a, Message> {
+/// A price that is typed.
+pub fn price_entry(scene: Scene<'_>, typed: &Typed, advised: Option<Cents>) -> Entry {
     let shown = match (typed.is_empty(), advised) {
         (true, Some(price)) => format::money(price),
         (true, None) => "–".to_owned(),
         (false, _) => scene.words.tell("entry-euros", &[("figure", typed.text().into())]),
     };
-    column![
-        figure(scene.look, Figure::Typed, scene.say("grocery-price"), shown),
-        container(keypad(scene.look, Corner::Comma, Message::Key)).height(Length::Fill),
-    ]
-    .spacing(GAP_12)
-    .height(Length::Fill)
-    .into()
+    Entry { word: scene.say("grocery-price"), shown, corner: Corner::Comma }
 }
 
 /// The acts beside a list: a head, what is typed, and keys at the foot. In an upright window the
-/// keypad stands beside the others.
+/// keypad stands beside the others; in a low one the keys share a row.
 pub fn side<'a>(
     scene: Scene<'a>,
-    head: Element<'a, Message>,
-    typed: Option<Element<'a, Message>>,
+    head: Head<'a>,
+    typed: Option<Entry>,
     keys: Vec<Element<'a, Message>>,
 ) -> Element<'a, Message> {
+    let look = scene.look;
+    let Some(typed) = typed else {
+        let keys = Column::with_children(keys).spacing(GAP_8);
+        let head = container(head.shown(scene)).width(Length::Fill).height(Length::Fill);
+        return column![head, keys].spacing(GAP_12).height(Length::Fill).into();
+    };
+    let pad = container(keypad(look, typed.corner, Message::Key)).height(Length::Fill);
+    if look.room.is_low() && !look.room.is_portrait() {
+        let shown = label(typed.shown).size(TITLE).bold();
+        let (other, title) = match head {
+            Head::Words(title, _) => (None, label(title).size(LARGE).bold()),
+            Head::Other(other) => (Some(other), label(typed.word).size(LARGE)),
+        };
+        let content = Column::new().spacing(GAP_12).height(Length::Fill);
+        let content = other.into_iter().fold(content, Column::push);
+        let keys = Row::with_children(keys).spacing(GAP_8);
+        return content.push(row![title.width(Length::Fill), shown]).push(pad).push(keys).into();
+    }
+    let shown = figure(look, Figure::Typed, typed.word, typed.shown);
     let keys = Column::with_children(keys).spacing(GAP_8);
-    let head = container(head).width(Length::Fill);
-    match typed {
-        Some(typed) if scene.look.room.is_portrait() => {
-            let beside = column![head.height(Length::Fill), keys].spacing(GAP_12);
-            row![
-                beside.width(Length::FillPortion(1)),
-                container(typed).width(Length::FillPortion(1))
-            ]
-            .spacing(GAP_16)
-            .height(Length::Fill)
-            .into()
-        }
-        Some(typed) => column![head, typed, keys].spacing(GAP_12).height(Length::Fill).into(),
-        None => {
-            column![head.height(Length::Fill), keys].spacing(GAP_12).height(Length::Fill).into()
+    if look.room.is_portrait() {
+        let head = container(head.shown(scene)).width(Length::Fill).height(Length::Fill);
+        let beside = column![head, keys].spacing(GAP_12).width(Length::FillPortion(1));
+        let typed = column![shown, pad].spacing(GAP_12).width(Length::FillPortion(1));
+        return row![beside, typed].spacing(GAP_16).height(Length::Fill).into();
+    }
+    column![head.shown(scene), shown, pad, keys].spacing(GAP_12).height(Length::Fill).into()
+}
+
+impl<'a> Head<'a> {
+    fn shown(self, scene: Scene<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Words(title, detail) => heading(scene, title, detail),
+            Self::Other(other) => other,
         }
     }
 }

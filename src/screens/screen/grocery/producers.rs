@@ -46,7 +46,7 @@ impl Producers {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let told = board.partners.iter().filter_map(|(one, paper)| Some((one, paper.as_ref()?)));
         let lines = told.clone().map(|(partner, paper)| Line {
@@ -63,7 +63,7 @@ impl Producers {
         let mut told = told;
         let Some((partner, paper)) = told.find(|(one, _)| Some(one.id) == self.chosen) else {
             let title = scene.say("grocery-producers-title");
-            let head = parts::heading(scene, title, scene.say("grocery-producers-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-producers-hint"));
             return parts::two_parts(scene, list, parts::side(scene, head, None, Vec::new()));
         };
         let values = [
@@ -72,11 +72,8 @@ impl Producers {
             ("commission", format::money(paper.sums.commission).into()),
             ("due", format::money(paper.sums.due).into()),
         ];
-        let head = parts::heading(
-            scene,
-            partner.name.to_string(),
-            scene.words.tell("grocery-told", &values),
-        );
+        let sums = scene.words.tell("grocery-told", &values);
+        let head = parts::heading(scene, partner.name.to_string(), sums);
         let left = paper.lines.iter().take(8).map(|line| {
             let left =
                 line.left.map_or_else(String::new, |left| format::amount_of(left, line.unit));
@@ -90,8 +87,8 @@ impl Producers {
         });
         let lines: Vec<Element<'a, Outer>> = left.collect();
         let head = iced::widget::column![head, iced::widget::Column::with_children(lines)]
-            .spacing(crate::screens::theme::GAP_12)
-            .into();
+            .spacing(crate::screens::theme::GAP_12);
+        let head = parts::Head::Other(head.into());
         let some = !paper.sums.sold.is_zero();
         let tell = some.then_some(Outer::Producers(Message::Tell));
         let keys = vec![parts::main_key(scene, scene.say("grocery-tell"), tell)];

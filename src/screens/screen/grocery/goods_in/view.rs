@@ -19,7 +19,7 @@ impl GoodsIn {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         match &self.stage {
             Stage::Idle => self.files(scene, board, page),
@@ -32,7 +32,7 @@ impl GoodsIn {
         &'a self,
         scene: Scene<'a>,
         board: &'a ShopBoard,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let lines = board.arrivals.iter().enumerate().map(|(place, name)| Line {
             title: name.clone(),
@@ -42,9 +42,8 @@ impl GoodsIn {
             message: Outer::GoodsIn(Message::Choose(place)),
         });
         let list = parts::listing(scene, None, lines.collect(), page, "grocery-goods-empty");
-        let folder = [("folder", board.inbox.as_str().into())];
-        let head = parts::heading(
-            scene,
+        let folder = [("folder", board.inbox.into())];
+        let head = parts::Head::Words(
             scene.say("grocery-goods-title"),
             scene.words.tell("grocery-goods-folder", &folder),
         );
@@ -62,7 +61,7 @@ impl GoodsIn {
         scene: Scene<'a>,
         board: &'a ShopBoard,
         draft: &'a Draft,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let partner = draft.partner.and_then(|id| {
             board.partners.iter().find(|(one, _)| one.id == id).map(|(one, _)| one.name.as_str())
@@ -87,7 +86,7 @@ impl GoodsIn {
         let line = self.chosen.and_then(|place| draft.lines.get(place));
         let Some(line) = line else {
             let title = scene.say("grocery-count-title");
-            let head = parts::heading(scene, title, scene.say("grocery-count-hint"));
+            let head = parts::Head::Words(title, scene.say("grocery-count-hint"));
             return parts::two_parts(scene, list, parts::side(scene, head, None, vec![take]));
         };
         let (head, typed) = self.line_entry(scene, line);
@@ -112,17 +111,17 @@ impl GoodsIn {
         &'a self,
         scene: Scene<'a>,
         line: &'a DraftLine,
-    ) -> (Element<'a, Outer>, Element<'a, Outer>) {
+    ) -> (parts::Head<'a>, parts::Entry) {
         if self.article {
             let catalog = &scene.situation.catalog;
             let family = line.family.and_then(|id| catalog.family(id));
             let name = family.map_or_else(String::new, |family| family.name.to_string());
             let advised = line.price.or(line.advised_price());
             let typed = parts::price_entry(scene, &self.typed, advised);
-            return (parts::families(scene, name), typed);
+            return (parts::Head::Other(parts::families(scene, name)), typed);
         }
         let detail = detail_of(scene, line);
-        let head = parts::heading(scene, line.name.to_string(), detail);
+        let head = parts::Head::Words(line.name.to_string(), detail);
         (head, parts::entry(scene, "grocery-came", &self.typed, line.unit))
     }
 
@@ -147,7 +146,7 @@ impl GoodsIn {
         &'a self,
         scene: Scene<'a>,
         costs: &'a NewCosts,
-        page: usize,
+        page: Option<usize>,
     ) -> Element<'a, Outer> {
         let lines = costs.changed.iter().map(|one| {
             let before = one.before.map_or_else(|| "–".to_owned(), format::money);
@@ -160,7 +159,7 @@ impl GoodsIn {
                 ),
                 remark: String::new(),
                 chosen: false,
-                message: Outer::Page(page),
+                message: Outer::Page(page.unwrap_or(0)),
             }
         });
         let list = parts::listing(scene, None, lines.collect(), page, "grocery-prices-empty");
@@ -170,8 +169,7 @@ impl GoodsIn {
             ("unchanged", count(costs.unchanged)),
             ("unknown", count(costs.unknown)),
         ];
-        let head = parts::heading(
-            scene,
+        let head = parts::Head::Words(
             scene.say("grocery-prices-title"),
             scene.words.tell("grocery-prices-hint", &values),
         );

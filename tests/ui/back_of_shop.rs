@@ -1,0 +1,225 @@
+//! The back of the shop on the real widgets before a real till: deliveries, counts and dates, and
+//! how they look.
+
+use comptoir::screens::room::Enlargement;
+use comptoir::screens::theme::Look;
+use iced::keyboard::key::Named;
+
+use crate::counter::Counter;
+use crate::picture::{self, PALETTES, SIZES};
+
+const INVOICE: &str = include_str!("../../assets/demo/facture-grossiste.xml");
+const PRICES: &str = include_str!("../../assets/demo/tarif-grossiste.csv");
+
+/// The grocery's screen of a café that sells, with the wholesaler's files in its folder.
+fn grocery(look: Look) -> Counter {
+    let mut counter = Counter::selling(look);
+    let inbox = counter.folder().join("arrivages");
+    std::fs::create_dir_all(&inbox).expect("a folder");
+    let invoice = INVOICE.replace("3760990006105", "3274080005003");
+    std::fs::write(inbox.join("facture-grossiste.xml"), invoice).expect("written");
+    std::fs::write(inbox.join("tarif-novembre.csv"), PRICES).expect("written");
+    std::fs::write(inbox.join("vieux-scan.pdf"), "no invoice").expect("written");
+    counter.touch("Journée");
+    counter.touch("Épicerie");
+    counter
+}
+
+/// A delivery without an invoice: twelve pastas, six packs of butter.
+fn delivered(look: Look) -> Counter {
+    let mut counter = grocery(look);
+    counter.scan("4009990006098");
+    counter.type_in("12");
+    counter.key(Named::Enter);
+    for _ in 0..6 {
+        counter.scan("3760990006020");
+    }
+    counter.touch("Entrer la livraison");
+    counter
+}
+
+/// Sells two packs of butter and comes back.
+fn sell_butter(counter: &mut Counter) {
+    counter.touch("Caisse");
+    counter.scan("3760990006020");
+    counter.scan("3760990006020");
+    counter.touch("Juste");
+    counter.touch("Journée");
+    counter.touch("Épicerie");
+}
+
+fn counter() -> Counter {
+    grocery(picture::look(SIZES[0], PALETTES[0]))
+}
+
+#[test]
+fn an_invoice_is_opened_counted_and_taken_in() {
+    let mut counter = counter();
+    counter.touch("facture-grossiste.xml");
+    counter.touch("Ouvrir");
+    assert!(counter.shows("De : Grossiste du Val"));
+    counter.touch("Comme annoncé");
+    counter.scan("3760990002060");
+    assert!(counter.shows("compté 1 : écart"));
+    counter.type_in("24");
+    counter.key(Named::Enter);
+    // The delivery waits while someone sells.
+    counter.touch("Caisse");
+    counter.scan("3760990006037");
+    counter.touch("Juste");
+    counter.touch("Journée");
+    counter.touch("Épicerie");
+    assert!(counter.shows("De : Grossiste du Val"));
+    counter.touch("Entrer la livraison");
+    counter.touch("Stock");
+    assert!(counter.shows("Softs") && counter.shows("48"));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn an_article_that_is_new_gets_its_family_and_price() {
+    let mut counter = counter();
+    counter.touch("facture-grossiste.xml");
+    counter.touch("Ouvrir");
+    counter.scan("3274080005003");
+    counter.touch("Entrer la livraison");
+    assert!(counter.shows("Ligne 4 : cet article est nouveau. Choisissez d’abord sa famille."));
+    counter.touch("Famille, prix");
+    counter.touch("Après");
+    counter.type_in("2,45");
+    counter.key(Named::Enter);
+    counter.touch("Entrer la livraison");
+    counter.touch("Caisse");
+    counter.scan("3274080005003");
+    assert!(counter.shows("2,45\u{a0}€"));
+}
+
+#[test]
+fn a_file_that_is_no_invoice_says_so_and_a_list_sets_costs() {
+    let mut counter = counter();
+    counter.touch("vieux-scan.pdf");
+    counter.touch("Ouvrir");
+    assert!(!counter.shows("Entrer la livraison"));
+    counter.touch("tarif-novembre.csv");
+    counter.touch("Ouvrir");
+    assert!(counter.shows("Nouveau tarif"));
+    counter.touch("Prendre 12 prix d’achat");
+    assert!(counter.shows("Prix d’achat changés : 12."));
+}
+
+#[test]
+fn a_count_is_blind_and_knows_what_was_sold_meanwhile() {
+    let mut counter = delivered(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("Inventaire");
+    counter.touch("Commencer");
+    sell_butter(&mut counter);
+    counter.touch("Inventaire");
+    counter.scan("3760990006020");
+    let told = counter.shows("En stock : 4") || counter.shows("Compté 4, la caisse disait 4");
+    assert!(!told, "the theoretical figure is not told before the count");
+    counter.type_in("3");
+    counter.key(Named::Enter);
+    assert!(
+        counter.shows("Beurre doux 250 g : 3 comptés, la caisse disait 4. Le stock est corrigé.")
+    );
+    counter.touch("Finir l’inventaire");
+    counter.touch("Finir l’inventaire");
+    assert!(counter.shows("L’inventaire est fini."));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+/// Butter to be used by tomorrow, with its line touched.
+fn dated(look: Look) -> Counter {
+    let mut counter = delivered(look);
+    counter.touch("Dates");
+    counter.scan("3760990006020");
+    counter.type_in("2211");
+    counter.key(Named::Enter);
+    counter.type_in("4");
+    counter.key(Named::Enter);
+    counter.touch("Beurre doux 250 g");
+    counter
+}
+
+#[test]
+fn what_comes_to_its_date_is_given_away_in_two_touches() {
+    let mut counter = dated(picture::look(SIZES[0], PALETTES[0]));
+    counter.touches();
+    counter.touch("Donner");
+    assert_eq!(counter.touches(), 1);
+    assert!(counter.shows("Le don est noté."));
+    counter.touch("Mois");
+    assert!(counter.shows("Sorti sans être vendu"));
+}
+
+/// Takes a counter through `play` in every look, and looks at it then.
+fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
+    for size in SIZES {
+        let mut counter = play(picture::look(size, PALETTES[0]));
+        for palette in PALETTES {
+            counter.paint(palette);
+            counter.look_at(name);
+        }
+        for enlargement in [Enlargement::Quarter, Enlargement::Half] {
+            let mut counter = play(picture::look(size, PALETTES[0]));
+            counter.enlarge(enlargement);
+            counter.measure(name);
+        }
+    }
+}
+
+#[test]
+fn the_screens_of_the_grocery() {
+    everywhere("grocery-goods", |look| {
+        let mut counter = grocery(look);
+        counter.touch("facture-grossiste.xml");
+        counter
+    });
+    everywhere("grocery-count", |look| {
+        let mut counter = grocery(look);
+        counter.touch("facture-grossiste.xml");
+        counter.touch("Ouvrir");
+        counter.touch("Comme annoncé");
+        counter.touch("Comme annoncé");
+        counter.type_in("23");
+        counter
+    });
+    everywhere("grocery-article", |look| {
+        let mut counter = grocery(look);
+        counter.touch("facture-grossiste.xml");
+        counter.touch("Ouvrir");
+        counter.scan("3274080005003");
+        counter.touch("Famille, prix");
+        counter
+    });
+    everywhere("grocery-stock", |look| {
+        let mut counter = delivered(look);
+        counter.touch("Stock");
+        counter.scan("4009990006098");
+        counter.type_in("2");
+        counter
+    });
+    everywhere("grocery-inventory", |look| {
+        let mut counter = delivered(look);
+        counter.touch("Inventaire");
+        counter.touch("Commencer");
+        counter.scan("3760990006020");
+        counter.type_in("5");
+        counter.key(Named::Enter);
+        counter
+    });
+    everywhere("grocery-dates", dated);
+    everywhere("grocery-producers", |look| {
+        let mut counter = grocery(look);
+        counter.touch("Producteurs");
+        counter
+    });
+    everywhere("grocery-month", |look| {
+        let mut counter = delivered(look);
+        sell_butter(&mut counter);
+        counter.touch("Mois");
+        counter
+    });
+}
