@@ -12,7 +12,7 @@ use crate::screens::amount::Typed;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE, TOUCH};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Corner, Figure, PagerWords, act, choice_row, figure, keypad, label,
     pager,
@@ -120,6 +120,16 @@ pub fn listing<'a>(
 
 /// Turns families, the present one between two keys.
 pub fn families<'a>(scene: Scene<'a>, name: String) -> Element<'a, Message> {
+    if scene.look.room.is_portrait() {
+        let key = |picture, after| {
+            act(scene.look, "").icon(picture).width(TOUCH).on_press(Message::Family(after))
+        };
+        let name = container(label(name).size(BODY).lines(2)).center_x(Length::Fill);
+        return row![key(Icon::ChevronLeft, false), name, key(Icon::ChevronRight, true)]
+            .spacing(GAP_8)
+            .align_y(iced::Alignment::Center)
+            .into();
+    }
     let words = PagerWords {
         before: scene.say("grocery-family-before").into(),
         after: scene.say("grocery-family-after").into(),
