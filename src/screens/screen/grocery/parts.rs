@@ -212,13 +212,15 @@ pub fn side<'a>(
         return content.push(row![title.width(Length::Fill), shown]).push(pad).push(keys).into();
     }
     let shown = figure(look, Figure::Typed, typed.word, typed.shown);
-    let keys = Column::with_children(keys).spacing(GAP_8);
     if look.room.is_portrait() {
+        let keys = Column::with_children(keys).spacing(GAP_8);
         let head = container(head.shown(scene)).width(Length::Fill).height(Length::Fill);
         let beside = column![head, keys].spacing(GAP_12).width(Length::FillPortion(1));
         let typed = column![shown, pad].spacing(GAP_12).width(Length::FillPortion(1));
         return row![beside, typed].spacing(GAP_16).height(Length::Fill).into();
     }
+    // One row of keys leaves room for a notice above.
+    let keys = Row::with_children(keys).spacing(GAP_8);
     column![head.shown(scene), shown, pad, keys].spacing(GAP_12).height(Length::Fill).into()
 }
 
