@@ -47,7 +47,11 @@ fn height(scene: Scene<'_>) -> f32 {
 /// The height of the list beside or above the acts.
 fn list_height(scene: Scene<'_>) -> f32 {
     let all = height(scene);
-    if scene.look.room.is_portrait() { (all * 0.46).round() } else { all }
+    if !scene.look.room.is_portrait() {
+        return all;
+    }
+    // A keypad needs its room first: in a low window the list gives way.
+    (all * if scene.look.room.is_low() { 0.34 } else { 0.46 }).round()
 }
 
 /// A list and what can be done with its rows, beside or below it.
