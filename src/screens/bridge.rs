@@ -27,7 +27,6 @@ pub use crate::till::parcels::{
 };
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
-pub use crate::till::stock::Move;
 pub use crate::till::stock::prices::NewCosts;
 pub use crate::till::stock::shelf::{Dated, NewLot};
 pub use crate::till::stock::{Inventory, Move};
