@@ -125,7 +125,8 @@ impl Follow {
         };
         match message {
             Message::See(id) => {
-                if !inventory.seen.remove(&id) {
+                let was_seen = inventory.seen.remove(&id);
+                if !was_seen {
                     inventory.seen.insert(id);
                 }
             }

@@ -112,7 +112,7 @@ impl Month {
             let counted = u32::try_from(line.counted).unwrap_or(0);
             *count = line.declared.unwrap_or(counted);
         }
-        let amount = month.declared.map_or(String::new(), |amount| format::bare_money(amount));
+        let amount = month.declared.map_or(String::new(), format::bare_money);
         self.counts = counts;
         self.amount = amount;
     }
