@@ -1,11 +1,13 @@
 //! The demonstration café, "Le Relais des Tilleuls": its people, its catalogue, and an ordinary
 //! month played through the same desk as the screens, the same for the same seed.
 
-pub mod bread;
+mod bread;
 mod carriers;
 mod chance;
 mod customers;
+mod errands;
 mod month;
+mod village;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -102,6 +104,7 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     for name in &file.people {
         desk.add_operator(&Label::new(name)?)?;
     }
+    village::set_up(desk)?;
     bread::set_up(desk)?;
     carriers::set_up(desk)
 }

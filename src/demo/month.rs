@@ -6,6 +6,7 @@ use comptoir_hardware::slip::Slip;
 
 use super::chance::Chance;
 use super::customers::{self, Wish};
+use super::errands::Errand;
 use super::{DemoError, SetClock};
 use crate::domain::catalog::Mode;
 use crate::domain::closing::{CashCount, Closing};
@@ -15,7 +16,8 @@ use crate::domain::id::OperatorId;
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer, likely_cash};
 use crate::domain::quantity::{Quantity, Unit};
-use crate::domain::ticket::basket::Basket;
+use crate::domain::ticket::basket::{Basket, Wanted};
+use crate::domain::ticket::purpose::Purpose;
 use crate::till::desk::Desk;
 use crate::till::{Sold, TillError};
 
@@ -65,37 +67,41 @@ pub fn play(
     let mut chance = Chance::new(seed ^ 0x0043_4F4D_5054_4F49);
     let people: Vec<OperatorId> =
         desk.situation()?.operators.into_iter().map(|(id, _)| id).collect();
+    let dates = (0..days).filter_map(|offset| first.checked_add_days(Days::new(u64::from(offset))));
+    let open_dates: Vec<NaiveDate> = dates.filter(|date| date.weekday() != Weekday::Mon).collect();
     let mut left_open = false;
-    for offset in 0..days {
-        let Some(date) = first.checked_add_days(Days::new(u64::from(offset))) else {
-            return Ok(());
-        };
-        if date.weekday() == Weekday::Mon {
-            continue;
-        }
-        let mut day = Day { desk, clock, chance: &mut chance, date };
+    for date in &open_dates {
+        let mut day = Day { desk, clock, chance: &mut chance, date: *date };
         if !left_open {
             day.set(385);
             day.seat(&people, 0);
             day.desk.open_day(FLOAT)?;
         }
         left_open = day.live(&people, teller)?;
-        if days > offset + 1 || !left_open {
-            continue;
-        }
         // The last day is never left open: someone will look at its closing.
-        let played = day.close(teller)?;
-        teller.day_over(&played);
+        if left_open && open_dates.last() == Some(date) {
+            let played = day.close(teller)?;
+            teller.day_over(&played);
+        }
     }
     desk.till().store().checkpoint()?;
     Ok(())
 }
 
-struct Day<'a> {
-    desk: &'a mut Desk,
+/// A day that is being played.
+pub(super) struct Day<'a> {
+    pub(super) desk: &'a mut Desk,
     clock: &'a SetClock,
-    chance: &'a mut Chance,
-    date: NaiveDate,
+    pub(super) chance: &'a mut Chance,
+    pub(super) date: NaiveDate,
+}
+
+/// What comes next in a day.
+enum Next {
+    /// Someone buys something.
+    Visit(Vec<Wish>),
+    /// Something happens beside the sales.
+    Errand(Errand),
 }
 
 impl Day<'_> {
@@ -116,14 +122,19 @@ impl Day<'_> {
 
     /// Sells through the day; says whether it was left open.
     fn live(&mut self, people: &[OperatorId], teller: &mut dyn Teller) -> Result<bool, DemoError> {
-        let mut visits = self.visits();
-        visits.sort_by_key(|(at, _)| *at);
+        let visits = self.visits().into_iter().map(|(at, wishes)| (at, Next::Visit(wishes)));
+        let mut events: Vec<(i64, Next)> = visits.collect();
+        events.extend(self.errands().into_iter().map(|(at, one)| (at, Next::Errand(one))));
+        events.sort_by_key(|(at, _)| *at);
         let mut read = !self.chance.happens(20);
-        for (at, wishes) in visits {
+        for (at, next) in events {
             self.set_ms(at);
             let shift = usize::try_from(at / 10_800_000).unwrap_or(0);
             self.seat(people, shift);
-            self.serve(&wishes, teller)?;
+            match next {
+                Next::Visit(wishes) => self.serve(&wishes, teller)?,
+                Next::Errand(errand) => self.run(errand, teller)?,
+            }
             if !read && at > 13 * 3_600_000 {
                 read = true;
                 let slip = self.desk.read_day()?;
@@ -157,7 +168,11 @@ impl Day<'_> {
         visits
     }
 
-    fn serve(&mut self, wishes: &[Wish], teller: &mut dyn Teller) -> Result<(), DemoError> {
+    pub(super) fn serve(
+        &mut self,
+        wishes: &[Wish],
+        teller: &mut dyn Teller,
+    ) -> Result<(), DemoError> {
         let mut basket = self.desk.new_basket();
         for wish in wishes {
             self.ring_up(&mut basket, wish)?;
@@ -168,6 +183,10 @@ impl Day<'_> {
         }
         if self.chance.happens(ABANDONED) {
             return Ok(self.desk.abandon(basket)?);
+        }
+        if basket.is_untouched() {
+            // All that was asked for is sold out.
+            return Ok(());
         }
         let due = basket.total().map_err(TillError::Ticket)?;
         let offers = self.offers(due);
@@ -187,9 +206,14 @@ impl Day<'_> {
         Ok(())
     }
 
-    fn ring_up(&mut self, basket: &mut Basket, wish: &Wish) -> Result<(), DemoError> {
+    pub(super) fn ring_up(&mut self, basket: &mut Basket, wish: &Wish) -> Result<(), DemoError> {
+        // A coffee for someone else is an express that is paid now and handed over later.
+        let (sku, purpose) = match wish.sku {
+            "108" => ("101", Purpose::Suspended),
+            sku => (sku, Purpose::Plain),
+        };
         let catalog = self.desk.till().catalog();
-        let Some(product) = catalog.by_sku(wish.sku) else {
+        let Some(product) = catalog.by_sku(sku) else {
             return Err(DemoError::Missing);
         };
         let usual = catalog.family(product.family).map_or(Mode::OnSite, |family| family.usual_mode);
@@ -203,10 +227,21 @@ impl Day<'_> {
         let price = if product.free_price {
             Cents::new(self.chance.between(5, 20) * 100)
         } else {
-            product.price
+            self.price_now(product.id, product.price)?
         };
+        if !self.is_for_sale(product.id)? {
+            return Ok(());
+        }
         let quantity = quantity.map_err(|_| DemoError::Missing)?;
-        basket.add(&product, quantity, price, mode).map_err(TillError::Ticket)?;
+        let wanted = Wanted {
+            product: &product,
+            quantity,
+            unit_price: price,
+            mode,
+            purpose,
+            reservation: None,
+        };
+        basket.add_wanted(wanted).map_err(TillError::Ticket)?;
         Ok(())
     }
 
