@@ -59,9 +59,8 @@ impl Day<'_> {
             let counted = u32::try_from(given.len()).unwrap_or(0);
             let (missing, reason) = (Vec::new(), None);
             let visit = Visit { carrier, announced, given, counted, missing, reason };
-            let act = crate::till::Act { at: self.desk.now(), by: None };
-            self.desk.till().driver_came(act, visit)?;
-            let _ = &teller;
+            let slip = self.desk.driver_came(visit)?;
+            teller.printed(&slip);
         }
         Ok(())
     }

@@ -121,7 +121,6 @@ impl Played {
             missing: Vec::new(),
             reason: None,
         };
-        let act = comptoir::till::Act { at: self.desk.now(), by: None };
-        self.desk.till().driver_came(act, visit).expect("the driver came");
+        self.desk.driver_came(visit).expect("the driver came");
     }
 }
