@@ -5,7 +5,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{Asked, Message, Unknown};
-use crate::domain::catalog::{Family, Mode};
+use crate::domain::catalog::{Family, Mode, Nature};
 use crate::screens::bridge::usual;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
@@ -129,7 +129,13 @@ impl Unknown {
         let look = scene.look;
         let key = look.room.key() + GAP_8;
         let columns = (((place.width + GAP_8) / (FAMILY + GAP_8)) as usize).max(2);
-        let families = scene.situation.catalog.families();
+        let catalog = &scene.situation.catalog;
+        // A family of deposits alone has no room for goods.
+        let goods = |family: &&Family| {
+            let products = catalog.of_family(family.id);
+            products.is_empty() || products.iter().any(|one| one.nature != Nature::Deposit)
+        };
+        let families: Vec<&Family> = catalog.families().into_iter().filter(goods).collect();
         let fit = |height: f32| (((height + GAP_8) / key) as usize).max(1) * columns;
         let all = families.len() <= fit(place.height);
         let cells = if all { fit(place.height) } else { fit(place.height - key) };
