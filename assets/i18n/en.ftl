@@ -1031,10 +1031,6 @@ bread-slip-due-gross = To pay over, with VAT
 bread-slip-signed-cafe = Signature of the café:
 bread-slip-signed-baker = Signature of the baker:
 
-## Grocery
-
-grocery-title = Grocery
-
 ## The grocery at the till
 
 window-bad-labels = The scale labels in config.toml can’t be used: { $why } The usual forms serve (21: weight, 23: price).

@@ -1031,10 +1031,6 @@ bread-slip-due-gross = À reverser, TTC
 bread-slip-signed-cafe = Signature du café :
 bread-slip-signed-baker = Signature du boulanger :
 
-## Épicerie
-
-grocery-title = Épicerie
-
 ## Épicerie à la caisse
 
 window-bad-labels = Les étiquettes de balance de config.toml ne conviennent pas : { $why } Les formes habituelles servent (21 : poids, 23 : prix).

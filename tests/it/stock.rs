@@ -173,11 +173,11 @@ impl Played {
     }
 
     fn hold(&mut self) {
-        for good in 0..TRACKED {
+        for (good, named) in GOODS.iter().enumerate().take(TRACKED) {
             let expected = self.shelf.there.get(&good).copied().unwrap_or(0);
             let id = self.id(good);
             let stock = self.cafe.till.store().stock_of(id).expect("the stock");
-            assert_eq!(stock, expected, "{}", GOODS[good].0);
+            assert_eq!(stock, expected, "{}", named.0);
         }
         let untracked = self.id(TRACKED);
         assert_eq!(self.cafe.till.store().stock_of(untracked).expect("the stock"), 0);

@@ -51,6 +51,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "journal",
             "store",
             "devices::NoDevice",
+            // The grocer's invoice of the demonstration.
+            "imports",
             "keys::SoftwareSigner",
             "keys::anchor",
         ],

@@ -49,7 +49,7 @@ enum Screen {
     Day(Day),
     Closing,
     Settings(Settings),
-    Trade(Trade),
+    Trade(Box<Trade>),
     /// The places that the rail has no room for.
     More,
 }
@@ -144,7 +144,7 @@ impl Inside {
             self.screen = Screen::Day(day);
             return task.map(Message::Day);
         } else if let Some((trade, task)) = Trade::at(place, &self.bridge) {
-            self.screen = Screen::Trade(trade);
+            self.screen = Screen::Trade(Box::new(trade));
             return task.map(Message::Trade);
         } else {
             self.screen = Screen::Sale;

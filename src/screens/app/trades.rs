@@ -20,9 +20,9 @@ pub enum Trade {
     /// The relay of parcels.
     Parcels(Parcels),
     /// The bread deposit.
-    Bread(Bread),
+    Bread(Box<Bread>),
     /// The grocery.
-    Grocery(Grocery),
+    Grocery(Box<Grocery>),
 }
 
 /// What can happen.
@@ -52,11 +52,11 @@ impl Trade {
             }
             Place::Bread => {
                 let (screen, task) = Bread::new(bridge);
-                Some((Self::Bread(screen), task.map(Message::Bread)))
+                Some((Self::Bread(Box::new(screen)), task.map(Message::Bread)))
             }
             Place::Grocery => {
                 let (screen, task) = Grocery::new(bridge);
-                Some((Self::Grocery(screen), task.map(Message::Grocery)))
+                Some((Self::Grocery(Box::new(screen)), task.map(Message::Grocery)))
             }
             Place::Sale | Place::Day | Place::Settings => None,
         }

@@ -201,12 +201,23 @@ impl Grocery {
     }
 
     fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
-        let Some(board) = &self.board else {
+        let Some(board) = self.board.take() else {
             return Errand::None;
         };
-        let around = Around { board, scene, bridge };
-        self.told = None;
-        let wish = match message {
+        let wish = self.wish(message, &Around { board: &board, scene, bridge });
+        self.board = Some(board);
+        self.told = wish.told;
+        match wish.task {
+            Some(task) => {
+                self.under_way = true;
+                Errand::Run(task)
+            }
+            None => Errand::None,
+        }
+    }
+
+    fn wish(&mut self, message: Message, around: &Around<'_>) -> Wish {
+        match message {
             Message::Tab(tab) => {
                 self.tab = tab.min(TABS.len() - 1);
                 self.page = None;
@@ -221,32 +232,39 @@ impl Grocery {
                 if !matches!(message, goods_in::Message::Choose(_)) {
                     self.page = None;
                 }
-                self.goods_in.update(message, &around)
+                self.goods_in.update(message, around)
             }
-            Message::Levels(message) => self.levels.update(message, &around),
-            Message::Count(message) => self.count.update(message, &around),
-            Message::Dates(message) => self.dates.update(message, &around),
-            Message::Producers(message) => self.producers.update(message, &around),
+            Message::Levels(message) => self.levels.update(message, around),
+            Message::Count(message) => self.count.update(message, around),
+            Message::Dates(message) => self.dates.update(message, around),
+            Message::Producers(message) => self.producers.update(message, around),
+            message => self.routed(message, around),
+        }
+    }
+
+    /// Scans, keys and families go to the tab that is open.
+    fn routed(&mut self, message: Message, around: &Around<'_>) -> Wish {
+        match message {
             Message::Scanned(code) => {
                 self.page = None;
-                let found = found(code.as_deref(), scene);
+                let found = found(code.as_deref(), around.scene);
                 match self.tab {
-                    1 => self.levels.found(found, &around),
-                    2 => self.count.found(found, &around),
-                    3 => self.dates.found(found, &around),
+                    1 => self.levels.found(found, around),
+                    2 => self.count.found(found, around),
+                    3 => self.dates.found(found, around),
                     _ => {
                         self.tab = 0;
-                        self.goods_in.found(found, &around)
+                        self.goods_in.found(found, around)
                     }
                 }
             }
             Message::Family(after) => {
                 self.page = None;
                 match self.tab {
-                    0 => self.goods_in.family(after, scene),
-                    1 => self.levels.family(after, scene),
-                    2 => self.count.family(after, scene),
-                    _ => self.dates.family(after, scene),
+                    0 => self.goods_in.family(after, around.scene),
+                    1 => self.levels.family(after, around.scene),
+                    2 => self.count.family(after, around.scene),
+                    _ => self.dates.family(after, around.scene),
                 }
                 Wish::default()
             }
@@ -262,22 +280,14 @@ impl Grocery {
             Message::Enter => {
                 self.page = None;
                 match self.tab {
-                    0 => self.goods_in.enter(&around),
-                    1 => self.levels.update(levels::Message::Note, &around),
-                    2 => self.count.update(count::Message::Note, &around),
-                    3 => self.dates.enter(&around),
+                    0 => self.goods_in.enter(around),
+                    1 => self.levels.update(levels::Message::Note, around),
+                    2 => self.count.update(count::Message::Note, around),
+                    3 => self.dates.enter(around),
                     _ => Wish::default(),
                 }
             }
             _ => Wish::default(),
-        };
-        self.told = wish.told;
-        match wish.task {
-            Some(task) => {
-                self.under_way = true;
-                Errand::Run(task)
-            }
-            None => Errand::None,
         }
     }
 

@@ -147,7 +147,7 @@ impl Desk {
         if let Some(family) = families.iter().find(same) {
             // A service is asked for many times a day: its tab stands among the first.
             let first = Family { rank: family.rank.min(1), ..Family::clone(family) };
-            let moved = (first != **family).then(|| Fact::FamilySet(first));
+            let moved = (first != **family).then_some(Fact::FamilySet(first));
             return Ok((family.id, moved.into_iter().collect()));
         }
         let rank = families.len();

@@ -93,11 +93,11 @@ fn money(figures: &mut Figures, played: &mut Played, entries: &[Entry], catalog:
     figures.cents("third-party", lines(Nature::ThirdParty));
     figures.cents("deposits", lines(Nature::Deposit));
     figures.cents("accounts", lines(Nature::Account));
-    let closings = entries.iter().filter_map(|entry| match &entry.fact {
+    let mut closings = entries.iter().filter_map(|entry| match &entry.fact {
         Fact::DayClosed(closing) => Some(closing),
         _ => None,
     });
-    let closing: &Closing = closings.last().expect("the day was closed");
+    let closing: &Closing = closings.next_back().expect("the day was closed");
     figures.cents("drawer", closing.expected_cash.get());
     figures.cents("outside", closing.perpetual.third_party.get());
     assert_eq!(closing.difference.map(|cents| cents.get()), Some(-40), "as the script counts");

@@ -66,7 +66,7 @@ impl Layouts {
     /// The code of a label that sells item `number` of the shop at `price`: thirteen digits after
     /// the first layout for prices. Nothing when none is set up, or number or price do not fit.
     pub fn price_label(&self, number: u32, price: Cents) -> Option<String> {
-        let layout = self.0.iter().filter(|layout| layout.kind == Kind::Price).next_back()?;
+        let layout = self.0.iter().rfind(|layout| layout.kind == Kind::Price)?;
         let value = u64::try_from(price.get()).ok().filter(|cents| *cents > 0)?;
         let value = scaled(value, 2, layout.decimals)?;
         let value = format!("{value:0width$}", width = layout.value_digits);

@@ -46,7 +46,10 @@ pub enum Message {
 
 /// What may become of bread: its key, what all of the rest going that way is called, and its place
 /// in a count.
-const KINDS: [(&str, &str, fn(&mut LeftOver) -> &mut u32); 4] = [
+/// An end for bread: the keys of its words, and where it is counted.
+type Kind = (&'static str, &'static str, fn(&mut LeftOver) -> &mut u32);
+
+const KINDS: [Kind; 4] = [
     ("bread-donated", "bread-rest-donated", |left| &mut left.donated),
     ("bread-taken-back", "bread-rest-taken-back", |left| &mut left.taken_back),
     ("bread-lost", "bread-rest-lost", |left| &mut left.lost),

@@ -94,6 +94,21 @@ impl Entry {
         quantity.price(price).ok()
     }
 
+    /// What the key says that puts it on the ticket.
+    fn add_word(&self, scene: Scene<'_>) -> String {
+        match self.amount() {
+            Some(amount) if self.hands_out() => {
+                let amount = format::money(amount.absolute().unwrap_or(amount));
+                scene.words.tell("entry-hand-out", &[("amount", amount.into())])
+            }
+            Some(amount) => {
+                scene.words.tell("entry-add", &[("amount", format::money(amount).into())])
+            }
+            None if self.hands_out() => scene.say("entry-hand-out-nothing"),
+            None => scene.say("entry-add-nothing"),
+        }
+    }
+
     /// The keypad, in a place of this size.
     pub fn view<'a>(&'a self, scene: Scene<'a>, place: Size) -> Element<'a, Message> {
         let look = scene.look;
@@ -109,17 +124,7 @@ impl Entry {
             (true, true) => price.clone(),
             _ => scene.words.tell(typed, &[("figure", self.typed.text().into())]),
         };
-        let add = match self.amount() {
-            Some(amount) if self.hands_out() => {
-                let amount = format::money(amount.absolute().unwrap_or(amount));
-                scene.words.tell("entry-hand-out", &[("amount", amount.into())])
-            }
-            Some(amount) => {
-                scene.words.tell("entry-add", &[("amount", format::money(amount).into())])
-            }
-            None if self.hands_out() => scene.say("entry-hand-out-nothing"),
-            None => scene.say("entry-add-nothing"),
-        };
+        let add = self.add_word(scene);
         let corner = if self.is_price() { Corner::Comma } else { Corner::Erase };
         let limits = self.cash.unwrap_or(CashLimits { least: Cents::ZERO, most: Cents::ZERO });
         let values = [
