@@ -1,6 +1,7 @@
 //! People with an account: who they are, what they owe and what they have prepaid; and what an
 //! account allows, which every ticket is checked against before it is written.
 
+use super::parcels::ParcelRow;
 use super::{Act, Till, TillError};
 use crate::domain::customer::{
     AccountError, AccountMove, Age, Allowance, CustomerFact, Standing, suspended_by,
@@ -38,9 +39,9 @@ pub struct CustomerFile {
     pub age: Age,
     /// The last moves, newest first.
     pub moves: Vec<AccountMoveRow>,
-    /// Breads kept for them today and not served yet.
+    /// Breads kept for them from today on and not served yet, in units.
     pub reserved: usize,
-    /// Parcels that wait for them.
+    /// Parcels that wait in the café and may be theirs, as far as the short names say.
     pub parcels: usize,
 }
 
@@ -99,15 +100,17 @@ impl Till {
     ) -> Result<CustomerFile, TillError> {
         let standing = self.standing(id)?;
         let name = self.store.people().customer(id)?.ok_or(AccountError::NoSuchCustomer)?;
+        let open = self.open_rows()?;
+        let waits = |row: &ParcelRow| row.parcel.is_here() && row.whose.may_be(name.as_str());
+        let parcels = open.iter().filter(|row| waits(row)).count();
         Ok(CustomerFile {
             id,
             name,
             standing,
             age: self.store.debt_age(id, today)?,
             moves: self.store.account_moves(id, MOVES_SHOWN)?,
-            // The trades of bread and parcels answer these.
-            reserved: 0,
-            parcels: 0,
+            reserved: self.store.bread_kept_for(id, today)?,
+            parcels,
         })
     }
 

@@ -374,6 +374,30 @@ fn kept_bread_is_served_once() {
 }
 
 #[test]
+fn a_customers_page_counts_the_breads_kept_from_today_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut deposit = Deposit::new(folder.path());
+    let reserved = |deposit: &mut Deposit| {
+        let (customer, today) = (deposit.customer, deposit.today());
+        deposit.cafe.till.customer(customer, today).expect("read").reserved
+    };
+    deposit.play(&Step::Deliver(10));
+    deposit.play(&Step::Reserve(2));
+    deposit.play(&Step::Reserve(3));
+    let tomorrow = Baker::usual(deposit.baker).next_day(deposit.today());
+    let (customer, product) = (deposit.customer, deposit.product);
+    let act = deposit.cafe.act();
+    let ids = &mut deposit.cafe.ids;
+    deposit.cafe.till.reserve_bread(act, ids, tomorrow, customer, &[(product, 4)]).expect("kept");
+    assert_eq!(reserved(&mut deposit), 9);
+    deposit.play(&Step::Serve(0));
+    assert_eq!(reserved(&mut deposit), 7, "what was handed over is kept no longer");
+    let later = BusinessDay::new(deposit.today().date() + chrono::Days::new(1));
+    let file = deposit.cafe.till.customer(customer, later).expect("read");
+    assert_eq!(file.reserved, if later <= tomorrow { 4 } else { 0 }, "yesterday's is past");
+}
+
+#[test]
 fn the_proposal_follows_the_sales_and_adds_what_is_reserved() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut deposit = Deposit::new(folder.path());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use comptoir::domain::day::BusinessDay;
 use comptoir::domain::id::{CarrierId, Ids, ParcelId};
 use comptoir::domain::money::Cents;
 use comptoir::domain::parcel::carrier::{
@@ -119,6 +120,31 @@ fn several_parcels_of_one_person_go_together_or_not_at_all() {
     );
     assert_eq!(cafe.till.find_parcels("5672").expect("found").len(), 1, "by the last four");
     assert!(cafe.till.find_parcels("ma").expect("found").is_empty(), "two letters show nobody");
+}
+
+#[test]
+fn a_customers_page_counts_the_parcels_that_may_be_theirs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, carrier) = opened(folder.path());
+    let first = come(&mut cafe, carrier, "Mart L", "12345671");
+    come(&mut cafe, carrier, "Martin", "12345672");
+    come(&mut cafe, carrier, "Martin P", "12345673");
+    come(&mut cafe, carrier, "Le Goff G", "12345674");
+    let parcels = |cafe: &mut Cafe, name: &str| {
+        let act = cafe.act();
+        let name = Label::new(name).expect("a name");
+        let id = cafe.till.add_customer(act, &mut cafe.ids, &name).expect("added");
+        let today = BusinessDay::of(act.at);
+        cafe.till.customer(id, today).expect("read").parcels
+    };
+    assert_eq!(parcels(&mut cafe, "Louise Martin"), 2, "hers, and one without a first name");
+    assert_eq!(parcels(&mut cafe, "MARTIN Louise"), 2);
+    assert_eq!(parcels(&mut cafe, "Louise M."), 1, "only where both letters agree");
+    assert_eq!(parcels(&mut cafe, "Gaëlle Le Goff"), 1);
+    assert_eq!(parcels(&mut cafe, "Gaëlle P."), 0);
+    let act = cafe.act();
+    cafe.till.hand_over_parcels(act, &[first], true).expect("handed over");
+    assert_eq!(parcels(&mut cafe, "Louise M."), 0, "it has left");
 }
 
 #[test]

@@ -298,6 +298,22 @@ impl Store {
         Ok(rows.first().map_or(0, |count| usize::try_from(*count).unwrap_or(0)))
     }
 
+    /// How many breads are kept for someone from a day on, in units. No past day is read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn bread_kept_for(
+        &self,
+        customer: CustomerId,
+        from: BusinessDay,
+    ) -> Result<usize, StoreError> {
+        let query = "SELECT coalesce(sum(units), 0) FROM bread_reservation
+                      WHERE day >= ?1 AND customer = ?2 AND state = 'kept'";
+        let (from, customer) = (from.to_string(), *customer.uuid().as_bytes());
+        let rows: Vec<i64> = all(&self.connection, query, &[&from, &customer], |row| row.get(0))?;
+        Ok(rows.first().map_or(0, |count| usize::try_from(*count).unwrap_or(0)))
+    }
+
     /// What was offered and sold from one day to another, both included, for the forecast.
     ///
     /// # Errors

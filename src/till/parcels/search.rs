@@ -55,6 +55,28 @@ impl Whose {
             && folded(&self.initial) == folded(&other.initial)
     }
 
+    /// Whether a parcel may be for someone whom the café calls `name`: `Louise Martin`,
+    /// `Martin Louise` or, where the first letters of both names agree, `Louise M.`
+    pub fn may_be(&self, name: &str) -> bool {
+        let (surname, initial) = (folded(self.surname.trim()), folded(self.initial.trim()));
+        if surname.is_empty() {
+            return false;
+        }
+        let name = folded(name);
+        let words: Vec<&str> = name.split([' ', '.']).filter(|word| !word.is_empty()).collect();
+        (0..words.len()).any(|place| {
+            let whole = words[place..].join(" ").starts_with(&surname);
+            let taken = if whole { surname.split(' ').count() } else { 1 };
+            let mut others = words[..place].iter().chain(words.iter().skip(place + taken));
+            let agrees = |word: &&str| !initial.is_empty() && word.starts_with(&initial);
+            if whole {
+                let unknown = initial.is_empty() || taken >= words.len();
+                return unknown || others.any(agrees);
+            }
+            is_initial(words[place]) && surname.starts_with(words[place]) && others.any(agrees)
+        })
+    }
+
     fn of(addressee: Addressee) -> Self {
         let Addressee { number, surname, initial, note } = addressee;
         Self { surname, initial, number, note }
