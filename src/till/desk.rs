@@ -239,7 +239,7 @@ impl Desk {
     fn waiting(&mut self, today: BusinessDay) -> Result<Waiting, TillError> {
         Ok(Waiting {
             bread: self.till.store().bread_waiting(today)?,
-            grocery: self.parked_codes()?.len(),
+            grocery: self.parked_codes()?.len() + self.till.count_dated(today)?,
             parcels: self.till.count_to_return(self.act())?,
         })
     }

@@ -300,6 +300,19 @@ impl Store {
         )
     }
 
+    /// How many lots on the shelf have this day or an earlier one as their date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn count_lots_until(&self, until: BusinessDay) -> Result<usize> {
+        let count: i64 = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM lot WHERE cleared = 0 AND date <= ?1")
+            .and_then(|mut statement| statement.query_row([until.to_string()], |row| row.get(0)))
+            .attempt("reading lots")?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// A lot that is on the shelf.
     ///
     /// # Errors

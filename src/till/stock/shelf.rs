@@ -89,6 +89,15 @@ impl Till {
         Ok(dated)
     }
 
+    /// How many goods the list of the morning has.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn count_dated(&self, today: BusinessDay) -> Result<usize, TillError> {
+        let last = today.date() + chrono::Duration::days(DAYS_AHEAD);
+        Ok(self.store.count_lots_until(BusinessDay::new(last))?)
+    }
+
     /// Lowers the price of a lot, in basis points: 30 % is 3000. The label is another matter.
     ///
     /// # Errors
