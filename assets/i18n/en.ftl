@@ -1248,3 +1248,8 @@ grocery-unsold-hint = This month, by weight and by cost.
 grocery-unsold-none = Nothing this month.
 grocery-unsold-line = { $reason }: { $weight }, { $cost } before VAT
 grocery-unsold-pieces = { $reason }: { $weight } and { $pieces } pieces of unknown weight, { $cost } before VAT
+
+## Labels
+
+grocery-label = Label
+grocery-labels-printed = The labels are being printed.

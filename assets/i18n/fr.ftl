@@ -1248,3 +1248,8 @@ grocery-unsold-hint = Ce mois-ci, au poids et au prix d’achat.
 grocery-unsold-none = Rien ce mois-ci.
 grocery-unsold-line = { $reason } : { $weight }, { $cost } HT
 grocery-unsold-pieces = { $reason } : { $weight } et { $pieces } pièces sans poids connu, { $cost } HT
+
+## Étiquettes
+
+grocery-label = Étiquette
+grocery-labels-printed = Les étiquettes s’impriment.

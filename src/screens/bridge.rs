@@ -26,6 +26,7 @@ pub use crate::till::parcels::{
     DriverList, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
 };
 pub use crate::till::partners::PartnerAccount;
+pub use crate::till::shelf::labels::Wanted;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::stock::prices::NewCosts;
 pub use crate::till::stock::shelf::{Dated, NewLot};

@@ -154,6 +154,20 @@ fn what_comes_to_its_date_is_given_away_in_two_touches() {
     assert!(counter.shows("Sorti sans être vendu"));
 }
 
+#[test]
+fn labels_are_printed_for_the_shelf_and_for_what_is_marked_down() {
+    let mut counter = dated(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("−30 %");
+    assert!(counter.shows("Les étiquettes s’impriment."));
+    assert!(counter.shows("−30\u{a0}%"), "the line says what it costs less");
+    counter.touch("Stock");
+    counter.scan("3760990006020");
+    counter.touch("Étiquette");
+    assert!(counter.shows("Les étiquettes s’impriment."));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
 /// Takes a counter through `play` in every look, and looks at it then.
 fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
     for size in SIZES {

@@ -18,7 +18,7 @@ use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::quantity::Unit;
 use crate::screens::Refusal;
 use crate::screens::amount::keypad_key;
-use crate::screens::bridge::{Bridge, Received, ShopBoard};
+use crate::screens::bridge::{Bridge, Desk, Received, ShopBoard, TillError, Wanted};
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
@@ -99,6 +99,8 @@ pub enum Message {
     Written(Result<Told, Refusal>),
     /// A paper is there to be seen, or not.
     Paper(Result<Box<Slip>, Refusal>),
+    /// Labels were printed, or not.
+    Labels(Result<Box<Labels>, Refusal>),
     /// On goods that come in.
     GoodsIn(goods_in::Message),
     /// On the stock.
@@ -109,6 +111,13 @@ pub enum Message {
     Dates(dates::Message),
     /// On producers.
     Producers(producers::Message),
+}
+
+/// Labels as they were printed, with what there is to see afterwards.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    slip: Slip,
+    board: ShopBoard,
 }
 
 /// What a tab is given besides its message.
@@ -192,6 +201,22 @@ impl Grocery {
             Message::Paper(Ok(slip)) => {
                 self.under_way = false;
                 return Errand::Show(slip);
+            }
+            Message::Labels(Ok(done)) => {
+                let Labels { slip, board } = *done;
+                self.under_way = false;
+                self.dates.answered(true);
+                self.board = Some(Box::new(board));
+                if scene.situation.has_printer {
+                    self.told = Some(Told::Done(scene.say("grocery-labels-printed")));
+                } else {
+                    return Errand::Show(Box::new(slip));
+                }
+            }
+            Message::Labels(Err(refusal)) => {
+                self.under_way = false;
+                self.dates.answered(false);
+                self.told = Some(Told::Refused(refusal));
             }
             // Whatever is touched while something is being written was meant for what was shown.
             _ if self.under_way => {}
@@ -382,6 +407,20 @@ fn received(scene: Scene<'_>, done: Received) -> (Tone, String) {
     } else {
         (Tone::Done, scene.words.tell("grocery-received", &values))
     }
+}
+
+/// Prints labels, and notes what they were for: goods that no label can name are not noted.
+fn print_labels(
+    bridge: &Bridge,
+    wanted: Vec<(ProductId, Wanted)>,
+    then: impl FnOnce(&mut Desk) -> Result<(), TillError> + Send + 'static,
+) -> Task<Message> {
+    let printed = bridge.ask(move |desk| {
+        let slip = desk.print_labels(&wanted)?;
+        then(desk)?;
+        Ok(Box::new(Labels { slip, board: desk.shop_board()? }))
+    });
+    printed.map(Message::Labels)
 }
 
 fn load(bridge: &Bridge) -> Task<Message> {

@@ -3,13 +3,17 @@
 use chrono::{Datelike, NaiveDate};
 use iced::Element;
 
-use super::{Around, Found, Message as Outer, Told, Wish, families_with, parts, turned};
+use super::{
+    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::{FamilyId, LotId, ProductId};
+use crate::domain::quantity::Unit;
+use crate::domain::shelf::ShelfLabel;
 use crate::domain::stock::MoveReason;
 use crate::domain::stock::lot::{DateKind, Freshness};
 use crate::screens::amount::Typed;
-use crate::screens::bridge::{Dated, NewLot, ShopBoard};
+use crate::screens::bridge::{Dated, Desk, NewLot, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::Control;
@@ -89,6 +93,9 @@ impl Dates {
             }
             Message::Note => return self.note(around),
             Message::MarkDown(discount) => {
+                if let Some(wish) = self.mark_down(around, discount) {
+                    return wish;
+                }
                 let told = Told::Remark(scene.say("grocery-marked-down"));
                 return self.lot(around, told, move |desk, lot, _| desk.mark_down(lot, discount));
             }
@@ -109,16 +116,31 @@ impl Dates {
         Wish::default()
     }
 
+    /// Lowers the price of the chosen lot and prints a label for each piece that may be left;
+    /// nothing for goods that no label can make cheaper.
+    fn mark_down(&mut self, around: &Around<'_>, discount: u16) -> Option<Wish> {
+        let dated = around.board.dated.iter().find(|one| Some(one.row.lot.id) == self.chosen)?;
+        let lot = &dated.row.lot;
+        let product = around.scene.situation.catalog.product(lot.product)?;
+        if product.unit != Unit::Piece || product.free_price {
+            return None;
+        }
+        let pieces = usize::try_from(dated.left / 1_000).unwrap_or(0);
+        let pieces = pieces.clamp(1, ShelfLabel::MAX_COUNT);
+        let percent = u8::try_from(discount / 100).ok()?;
+        let wanted = vec![(product.id, Wanted::MarkDown(percent)); pieces];
+        let id = lot.id;
+        self.sent = true;
+        let note = move |desk: &mut Desk| desk.mark_down(id, discount);
+        Some(Wish::run(print_labels(around.bridge, wanted, note)))
+    }
+
     /// Does something with the chosen lot; `left` is how much there may still be of it.
     fn lot(
         &mut self,
         around: &Around<'_>,
         told: Told,
-        act: impl FnOnce(
-            &mut crate::screens::bridge::Desk,
-            LotId,
-            i64,
-        ) -> Result<(), crate::screens::bridge::TillError>
+        act: impl FnOnce(&mut Desk, LotId, i64) -> Result<(), crate::screens::bridge::TillError>
         + Send
         + 'static,
     ) -> Wish {
@@ -300,7 +322,7 @@ impl Dates {
         };
         let head = parts::Head::Words(product.name.to_string(), detail);
         let (word, unit) = match adding.date {
-            None => ("grocery-date", crate::domain::quantity::Unit::Piece),
+            None => ("grocery-date", Unit::Piece),
             Some(_) => ("grocery-how-many", product.unit),
         };
         let typed = parts::entry(scene, word, &self.typed, unit);

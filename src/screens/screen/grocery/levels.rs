@@ -2,13 +2,15 @@
 
 use iced::Element;
 
-use super::{Around, Found, Message as Outer, Told, Wish, families_with, parts, turned};
+use super::{
+    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+};
 use crate::domain::catalog::Product;
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::stock::MoveReason;
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
-use crate::screens::bridge::{Move, ShopBoard};
+use crate::screens::bridge::{Move, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::widget::KeypadKey;
@@ -33,6 +35,8 @@ pub enum Message {
     Reason,
     /// What is typed left the shelf.
     Note,
+    /// A label for the shelf.
+    Label,
 }
 
 /// The word of a reason.
@@ -67,6 +71,12 @@ impl Levels {
             }
             Message::Reason => self.reason = (self.reason + 1) % MoveReason::OUT.len(),
             Message::Note => return self.note(around),
+            Message::Label => {
+                if let Some(product) = self.chosen {
+                    let wanted = vec![(product, Wanted::Shelf)];
+                    return Wish::run(print_labels(around.bridge, wanted, |_| Ok(())));
+                }
+            }
         }
         Wish::default()
     }
@@ -154,10 +164,11 @@ impl Levels {
         let typed = parts::entry(scene, "grocery-left-shelf", &self.typed, product.unit);
         let word = reason_key(MoveReason::OUT[self.reason]);
         let reason = (word, Icon::RefreshCw, Some(Outer::Levels(Message::Reason)));
+        let tag = ("grocery-label", Icon::Tag, Some(Outer::Levels(Message::Label)));
         let size = parts::thousandths(&self.typed, product.unit).filter(|size| *size > 0);
         let note = size.map(|_| Outer::Levels(Message::Note));
         let keys = vec![
-            parts::keys(scene, vec![reason]),
+            parts::keys(scene, vec![reason, tag]),
             parts::main_key(scene, scene.say("grocery-note"), note),
         ];
         parts::two_parts(scene, list, parts::side(scene, head, Some(typed), keys))
