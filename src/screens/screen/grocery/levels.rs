@@ -1,6 +1,7 @@
 //! What is in stock, family by family, and goods that leave the shelf unsold.
 
 use iced::Element;
+use iced::widget::row;
 
 use super::{
     Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
@@ -13,9 +14,13 @@ use crate::screens::amount::Typed;
 use crate::screens::bridge::{Move, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::widget::KeypadKey;
+use crate::screens::theme::GAP_12;
+use crate::screens::widget::{KeypadKey, act};
 use crate::words::format;
 use parts::Line;
+
+/// How wide the key of a label is beside the name.
+const LABEL_KEY: f32 = 160.0;
 
 /// The state of the tab.
 #[derive(Debug, Default)]
@@ -160,18 +165,33 @@ impl Levels {
         let count = parts::amount(product, there);
         let key = if there < 0 { "grocery-there-negative" } else { "grocery-there" };
         let detail = scene.words.tell(key, &[("count", count.into())]);
-        let head = parts::Head::Words(product.name.to_string(), detail);
+        let (head, keys) = self.acts(scene, product.name.to_string(), detail);
         let typed = parts::entry(scene, "grocery-left-shelf", &self.typed, product.unit);
-        let word = reason_key(MoveReason::OUT[self.reason]);
-        let reason = (word, Icon::RefreshCw, Some(Outer::Levels(Message::Reason)));
-        let tag = ("grocery-label", Icon::Tag, Some(Outer::Levels(Message::Label)));
         let size = parts::thousandths(&self.typed, product.unit).filter(|size| *size > 0);
         let note = size.map(|_| Outer::Levels(Message::Note));
-        let keys = vec![
-            parts::keys(scene, vec![reason, tag]),
-            parts::main_key(scene, scene.say("grocery-note"), note),
-        ];
+        let keys = vec![keys, parts::main_key(scene, scene.say("grocery-note"), note)];
         parts::two_parts(scene, list, parts::side(scene, head, Some(typed), keys))
+    }
+
+    /// The chosen product with its label, and why goods leave. In a wide window the key of the
+    /// label stands beside the name, so that the reason's words have room.
+    fn acts<'a>(
+        &self,
+        scene: Scene<'a>,
+        name: String,
+        detail: String,
+    ) -> (parts::Head<'a>, Element<'a, Outer>) {
+        let word = reason_key(MoveReason::OUT[self.reason]);
+        let reason = (word, Icon::RefreshCw, Some(Outer::Levels(Message::Reason)));
+        let print = Outer::Levels(Message::Label);
+        let room = scene.look.room;
+        if room.is_portrait() || room.is_low() {
+            let keys = vec![reason, ("grocery-label", Icon::Tag, Some(print))];
+            return (parts::Head::Words(name, detail), parts::keys(scene, keys));
+        }
+        let tag = act(scene.look, scene.say("grocery-label")).icon(Icon::Tag).width(LABEL_KEY);
+        let head = row![parts::heading(scene, name, detail), tag.on_press(print)];
+        (parts::Head::Other(head.spacing(GAP_12).into()), parts::keys(scene, vec![reason]))
     }
 
     fn line(&self, scene: Scene<'_>, board: &ShopBoard, product: &Product) -> Line {
