@@ -1252,4 +1252,10 @@ grocery-unsold-pieces = { $reason }: { $weight } and { $pieces } pieces of unkno
 ## Labels
 
 grocery-label = Label
+grocery-parked = Codes to name ({ $count })
+grocery-parked-title = Codes to name
+grocery-parked-hint = Sold as sundries, without a name. Scan the article at the till to give it one, or take the code off the list.
+grocery-parked-empty = No code waits for a name.
+grocery-parked-clear = Take off the list
+grocery-parked-cleared = The code is off the list.
 grocery-labels-printed = The labels are being printed.

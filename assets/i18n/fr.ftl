@@ -1252,4 +1252,10 @@ grocery-unsold-pieces = { $reason } : { $weight } et { $pieces } pièces sans po
 ## Étiquettes
 
 grocery-label = Étiquette
+grocery-parked = Codes à nommer ({ $count })
+grocery-parked-title = Codes à nommer
+grocery-parked-hint = Vendus en divers, sans nom. Scannez l’article à la caisse pour lui donner un nom, ou retirez le code de la liste.
+grocery-parked-empty = Aucun code n’attend de nom.
+grocery-parked-clear = Retirer de la liste
+grocery-parked-cleared = Le code est retiré de la liste.
 grocery-labels-printed = Les étiquettes s’impriment.

@@ -168,6 +168,33 @@ fn labels_are_printed_for_the_shelf_and_for_what_is_marked_down() {
     assert_eq!((found.unsound, found.stray_view), (None, None));
 }
 
+/// The stock, with a code that was sold as sundries and touched in the list of the evening.
+fn parked(look: Look) -> Counter {
+    let mut counter = grocery(look);
+    counter.touch("Caisse");
+    counter.scan("3274080005003");
+    counter.touch("Droguerie");
+    counter.touch("1");
+    counter.touch("Vendre en divers Droguerie, TVA 20\u{a0}%");
+    counter.touch("Juste");
+    counter.touch("Journée");
+    counter.touch("Épicerie");
+    counter.touch("Stock");
+    counter.touch("Codes à nommer (1)");
+    counter.touch("3274080005003");
+    counter
+}
+
+#[test]
+fn a_code_that_waits_is_taken_off_the_list() {
+    let mut counter = parked(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("Retirer de la liste");
+    assert!(counter.shows("Le code est retiré de la liste."));
+    assert!(counter.shows("Aucun code n’attend de nom."));
+    counter.touch("Retour");
+    assert!(!counter.shows("Codes à nommer (1)"));
+}
+
 /// Takes a counter through `play` in every look, and looks at it then.
 fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
     for size in SIZES {
@@ -215,6 +242,7 @@ fn the_screens_of_the_grocery() {
         counter.type_in("2");
         counter
     });
+    everywhere("grocery-parked", parked);
     everywhere("grocery-inventory", |look| {
         let mut counter = delivered(look);
         counter.touch("Inventaire");

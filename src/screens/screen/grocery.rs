@@ -5,6 +5,7 @@ mod dates;
 mod goods_in;
 mod levels;
 mod month;
+mod parked;
 mod parts;
 mod producers;
 

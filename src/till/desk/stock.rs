@@ -13,7 +13,7 @@ use crate::domain::partner::{Partner, Role};
 use crate::domain::stock::MoveReason;
 use crate::imports::price_list::PriceList;
 use crate::slips::ProducerPaper;
-use crate::store::{CountRow, MoveRow, StockRow};
+use crate::store::{CountRow, MoveRow, ParkedCode, StockRow};
 use crate::till::TillError;
 use crate::till::goods_in::Received;
 use crate::till::goods_in::draft::Draft;
@@ -215,6 +215,8 @@ pub struct ShopBoard {
     pub inventory: Option<Inventory>,
     /// Goods whose date comes close.
     pub dated: Vec<Dated>,
+    /// Codes that wait to be made a product of, the newest first.
+    pub parked: Vec<ParkedCode>,
     /// The month's margins and losses.
     pub month: ShopMonth,
     /// A delivery that is being counted: it waits while someone sells.
@@ -252,6 +254,7 @@ impl Desk {
             inbox: INBOX,
             inventory: self.inventory()?,
             dated: self.dated()?,
+            parked: self.parked_codes()?,
             month: self.shop_month()?,
             delivery: self.delivery.clone(),
             partners,

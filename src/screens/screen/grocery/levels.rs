@@ -4,11 +4,12 @@ use iced::Element;
 use iced::widget::row;
 
 use super::{
-    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+    Around, Found, Message as Outer, Told, Wish, families_with, parked, parts, print_labels, turned,
 };
 use crate::domain::catalog::Product;
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::stock::MoveReason;
+use crate::domain::text::Label;
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
 use crate::screens::bridge::{Move, ShopBoard, Wanted};
@@ -28,6 +29,10 @@ pub struct Levels {
     family: Option<FamilyId>,
     chosen: Option<ProductId>,
     reason: usize,
+    /// Whether the codes that wait for their product are shown.
+    parked: bool,
+    /// The code that was touched.
+    code: Option<Label>,
     typed: Typed,
 }
 
@@ -42,6 +47,12 @@ pub enum Message {
     Note,
     /// A label for the shelf.
     Label,
+    /// The codes that wait are shown, or no longer.
+    Parked(bool),
+    /// One of them was touched.
+    Code(Label),
+    /// It needs nothing more.
+    Clear,
 }
 
 /// The word of a reason.
@@ -64,6 +75,7 @@ impl Levels {
     pub fn answered(&mut self, well: bool) {
         if well {
             self.typed.clear();
+            self.code = None;
         }
     }
 
@@ -72,10 +84,21 @@ impl Levels {
         match message {
             Message::Choose(product) => {
                 self.chosen = Some(product);
+                self.parked = false;
                 self.typed.clear();
             }
             Message::Reason => self.reason = (self.reason + 1) % MoveReason::OUT.len(),
             Message::Note => return self.note(around),
+            Message::Parked(shown) => (self.parked, self.code) = (shown, None),
+            Message::Code(code) => self.code = Some(code),
+            Message::Clear => {
+                if let Some(code) = self.code.clone() {
+                    let told = Told::Done(around.scene.say("grocery-parked-cleared"));
+                    let done = around.bridge.ask(move |desk| desk.clear_code(code));
+                    let told = move |done: Result<(), Refusal>| done.map(|()| told.clone());
+                    return Wish::run(done.map(move |done| Outer::Written(told(done))));
+                }
+            }
             Message::Label => {
                 if let Some(product) = self.chosen {
                     let wanted = vec![(product, Wanted::Shelf)];
@@ -147,6 +170,9 @@ impl Levels {
         board: &'a ShopBoard,
         page: Option<usize>,
     ) -> Element<'a, Outer> {
+        if self.parked {
+            return parked::view(scene, board, self.code.as_ref(), page);
+        }
         let catalog = &scene.situation.catalog;
         let all = families_with(&scene, |product| product.supply.tracked);
         let family = self.family.filter(|id| all.contains(id)).or(all.first().copied());
@@ -159,7 +185,8 @@ impl Levels {
         let Some(product) = self.chosen.and_then(|id| catalog.product(id)) else {
             let title = scene.say("grocery-stock-title");
             let head = parts::Head::Words(title, scene.say("grocery-stock-hint"));
-            return parts::two_parts(scene, list, parts::side(scene, head, None, Vec::new()));
+            let keys = parked::key(scene, board).into_iter().collect();
+            return parts::two_parts(scene, list, parts::side(scene, head, None, keys));
         };
         let there = board.stock.get(&product.id).copied().unwrap_or(0);
         let count = parts::amount(product, there);
