@@ -458,12 +458,12 @@ forecast-sales = { $day }: { $mean } on average, sold out { $sold-out ->
     [0] never in
     [one] once in
    *[other] { $sold-out } times in
- } { $of } → { $quantity }
-forecast-sales-first = { $day }: { $mean } on average → { $quantity }
-forecast-rare = { $day }: less than one a day → { $quantity }
-forecast-never-sold = no sale in twelve weeks → { $quantity }
-forecast-last-order = not enough sales yet, like the last order → { $quantity }
-forecast-unknown = no sales known, it is up to you → { $quantity }
+ } { $of }, so { $quantity }
+forecast-sales-first = { $day }: { $mean } on average, so { $quantity }
+forecast-rare = { $day }: less than one a day, so { $quantity }
+forecast-never-sold = no sale in twelve weeks, so { $quantity }
+forecast-last-order = not enough sales yet, like the last order, so { $quantity }
+forecast-unknown = no sales known, it is up to you, so { $quantity }
 forecast-extra = { $sentence } + { $extra } = { $total }
 
 ## Codes
@@ -1161,7 +1161,7 @@ grocery-prices-hint = Changing: { $changed }. Unchanged: { $unchanged }. Not sol
 grocery-prices-take = Take { $changed } costs
 grocery-prices-empty = This list changes no cost of the grocery.
 grocery-prices-done = Costs changed: { $count }.
-grocery-cost-change = { $before } → { $after } before VAT
+grocery-cost-change = { $before }, now { $after } before VAT
 grocery-stock-title = What is in stock
 grocery-stock-hint = Touch or scan a product to note a loss, breakage or a gift.
 grocery-stock-empty = No product’s stock is counted yet. Take a first delivery in: its products will be.

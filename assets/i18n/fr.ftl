@@ -458,12 +458,12 @@ forecast-sales = { $day } : { $mean } en moyenne, { $sold-out ->
     [0] aucune rupture
     [one] { $sold-out } rupture
    *[other] { $sold-out } ruptures
- } sur { $of } → { $quantity }
-forecast-sales-first = { $day } : { $mean } en moyenne → { $quantity }
-forecast-rare = { $day } : moins d’un par jour → { $quantity }
-forecast-never-sold = aucune vente en douze semaines → { $quantity }
-forecast-last-order = pas encore assez de ventes, comme la dernière commande → { $quantity }
-forecast-unknown = aucune vente connue, à vous de choisir → { $quantity }
+ } sur { $of }, soit { $quantity }
+forecast-sales-first = { $day } : { $mean } en moyenne, soit { $quantity }
+forecast-rare = { $day } : moins d’un par jour, soit { $quantity }
+forecast-never-sold = aucune vente en douze semaines, soit { $quantity }
+forecast-last-order = pas encore assez de ventes, comme la dernière commande, soit { $quantity }
+forecast-unknown = aucune vente connue, à vous de choisir, soit { $quantity }
 forecast-extra = { $sentence } + { $extra } = { $total }
 
 ## Codes
@@ -659,7 +659,7 @@ closing-cashback = Espèces en plus ({ $count })
 closing-moved-supply = Apports de monnaie ({ $count })
 closing-moved-banked = Remises en banque ({ $count })
 closing-moved-expense = Petites dépenses ({ $count })
-closing-moved-partner = Règlements de partenaires ({ $count })
+closing-moved-partner = Aux partenaires ({ $count })
 refusal-no-such-customer = Ce client n’a pas de compte. Choisissez-le dans la liste des clients.
 refusal-account-closed = Ce compte est fermé. Rien n’a été encaissé.
 refusal-over-limit = L’ardoise monterait à { $debt }, et elle est limitée à { $limit }. Encaissez autrement, ou demandez au responsable.
@@ -1161,7 +1161,7 @@ grocery-prices-hint = Changent : { $changed }. Inchangés : { $unchanged }. Pas 
 grocery-prices-take = Prendre { $changed } prix d’achat
 grocery-prices-empty = Ce tarif ne change aucun prix d’achat de l’épicerie.
 grocery-prices-done = Prix d’achat changés : { $count }.
-grocery-cost-change = { $before } → { $after } HT
+grocery-cost-change = { $before }, puis { $after } HT
 grocery-stock-title = Ce qui est en stock
 grocery-stock-hint = Touchez ou scannez un produit pour noter une perte, de la casse ou un don.
 grocery-stock-empty = Aucun produit n’est encore suivi. Entrez une première livraison : ses produits le seront.

@@ -206,7 +206,8 @@ fn count(
 }
 
 fn write(connection: &Connection, act: At, parcel: &Parcel) -> Result<(), StoreError> {
-    let left = parcel.is_gone().then(|| act.at.utc_ms());
+    // What can't be found has left, too: its name must not stay for ever.
+    let left = (!parcel.is_here()).then(|| act.at.utc_ms());
     let back_on = parcel.goes_back_on().map(|day| day.to_string());
     let number = parcel.number.map(|number| number.0);
     let record = text(&StandingRecord::of(parcel))?;

@@ -263,12 +263,11 @@ fn fold_sold(
     unit_cost: Option<Cents>,
     left: i64,
 ) -> Result<(), StoreError> {
-    let out_of_range = |_| StoreError::Contradiction("the cost of a sale is out of range");
-    let cost = match (unit_cost, Quantity::from_thousandths(left)) {
-        (Some(cost), Ok(quantity)) => quantity.price(cost).map_err(out_of_range)?,
-        _ => Cents::ZERO,
-    };
-    let known = if unit_cost.is_some() { line.net } else { Cents::ZERO };
+    // A cost beyond any amount is as good as unknown: it must not refuse the sale.
+    let quantity = Quantity::from_thousandths(left).ok();
+    let cost = unit_cost.zip(quantity).and_then(|(cost, quantity)| quantity.price(cost).ok());
+    let known = if cost.is_some() { line.net } else { Cents::ZERO };
+    let cost = cost.unwrap_or(Cents::ZERO);
     run(
         connection,
         "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

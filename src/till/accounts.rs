@@ -71,7 +71,10 @@ impl Till {
     /// # Errors
     /// [`TillError::Account`] for nobody; [`TillError::Store`] when a file fails.
     pub fn rename_customer(&mut self, customer: CustomerId, name: &Label) -> Result<(), TillError> {
-        self.standing(customer)?;
+        // A name that was erased is not written back.
+        if self.standing(customer)?.closed {
+            return Err(AccountError::Closed.into());
+        }
         Ok(self.store.people().set_customer(customer, name)?)
     }
 

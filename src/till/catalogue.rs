@@ -121,6 +121,11 @@ fn changes(
         let mut product = product_of(row, id, family, *rank);
         // A catalogue says what is sold; where it comes from was told elsewhere and stays.
         product.supply = former.map(|former| former.supply.clone()).unwrap_or_default();
+        // Whose money it is was agreed with the partner: a list of prices does not change that.
+        if let Some(known) = former.filter(|known| known.supply.partner.is_some()) {
+            product.nature = known.nature;
+            product.vat = if known.nature == Nature::Own { row.vat } else { known.vat };
+        }
         deposits.link(catalog, row, &mut product.supply);
         product.supply.content = row.content.or(product.supply.content);
         product.supply.cost = row.cost.or(product.supply.cost);

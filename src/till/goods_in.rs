@@ -62,13 +62,17 @@ impl Till {
         dry_run: bool,
     ) -> Result<Received, TillError> {
         check(draft)?;
-        if let (Some(partner), Some(note)) = (draft.partner, &draft.note)
+        // A seller whom an earlier invoice made known: the same draft twice is one delivery.
+        let partners = self.store.partners()?;
+        let seller = draft.seller.as_ref();
+        let known = draft.partner.or_else(|| known_seller(&partners, seller?));
+        if let (Some(partner), Some(note)) = (known, &draft.note)
             && self.store.knows_delivery(partner, note.as_str())?
         {
             return Err(StockError::CameAlready.into());
         }
         let mut facts = Vec::new();
-        let partner = draft.partner.or_else(|| {
+        let partner = known.or_else(|| {
             let partner = new_supplier(draft.seller.as_ref()?, ids);
             let id = partner.id;
             facts.push(Fact::PartnerSet(partner));

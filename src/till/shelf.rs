@@ -208,7 +208,8 @@ impl Till {
 pub fn usual(catalog: &Catalog, family: FamilyId) -> (Nature, VatPair) {
     let mut counts: BTreeMap<(Nature, VatRate, VatRate), usize> = BTreeMap::new();
     for product in catalog.of_family(family) {
-        if product.nature != Nature::Deposit && !product.is(SUNDRY) {
+        // Money of others has partners and rules that nobody has told of a new article.
+        if product.nature == Nature::Own && !product.is(SUNDRY) {
             let key = (product.nature, product.vat.on_site, product.vat.takeaway);
             *counts.entry(key).or_default() += 1;
         }

@@ -1,4 +1,4 @@
-//! Why so much bread is proposed, in a sentence: "mardi : 14 en moyenne, 1 rupture sur 4 → 17".
+//! Why so much bread is proposed, in a sentence: "mardi : 14 en moyenne, 1 rupture sur 4, soit 17".
 
 use chrono::Weekday;
 
@@ -84,31 +84,31 @@ mod tests {
     #[test]
     fn sales_say_mean_sold_out_days_and_quantity() {
         let say = |mean, sold_out, of| french(sales(TUESDAY, mean, sold_out, of), 17);
-        assert_eq!(say(1_400, 1, 4), "mardi : 14 en moyenne, 1 rupture sur 4 → 17");
-        assert_eq!(say(1_449, 0, 4), "mardi : 14 en moyenne, aucune rupture sur 4 → 17");
-        assert_eq!(say(1_450, 3, 4), "mardi : 15 en moyenne, 3 ruptures sur 4 → 17");
-        assert_eq!(say(354, 1, 2), "mardi : 3,5 en moyenne, 1 rupture sur 2 → 17");
-        assert_eq!(say(996, 1, 2), "mardi : 10 en moyenne, 1 rupture sur 2 → 17");
-        assert_eq!(say(300, 0, 0), "mardi : 3 en moyenne → 17");
+        assert_eq!(say(1_400, 1, 4), "mardi : 14 en moyenne, 1 rupture sur 4, soit 17");
+        assert_eq!(say(1_449, 0, 4), "mardi : 14 en moyenne, aucune rupture sur 4, soit 17");
+        assert_eq!(say(1_450, 3, 4), "mardi : 15 en moyenne, 3 ruptures sur 4, soit 17");
+        assert_eq!(say(354, 1, 2), "mardi : 3,5 en moyenne, 1 rupture sur 2, soit 17");
+        assert_eq!(say(996, 1, 2), "mardi : 10 en moyenne, 1 rupture sur 2, soit 17");
+        assert_eq!(say(300, 0, 0), "mardi : 3 en moyenne, soit 17");
     }
 
     #[test]
     fn a_day_may_be_like_another() {
         let holiday = french(sales(Like::Holiday, 2_200, 2, 4), 26);
-        let expected = "jour férié, comme un dimanche : 22 en moyenne, 2 ruptures sur 4 → 26";
+        let expected = "jour férié, comme un dimanche : 22 en moyenne, 2 ruptures sur 4, soit 26";
         assert_eq!(holiday, expected);
         let chosen = french(sales(Like::Chosen(Weekday::Sat), 2_200, 2, 4), 26);
-        assert_eq!(chosen, "comme un samedi : 22 en moyenne, 2 ruptures sur 4 → 26");
+        assert_eq!(chosen, "comme un samedi : 22 en moyenne, 2 ruptures sur 4, soit 26");
     }
 
     #[test]
     fn little_is_known_and_said() {
         let rare = french(Basis::Rare { like: Like::Weekday(Weekday::Sun) }, 1);
-        assert_eq!(rare, "dimanche : moins d’un par jour → 1");
-        assert_eq!(french(Basis::NeverSold, 0), "aucune vente en douze semaines → 0");
-        let last = "pas encore assez de ventes, comme la dernière commande → 12";
+        assert_eq!(rare, "dimanche : moins d’un par jour, soit 1");
+        assert_eq!(french(Basis::NeverSold, 0), "aucune vente en douze semaines, soit 0");
+        let last = "pas encore assez de ventes, comme la dernière commande, soit 12";
         assert_eq!(french(Basis::LastOrder, 12), last);
-        let unknown = "aucune vente connue, à vous de choisir → 0";
+        let unknown = "aucune vente connue, à vous de choisir, soit 0";
         assert_eq!(french(Basis::Unknown, 0), unknown);
     }
 
@@ -116,7 +116,7 @@ mod tests {
     fn an_extra_is_added_openly() {
         let basis = sales(TUESDAY, 1_400, 1, 4);
         let sentence = reason(&Words::french(), &Reason { basis, quantity: 17, extra: 10 });
-        assert_eq!(sentence, "mardi : 14 en moyenne, 1 rupture sur 4 → 17 + 10 = 27");
+        assert_eq!(sentence, "mardi : 14 en moyenne, 1 rupture sur 4, soit 17 + 10 = 27");
     }
 
     #[test]
@@ -126,8 +126,8 @@ mod tests {
             let basis = sales(TUESDAY, 350, sold_out, 4);
             reason(&words, &Reason { basis, quantity: 5, extra: 0 })
         };
-        assert_eq!(say(0), "Tuesday: 3.5 on average, sold out never in 4 → 5");
-        assert_eq!(say(1), "Tuesday: 3.5 on average, sold out once in 4 → 5");
-        assert_eq!(say(2), "Tuesday: 3.5 on average, sold out 2 times in 4 → 5");
+        assert_eq!(say(0), "Tuesday: 3.5 on average, sold out never in 4, so 5");
+        assert_eq!(say(1), "Tuesday: 3.5 on average, sold out once in 4, so 5");
+        assert_eq!(say(2), "Tuesday: 3.5 on average, sold out 2 times in 4, so 5");
     }
 }

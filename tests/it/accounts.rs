@@ -69,7 +69,8 @@ fn command() -> impl Strategy<Value = Command> {
         2 => (-10..7_000_i64).prop_map(Cashback),
         5 => (1..30_u64).prop_map(Void),
         1 => (who.clone(), 0..4_000_i64).prop_map(|(who, cents)| Limit(who, cents)),
-        1 => (who.clone(), 0..900_i64, 0..900_i64).prop_map(|(who, debt, pre)| Opening(who, debt, pre)),
+        1 => (who.clone(), 0..900_i64, 0..900_i64)
+            .prop_map(|(who, debt, pre)| Opening(who, debt, pre)),
         1 => who.prop_map(CloseAccount),
         2 => (reason, -9_000..9_000_i64).prop_map(|(reason, cents)| Move(reason, cents)),
         2 => (0..2_usize, means).prop_map(|(partner, means)| SettlePartner(partner, means)),

@@ -417,7 +417,7 @@ impl Inside {
             return paper.stroke(stroke).map(Message::Paper).into_iter().collect();
         }
         let settled = !matches!(self.screen, Screen::Naming(_) | Screen::Operator(_));
-        if settled && let Some(place) = place_key(stroke) {
+        if settled && let Some(place) = self.place_key(stroke) {
             return vec![place];
         }
         let one = |message: Option<Message>| message.into_iter().collect();
@@ -485,14 +485,35 @@ impl Inside {
         }
     }
 
-    fn rail<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let here = match &self.screen {
+    /// The place of the rail where one is.
+    fn here(&self) -> Option<Place> {
+        match &self.screen {
             Screen::Day(_) | Screen::Closing => Some(Place::Day),
             Screen::Settings(_) => Some(Place::Settings),
             Screen::Sale | Screen::Opening(_) => Some(Place::Sale),
             Screen::Trade(trade) => Some(trade.place()),
             Screen::Naming(_) | Screen::Operator(_) | Screen::More => None,
-        };
+        }
+    }
+
+    /// F1 to sell, F2 for the day, F3 for the place after this one, F4 for the person: the keys
+    /// after them are the sale's.
+    fn place_key(&self, stroke: Stroke) -> Option<Message> {
+        match stroke {
+            Stroke::Function(1) => Some(Message::Go(Place::Sale)),
+            Stroke::Function(2) => Some(Message::Go(Place::Day)),
+            Stroke::Function(3) => {
+                let here = self.here().unwrap_or(Place::Settings);
+                let rank = Place::ALL.iter().position(|one| *one == here)?;
+                Place::ALL.iter().cycle().nth(rank + 1).map(|next| Message::Go(*next))
+            }
+            Stroke::Function(4) => Some(Message::Person),
+            _ => None,
+        }
+    }
+
+    fn rail<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let here = self.here();
         let (shown, hidden) = divided(scene.look.room);
         let mut places: Vec<Shown<'_>> = shown
             .iter()
@@ -521,17 +542,5 @@ impl Inside {
         };
         let on_press = |rank: usize| shown.get(rank).map_or(Message::More, |one| Message::Go(*one));
         rail(scene.look, places, person, on_press, Message::Person)
-    }
-}
-
-/// F1 onwards: the places in their order, then the person.
-fn place_key(stroke: Stroke) -> Option<Message> {
-    let Stroke::Function(number) = stroke else {
-        return None;
-    };
-    let rank = usize::from(number).checked_sub(1)?;
-    match Place::ALL.get(rank) {
-        Some(place) => Some(Message::Go(*place)),
-        None => (rank == Place::ALL.len()).then_some(Message::Person),
     }
 }

@@ -124,7 +124,7 @@ fn a_closing_says_whose_money_it_is_and_how_the_drawer_follows() {
             ("Relais bancaire", "-50,00 €"),
             ("Espèces en plus (1)", "20,00 €"),
             ("Apports de monnaie (1)", "100,00 €"),
-            ("partenaires (1)", "-6,38 €"),
+            ("Aux partenaires (1)", "-6,38 €"),
             // 120 + 8,50 − 50 − 20 + 100 − 6,38.
             ("Attendu", "152,12 €"),
             ("Chiffre d’affaires", "7,30 €"),

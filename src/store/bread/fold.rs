@@ -117,7 +117,8 @@ fn reserve(
     // Two tills may both make a day's reservation of the same standing order: the first one stays.
     run(
         connection,
-        "INSERT OR IGNORE INTO bread_reservation (id, day, customer, product, units, standing, asked)
+        "INSERT OR IGNORE INTO bread_reservation
+             (id, day, customer, product, units, standing, asked)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             reservation.id.uuid().as_bytes(),

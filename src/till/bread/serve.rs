@@ -1,5 +1,7 @@
 //! Handing kept bread over.
 
+use std::collections::BTreeSet;
+
 use super::BreadError;
 use crate::domain::bread::ReservationEvent;
 use crate::domain::catalog::Mode;
@@ -57,12 +59,25 @@ impl Till {
 
     /// Kept bread is handed over once: a basket that waited may ask for it a second time.
     pub(in super::super) fn check_kept_bread(&self, basket: &Basket) -> Result<(), TillError> {
+        let mut seen = BTreeSet::new();
         for line in basket.lines() {
-            let (Some(id), true) = (line.reservation, line.purpose.hands_over()) else {
+            let Some(id) = line.reservation else {
                 continue;
             };
-            if let Some(row) = self.store.reservation(id)? {
+            let Some(row) = self.store.reservation(id)? else {
+                continue;
+            };
+            let asked = &row.reservation;
+            let whole = line.quantity.thousandths() == i64::from(asked.units) * 1_000;
+            let same = line.product == asked.product && basket.customer() == Some(asked.customer);
+            if !seen.insert(id) || !whole || !same {
+                return Err(BreadError::Impossible.into());
+            }
+            if line.purpose.hands_over() || line.purpose == Purpose::Ahead {
                 row.state.after(ReservationEvent::Serve).map_err(BreadError::Settled)?;
+            }
+            if line.purpose == Purpose::Ahead && row.paid {
+                return Err(BreadError::Impossible.into());
             }
         }
         Ok(())

@@ -171,7 +171,8 @@ mod tests {
                 basket.add_with_deposit(both, pieces(*count), beer.price, mode).expect("added");
                 let (times, each) = if *at_once { (1, *count) } else { (*count, 1) };
                 for _ in 0..times {
-                    basket.add(&deposit, pieces(each).negated(), deposit.price, mode).expect("back");
+                    let back = pieces(each).negated();
+                    basket.add(&deposit, back, deposit.price, mode).expect("back");
                 }
             }
             let sold: i64 = steps.iter().map(|(count, _)| count).sum();

@@ -137,8 +137,14 @@ impl Order {
             let reserved = line.reserved.min(units);
             OrderLine { product: line.product, reserved, walk_in: units - reserved }
         };
+        // A bread that is wanted no more is told as none: the former order had some.
+        let former = sheet.sent.as_ref();
+        let had = |product| {
+            former.is_some_and(|sent| sent.order.lines.iter().any(|one| one.product == product))
+        };
         let lines: Vec<_> = sheet.lines.iter().map(line).collect();
-        let lines = lines.into_iter().filter(|line| line.units() > 0).collect();
+        let told = |line: &OrderLine| line.units() > 0 || had(line.product);
+        let lines = lines.into_iter().filter(told).collect();
         let order = Sent { day: sheet.day, baker, means, lines };
         self.units.clear();
         let done = match means {

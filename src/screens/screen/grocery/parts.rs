@@ -51,7 +51,12 @@ fn list_height(scene: Scene<'_>) -> f32 {
         return all;
     }
     // A keypad needs its room first: in a low window the list gives way.
-    (all * if scene.look.room.is_low() { 0.34 } else { 0.46 }).round()
+    let part = match scene.look.room.is_low() {
+        true if scene.area.height < 900.0 => 0.32,
+        true => 0.34,
+        false => 0.46,
+    };
+    (all * part).round()
 }
 
 /// A list and what can be done with its rows, beside or below it.

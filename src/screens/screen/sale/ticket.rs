@@ -203,8 +203,8 @@ impl Sale {
         ]
     }
 
-    /// *Juste* and the likely notes: one touch ends a sale in cash. Someone with an account has a key
-    /// for it in the place of the largest note.
+    /// *Juste* and the likely notes: one touch ends a sale in cash. Someone with an account has a
+    /// key for it in the place of the largest note.
     fn cash_keys<'a>(&self, due: Cents, ready: bool, scene: Scene<'a>) -> Element<'a, Message> {
         if due > Payment::CASH_LIMIT {
             let limit = label(scene.say("refusal-cash-limit")).size(SMALL).lines(3);
