@@ -64,6 +64,11 @@ impl Played {
         played
     }
 
+    /// Sets the clock to the morning of a date.
+    pub fn sleep_until(&self, date: &str) {
+        self.clock.set(moment(date, 600));
+    }
+
     /// Plays one act; one that the till refuses fails the test.
     pub fn act(&mut self, act: &Act) {
         self.clock.set(moment(&act.date, act.minute));
