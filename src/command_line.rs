@@ -2,6 +2,7 @@
 //! summary for people or JSON for programs, and ends well only when all went well.
 
 mod cafe;
+mod carriers;
 mod demo;
 mod import;
 mod preview;
@@ -45,6 +46,8 @@ enum Command {
     Preview(preview::Preview),
     /// Takes a catalogue in.
     Import(import::Import),
+    /// Takes the carriers of parcels in from a table.
+    Carriers(carriers::Carriers),
     /// Makes every view anew from the journal.
     Rebuild(rebuild::Rebuild),
     /// Writes the price signs of the bread as a PDF.
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
         Some(Command::Replay(command)) => command.run(&context),
         Some(Command::Preview(command)) => command.run(&context),
         Some(Command::Import(command)) => command.run(&context),
+        Some(Command::Carriers(command)) => command.run(&context),
         Some(Command::Rebuild(command)) => command.run(&context),
         Some(Command::Signs(command)) => command.run(&context),
         Some(Command::Rekey(command)) => command.run(&context),

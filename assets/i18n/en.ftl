@@ -1259,3 +1259,11 @@ grocery-parked-empty = No code waits for a name.
 grocery-parked-clear = Take off the list
 grocery-parked-cleared = The code is off the list.
 grocery-labels-printed = The labels are being printed.
+
+## Carriers
+
+carriers-done = { $count ->
+    [one] One carrier was taken in.
+   *[other] { $count } carriers were taken in.
+}
+carriers-fault = Line { $line } can’t be read. Nothing was taken: mend it and try again.

@@ -1259,3 +1259,11 @@ grocery-parked-empty = Aucun code n’attend de nom.
 grocery-parked-clear = Retirer de la liste
 grocery-parked-cleared = Le code est retiré de la liste.
 grocery-labels-printed = Les étiquettes s’impriment.
+
+## Transporteurs
+
+carriers-done = { $count ->
+    [one] Un transporteur est enregistré.
+   *[other] { $count } transporteurs sont enregistrés.
+}
+carriers-fault = La ligne { $line } ne peut pas être lue. Rien n’a été enregistré : corrigez-la et recommencez.

@@ -1,6 +1,7 @@
 //! What is done in the relay of parcels: in, out, back, and put right again.
 
 mod driver;
+pub mod file;
 mod intake;
 mod month;
 mod search;

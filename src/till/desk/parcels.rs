@@ -7,13 +7,16 @@ use comptoir_hardware::slip::Slip;
 
 use super::Desk;
 use crate::domain::day::BusinessDay;
+use crate::domain::fact::Fact;
 use crate::domain::id::{CarrierId, ParcelId};
+use crate::domain::parcel::ParcelFact;
 use crate::domain::parcel::Reason;
 use crate::domain::parcel::carrier::{Carrier, Kind, Size};
 use crate::domain::parcel::slot::Slot;
 use crate::domain::text::Label;
 use crate::domain::tracking::TrackingNumber;
 use crate::till::TillError;
+use crate::till::parcels::file::{self, CarrierFault};
 use crate::till::parcels::{Arrived, DriverList, NewParcel, ParcelRow, Proposal, Visit};
 
 /// The relay as its screen begins.
@@ -70,6 +73,26 @@ impl Desk {
     pub fn set_carrier(&mut self, carrier: Carrier) -> Result<(), TillError> {
         self.till.set_carrier(self.act(), carrier)?;
         self.after_commit(false)
+    }
+
+    /// Takes carriers in from a table, all of them or none; says how many.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail. A table that can't be read is no error of the till.
+    pub fn take_carriers(&mut self, text: &str) -> Result<Result<usize, CarrierFault>, TillError> {
+        let today = self.now().local().date();
+        let known = self.till.carriers()?;
+        let ids = self.equipment.ids.as_mut();
+        let carriers = match file::read(text, today, &known, || CarrierId::new(ids.next())) {
+            Ok(carriers) => carriers,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let count = carriers.len();
+        let facts = carriers.into_iter().map(ParcelFact::CarrierSet).map(Fact::Parcel).collect();
+        let act = self.act();
+        self.till.store().append(act.at, act.by, facts)?;
+        self.after_commit(false)?;
+        Ok(Ok(count))
     }
 
     /// The café no longer works for a carrier.
