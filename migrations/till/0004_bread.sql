@@ -81,3 +81,7 @@ CREATE INDEX bread_reservation_of_day ON bread_reservation (day, product);
 -- A standing order becomes one reservation a day.
 CREATE UNIQUE INDEX bread_reservation_standing ON bread_reservation (day, standing)
     WHERE standing IS NOT NULL;
+
+-- A void asks which kept bread its ticket had handed over or paid: by these, whatever the years.
+CREATE INDEX bread_reservation_served ON bread_reservation (served) WHERE served IS NOT NULL;
+CREATE INDEX bread_reservation_paid ON bread_reservation (paid) WHERE paid IS NOT NULL;

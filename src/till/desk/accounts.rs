@@ -126,7 +126,9 @@ impl Desk {
             Service::Withdrawal(id) => {
                 let partner = self.till.store().partner(id)?.ok_or(TillError::NoSuchPartner)?;
                 let values = [("partner", partner.name.as_str().into())];
-                self.french.tell("service-withdrawal", &values)
+                let name = self.french.tell("service-withdrawal", &values);
+                // A long name stands alone: a key that can't be named must not fail the partner.
+                if Label::new(&name).is_ok() { name } else { partner.name.to_string() }
             }
         };
         let (family, mut facts) = self.family_of_services()?;
