@@ -3,6 +3,7 @@
 
 use super::parcels::ParcelRow;
 use super::{Act, Till, TillError};
+use crate::domain::bread::ReservationState;
 use crate::domain::customer::{
     AccountError, AccountMove, Age, Allowance, CustomerFact, Standing, suspended_by,
 };
@@ -219,7 +220,8 @@ impl Till {
         }
         let change = AccountMove::of(ticket)?;
         let standing = self.standing(customer)?;
-        if change.is_nothing() && !standing.closed {
+        // A closed account takes no new ticket; but one that moved nothing in it may be undone.
+        if change.is_nothing() && (!standing.closed || ticket.operation != Operation::Sale) {
             return Ok(None);
         }
         let after = standing.after(&change, allowance)?;
@@ -231,11 +233,25 @@ impl Till {
 
     /// Whether what a counter-ticket takes back is still there.
     pub(super) fn allow_void(&self, counter: &Ticket) -> Result<(), TillError> {
+        self.check_paid_bread(counter)?;
         match self.allow(counter, Allowance::BeyondLimit) {
             Err(TillError::Account(AccountError::Closed)) => Err(AccountError::Closed.into()),
             Err(TillError::Account(_)) => Err(AccountError::UsedSince.into()),
             other => other.map(drop),
         }
+    }
+
+    /// Bread that the ticket paid ahead and that was handed over since is eaten, whatever else the
+    /// account holds: its reservation stays paid.
+    fn check_paid_bread(&self, counter: &Ticket) -> Result<(), TillError> {
+        let paid = counter.lines.iter().filter(|line| line.purpose == Purpose::Ahead);
+        for id in paid.filter_map(|line| line.reservation) {
+            let kept = self.store.reservation(id)?;
+            if kept.is_some_and(|row| row.state == ReservationState::Served) {
+                return Err(AccountError::UsedSince.into());
+            }
+        }
+        Ok(())
     }
 
     fn allow_suspended(&self, ticket: &Ticket) -> Result<(), TillError> {

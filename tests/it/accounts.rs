@@ -490,6 +490,23 @@ fn a_name_is_erased_once_the_account_is_closed_and_the_figures_stay() {
     hold(folder.path(), &mut played);
 }
 
+#[test]
+fn a_ticket_that_only_named_its_customer_is_undone_after_the_account_is_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut played = set_up(folder.path());
+    let coffee = played.product("101");
+    played.ring(Some(0), &coffee, (1, 140), Purpose::Plain).expect("ticket 1, in cash");
+    played.play(&Command::TopUp(0, 500)).expect("ticket 2");
+    played.play(&Command::TopUp(0, -500)).expect("ticket 3");
+    played.play(&Command::CloseAccount(0)).expect("closed");
+    let refused = played.play(&Command::Void(2));
+    assert!(matches!(refused, Err(TillError::Account(AccountError::Closed))), "it moved in it");
+    let refused = played.ring(Some(0), &coffee, (1, 140), Purpose::Plain);
+    assert!(matches!(refused, Err(TillError::Account(AccountError::Closed))), "no new ticket");
+    played.play(&Command::Void(1)).expect("nothing in the account moves");
+    hold(folder.path(), &mut played);
+}
+
 /// What is still owed is the newest of what was put on account, whatever was undone between.
 #[test]
 fn a_debt_grows_older_day_by_day_and_a_void_leaves_no_trace_in_its_age() {

@@ -8,6 +8,7 @@ use comptoir::domain::bread::{
     StandingOrder, Weekdays,
 };
 use comptoir::domain::catalog::Mode;
+use comptoir::domain::customer::AccountError;
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::id::{
     CustomerId, Ids, PartnerId, ProductId, ReservationId, StandingOrderId, TicketId,
@@ -20,6 +21,7 @@ use comptoir::domain::text::Label;
 use comptoir::domain::ticket::basket::{Basket, Wanted};
 use comptoir::domain::ticket::purpose::Purpose;
 use comptoir::store::Options;
+use comptoir::till::TillError;
 use proptest::prelude::*;
 
 use crate::cafe::{Cafe, DAY, MORNING};
@@ -233,10 +235,14 @@ impl Deposit {
         if which >= self.tickets.len() {
             return;
         }
-        let (number, handed, amount, _) = self.tickets[which];
+        let (number, handed, amount, reservation) = self.tickets[which];
+        let served = |id| self.row(id).state == ReservationState::Served;
+        let used = handed == 0 && reservation.is_some_and(served);
         let act = self.cafe.act();
         let ids = &mut self.cafe.ids;
-        if self.cafe.till.void(act, ids, number).is_ok() {
+        let voided = self.cafe.till.void(act, ids, number).is_ok();
+        assert_eq!(voided, !used, "ticket {number}");
+        if voided {
             self.tickets.remove(which);
             let reckoned = self.reckoned();
             reckoned.sold -= handed;
@@ -371,6 +377,24 @@ fn kept_bread_is_served_once() {
     deposit.cafe.till.void(act, ids, sold.number).expect("undone");
     assert_eq!(deposit.row(id).state, ReservationState::Kept);
     assert!(deposit.row(id).paid, "it is still paid");
+}
+
+#[test]
+fn what_paid_served_bread_is_not_undone_because_more_is_paid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut deposit = Deposit::new(folder.path());
+    for which in 0..2 {
+        deposit.play(&Step::Reserve(1));
+        deposit.play(&Step::PayAhead(which));
+    }
+    deposit.play(&Step::Serve(0));
+    let (paid, other) = (deposit.tickets[0].0, deposit.tickets[1].0);
+    let act = deposit.cafe.act();
+    let refused = deposit.cafe.till.void(act, &mut deposit.cafe.ids, paid);
+    let used = matches!(refused, Err(TillError::Account(AccountError::UsedSince)));
+    assert!(used, "the bread that it paid is eaten");
+    let act = deposit.cafe.act();
+    deposit.cafe.till.void(act, &mut deposit.cafe.ids, other).expect("this one still waits");
 }
 
 #[test]
