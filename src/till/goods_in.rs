@@ -3,6 +3,9 @@
 
 pub mod draft;
 
+use std::iter;
+
+use super::shelf::usual;
 use super::{Act, Till, TillError};
 use crate::domain::catalog::{Catalog, Mode, Nature, Product, Supply, VatPair};
 use crate::domain::fact::Fact;
@@ -213,15 +216,18 @@ fn new_product(
     })
 }
 
-/// The rates of a new article: those of its family's products that are taken away at the rate of
-/// the invoice, else that rate itself, and ten percent for food that is consumed here.
+/// The rates of a new article: those of its family's own products that are taken away at the rate
+/// of the invoice, else that rate itself, and ten percent for food that is consumed here. A
+/// supplier that charges no VAT writes no rate, or nought: what the café sells bears it all the
+/// same, at the rates of most of its family.
 fn rates(catalog: &Catalog, family: FamilyId, vat: Option<VatRate>) -> VatPair {
+    let (_, usual) = usual(catalog, family);
+    let Some(takeaway) = vat.filter(|rate| *rate != VatRate::ZERO) else { return usual };
     let products = catalog.of_family(family);
-    let alike = |product: &&&Product| vat.is_none_or(|rate| product.vat.takeaway == rate);
-    if let Some(product) = products.iter().find(alike) {
-        return product.vat;
+    let own = products.iter().filter(|one| one.nature == Nature::Own).map(|one| one.vat);
+    if let Some(alike) = iter::once(usual).chain(own).find(|pair| pair.takeaway == takeaway) {
+        return alike;
     }
-    let takeaway = vat.unwrap_or(VatRate::ZERO);
     let here = catalog.family(family).is_some_and(|one| one.usual_mode == Mode::OnSite);
     let reduced = takeaway.basis_points() == 550;
     let on_site = if here && reduced { VatRate::new(1_000) } else { None };

@@ -8,6 +8,7 @@ use comptoir::domain::partner::{Deal, Partner, Role};
 use comptoir::domain::stock::lot::{DateKind, Freshness};
 use comptoir::domain::stock::{MoveReason, StockError};
 use comptoir::domain::text::Label;
+use comptoir::domain::vat::VatRate;
 use comptoir::imports::invoice::InvoiceError;
 use comptoir::imports::price_list::{MAX_LINES, Mistake};
 use comptoir::store::Options;
@@ -76,7 +77,7 @@ fn an_invoice_is_counted_and_taken_in_once() {
     assert_eq!(cafe.till.head(), head, "nothing is written by halves");
     let family = cafe.till.catalog().by_sku("601").expect("milk").family;
     delivery.lines[unknown].family = Some(family);
-    delivery.lines[unknown].price = delivery.lines[unknown].advised_price();
+    delivery.lines[unknown].price = delivery.lines[unknown].advised_price(cafe.till.catalog());
     let name = delivery.lines[unknown].name.clone();
     let received = receive(&mut cafe, &delivery).expect("taken in");
     assert_eq!((received.lines, received.created, received.costs), (2, 1, 1));
@@ -88,6 +89,29 @@ fn an_invoice_is_counted_and_taken_in_once() {
     assert!(new.supply.tracked && new.nature == Nature::Own && new.price > Cents::ZERO);
     let again = draft(&cafe, invoice);
     assert!(matches!(again, Err(TillError::Stock(StockError::CameAlready))));
+}
+
+#[test]
+fn a_new_article_without_a_rate_bears_that_of_its_family() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let milk = cafe.till.catalog().by_sku("601").expect("milk").clone();
+    // A farmer who charges no VAT writes none, or nought: the café's own sale bears it.
+    let mut delivery = Draft::default();
+    for (name, vat) in [("Faisselle", None), ("Confiture", Some(VatRate::ZERO))] {
+        let place = delivery.lines.len();
+        delivery.count(&milk, 1_000);
+        let line = &mut delivery.lines[place];
+        line.name = Label::new(name).expect("a name");
+        (line.product, line.vat, line.family) = (None, vat, Some(milk.family));
+        line.price = Some(Cents::new(310));
+    }
+    receive(&mut cafe, &delivery).expect("taken in");
+    for name in ["Faisselle", "Confiture"] {
+        let found = cafe.till.catalog().search(name, 9);
+        let new = found.iter().find(|one| one.name.as_str() == name).expect("a product");
+        assert_eq!(new.vat, milk.vat, "{name}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A delivery before it is counted: from an invoice, a delivery note, or the scanner alone.
 
+use super::rates;
 use crate::domain::barcode::Gtin;
 use crate::domain::catalog::{Catalog, Product};
 use crate::domain::id::{FamilyId, PartnerId, ProductId};
@@ -82,11 +83,15 @@ impl DraftLine {
         new && (self.family.is_none() || self.price.is_none())
     }
 
-    /// A selling price to begin with: the cost and three tenths, with VAT, up to the next five
-    /// cents.
-    pub fn advised_price(&self) -> Option<Cents> {
+    /// A selling price to begin with: the cost and three tenths, with the VAT that the article
+    /// will bear in its family, up to the next five cents.
+    pub fn advised_price(&self, catalog: &Catalog) -> Option<Cents> {
         let net = self.cost?.to_cents().get();
-        let rate = i64::from(self.vat.map_or(0, VatRate::basis_points));
+        let rate = match (self.family, self.vat) {
+            (Some(family), vat) => rates(catalog, family, vat).takeaway,
+            (None, vat) => vat.unwrap_or(VatRate::ZERO),
+        };
+        let rate = i64::from(rate.basis_points());
         let gross = net.checked_mul(13)?.checked_mul(10_000 + rate)? / 100_000;
         let rounded = (gross + 4) / 5 * 5;
         (rounded > 0 && rounded <= Cents::MAX_PRICE.get()).then(|| Cents::new(rounded))

@@ -184,9 +184,10 @@ impl GoodsIn {
     /// Notes what is typed: how much came, or what a new article is sold for.
     fn note(&mut self, around: &Around<'_>) {
         let (typed, article) = (self.typed.clone(), self.article);
+        let catalog = &around.scene.situation.catalog;
         let Some(line) = self.line() else { return };
         if article {
-            line.price = typed.cents().or(line.price).or(line.advised_price());
+            line.price = typed.cents().or(line.price).or(line.advised_price(catalog));
         } else if let Some(counted) = parts::thousandths(&typed, line.unit) {
             line.delivered = counted.clamp(0, MAX_MOVE);
         } else {

@@ -116,7 +116,7 @@ impl GoodsIn {
             let catalog = &scene.situation.catalog;
             let family = line.family.and_then(|id| catalog.family(id));
             let name = family.map_or_else(String::new, |family| family.name.to_string());
-            let advised = line.price.or(line.advised_price());
+            let advised = line.price.or(line.advised_price(catalog));
             let typed = parts::price_entry(scene, &self.typed, advised);
             return (parts::Head::Other(parts::families(scene, name)), typed);
         }
