@@ -51,11 +51,6 @@ impl MoveReason {
             _ => thousandths < 0,
         }
     }
-
-    /// Whether the goods are lost to everyone; gifts and what the café eats itself are not.
-    pub const fn is_waste(self) -> bool {
-        matches!(self, Self::Loss | Self::Breakage | Self::UseByExpired)
-    }
 }
 
 /// A line of a delivery.

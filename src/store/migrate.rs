@@ -15,6 +15,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0004_bread.sql"),
     include_str!("../../migrations/till/0005_stock.sql"),
     include_str!("../../migrations/till/0006_shelf.sql"),
+    include_str!("../../migrations/till/0007_hands_and_supply.sql"),
 ];
 
 /// The steps of the register of people.

@@ -2,17 +2,18 @@
 
 mod read;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::views::{add_job, run, text};
-use super::{Attempt, StoreError, shelf};
+use super::{Attempt, Store, StoreError, row_of, shelf};
 use crate::domain::catalog::{Nature, Product};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{LotId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::quantity::Quantity;
 use crate::domain::stock::{MoveReason, StockFact};
-use crate::domain::ticket::{Ticket, TicketLine};
+use crate::domain::ticket::{Operation, Ticket, TicketLine};
+use crate::journal::entry::Place;
 use crate::journal::record::{LotRecord, move_reason_word};
 
 pub use read::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
@@ -22,6 +23,7 @@ pub(super) const TABLES: &[&str] = &[
     "stock",
     "stock_move",
     "sold",
+    "supply",
     "supplier_article",
     "delivery",
     "inventory",
@@ -35,8 +37,9 @@ pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'stock', hex(product), thousandths, tracked, cost FROM stock ORDER BY product",
     "SELECT 'stock_move', hex(product), entry, line, day, at, thousandths, reason
        FROM stock_move ORDER BY product, entry, line",
-    "SELECT 'sold', day, hex(product), thousandths, gross, net, known, cost
-       FROM sold ORDER BY day, product",
+    "SELECT 'sold', day, hex(product), hex(partner), thousandths, gross, net, known, cost
+       FROM sold ORDER BY day, product, partner",
+    "SELECT 'supply', hex(product), since, tracked, cost FROM supply ORDER BY product, since",
     "SELECT 'supplier_article', hex(partner), reference, hex(product)
        FROM supplier_article ORDER BY partner, reference",
     "SELECT 'delivery', hex(id), entry, hex(partner), note FROM delivery ORDER BY id",
@@ -210,47 +213,98 @@ fn fold_move(connection: &Connection, moving: &Moving) -> Result<(), StoreError>
     )
 }
 
-/// Takes what a sale needs to know of a product out of its record.
-pub(super) fn fold_product(connection: &Connection, product: &Product) -> Result<(), StoreError> {
+/// Whether a product's stock is counted, and what one unit of it costs in cents.
+type Supply = (bool, Option<i64>);
+
+/// Takes what a sale needs to know of a product out of its record, and keeps what it was before.
+pub(super) fn fold_product(
+    connection: &Connection,
+    row: i64,
+    product: &Product,
+) -> Result<(), StoreError> {
     let id = product.id.uuid();
     let (tracked, cost) = (product.supply.tracked, product.supply.cost.map(Cents::get));
-    // Most products are bare: they get no row, and an import of many writes none.
-    let statement = if tracked || cost.is_some() {
+    // Most products are bare, or only got another name: they get no row, and an import of many
+    // writes none.
+    if supply_now(connection, product.id)? == (tracked, cost) {
+        return Ok(());
+    }
+    run(
+        connection,
         "INSERT INTO stock (product, tracked, cost) VALUES (?1, ?2, ?3)
-         ON CONFLICT (product) DO UPDATE SET tracked = excluded.tracked, cost = excluded.cost"
-    } else {
-        "UPDATE stock SET tracked = ?2, cost = ?3 WHERE product = ?1"
-    };
-    run(connection, statement, params![id.as_bytes(), tracked, cost])
+         ON CONFLICT (product) DO UPDATE SET tracked = excluded.tracked, cost = excluded.cost",
+        params![id.as_bytes(), tracked, cost],
+    )?;
+    run(
+        connection,
+        "INSERT OR REPLACE INTO supply VALUES (?1, ?2, ?3, ?4)",
+        params![id.as_bytes(), row, tracked, cost],
+    )
 }
 
-/// Takes what a ticket sold, or its void gives back, into the views.
+fn supply_now(connection: &Connection, product: ProductId) -> Result<Supply, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT tracked, cost FROM stock WHERE product = ?1")
+        .and_then(|mut statement| {
+            let id = product.uuid();
+            statement.query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        })
+        .attempt("reading the stock")?;
+    Ok(found.unwrap_or_default())
+}
+
+/// How a product stood when an entry was written.
+fn supply_at(connection: &Connection, product: ProductId, row: i64) -> Result<Supply, StoreError> {
+    let found = connection
+        .prepare_cached(
+            "SELECT tracked, cost FROM supply WHERE product = ?1 AND since < ?2
+             ORDER BY since DESC LIMIT 1",
+        )
+        .and_then(|mut statement| {
+            let id = product.uuid();
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            statement.query_row(params![id.as_bytes(), row], read).optional()
+        })
+        .attempt("reading the stock")?;
+    Ok(found.unwrap_or_default())
+}
+
+/// The entry of the sale that a ticket undoes; none for a sale.
+fn undone(connection: &Connection, ticket: &Ticket) -> Result<Option<i64>, StoreError> {
+    let Operation::Void { number, .. } = ticket.operation else {
+        return Ok(None);
+    };
+    connection
+        .prepare_cached("SELECT entry FROM ticket WHERE number = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([number.cast_signed()], |row| row.get(0)).optional()
+        })
+        .attempt("reading a ticket")
+}
+
+/// Takes what a ticket sold, or its void gives back, into the views. A void finds its products as
+/// its sale found them, whatever has been said of them since.
 pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<(), StoreError> {
     let day = ticket.day.to_string();
+    let undone = undone(connection, ticket)?;
     for line in &ticket.lines {
         if matches!(line.nature, Nature::Account | Nature::OutOfScope) {
             continue;
         }
-        let id = line.product.uuid();
-        let known: Option<(bool, Option<i64>)> = connection
-            .prepare_cached("SELECT tracked, cost FROM stock WHERE product = ?1")
-            .and_then(|mut statement| {
-                statement
-                    .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-                    .optional()
-            })
-            .attempt("reading the stock")?;
+        let (tracked, cost) = match undone {
+            None => supply_now(connection, line.product)?,
+            Some(sale) => supply_at(connection, line.product, sale)?,
+        };
         let left = if line.purpose.hands_over() { line.quantity.thousandths() } else { 0 };
-        if known.is_some_and(|(tracked, _)| tracked) && left != 0 {
+        if tracked && left != 0 {
             run(
                 connection,
                 "UPDATE stock SET thousandths = thousandths - ?2 WHERE product = ?1",
-                params![id.as_bytes(), left],
+                params![line.product.uuid().as_bytes(), left],
             )?;
         }
         if line.nature != Nature::Deposit {
-            let cost = known.and_then(|(_, cost)| cost).map(Cents::new);
-            fold_sold(connection, &day, line, cost, left)?;
+            fold_sold(connection, &day, line, cost.map(Cents::new), left)?;
         }
     }
     Ok(())
@@ -268,16 +322,18 @@ fn fold_sold(
     let cost = unit_cost.zip(quantity).and_then(|(cost, quantity)| quantity.price(cost).ok());
     let known = if cost.is_some() { line.net } else { Cents::ZERO };
     let cost = cost.unwrap_or(Cents::ZERO);
+    let partner = line.partner.map(|partner| partner.uuid().into_bytes());
     run(
         connection,
-        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (day, product) DO UPDATE SET
+        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (day, product, partner) DO UPDATE SET
             thousandths = thousandths + excluded.thousandths,
             gross = gross + excluded.gross, net = net + excluded.net,
             known = known + excluded.known, cost = cost + excluded.cost",
         params![
             day,
             line.product.uuid().as_bytes(),
+            partner.as_ref().map_or(&[][..], |bytes| &bytes[..]),
             left,
             line.gross.get(),
             line.net.get(),
@@ -285,4 +341,14 @@ fn fold_sold(
             cost.get(),
         ],
     )
+}
+
+impl Store {
+    /// Whether a product's stock was counted when the entry of a place was written.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn was_tracked(&self, id: ProductId, place: Place) -> Result<bool, StoreError> {
+        Ok(supply_at(&self.connection, id, row_of(place))?.0)
+    }
 }

@@ -24,7 +24,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 4;
+pub const FOLD_VERSION: i64 = 5;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -83,7 +83,7 @@ pub(super) fn fold(
                 product.id.uuid(),
                 record,
             )?;
-            stock::fold_product(connection, product)?;
+            stock::fold_product(connection, row, product)?;
             bread::fold_product(connection, product)?;
         }
         Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry, ticket)?,

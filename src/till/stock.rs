@@ -10,6 +10,7 @@ use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, Ids, InventoryId, LotId, ProductId};
 use crate::domain::stock::{MAX_MOVE, MoveReason, StockError, StockFact};
+use crate::domain::ticket::Operation;
 use crate::store::{CountRow, InventoryRow};
 
 /// A move that someone asks for.
@@ -151,17 +152,23 @@ impl Till {
     /// What tickets took of a product after a moment: the newest tickets, back to the first that
     /// is older.
     fn sold_since(&self, product: ProductId, moment: Moment) -> Result<i64, TillError> {
-        let tracked = self.catalog().product(product).is_some_and(|one| one.supply.tracked);
         let mut number = self.store.number_of(crate::journal::record::Kind::Ticket);
         let mut sold = 0_i64;
-        while let (true, Some(row)) = (tracked, self.store.ticket_row(number)?) {
+        while let Some(row) = self.store.ticket_row(number)? {
             let entry = self.entry(row.place)?;
             if entry.at.utc_ms() <= moment.utc_ms() {
                 break;
             }
             let Fact::TicketPaid { ticket, .. } = entry.fact else { break };
+            // A void gives back what its sale took, as the product stood then.
+            let sale = match ticket.operation {
+                Operation::Sale => None,
+                Operation::Void { number, .. } => self.store.ticket_row(number)?,
+            };
+            let then = sale.map_or(row.place, |sale| sale.place);
+            let tracked = self.store.was_tracked(product, then)?;
             for line in ticket.lines.iter().filter(|line| line.product == product) {
-                if line.purpose.hands_over() {
+                if tracked && line.purpose.hands_over() {
                     let more = sold.checked_add(line.quantity.thousandths());
                     sold = more.ok_or(StockError::OutOfRange)?;
                 }

@@ -33,11 +33,14 @@ pub struct MoveRow {
     pub reason: MoveReason,
 }
 
-/// What was sold of a product over some days, in cents and thousandths of its unit.
+/// What was sold of a product while it was one partner's, over some days, in cents and thousandths
+/// of its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SoldRow {
     /// Which.
     pub product: ProductId,
+    /// Whose it was, if it was another's than the café's.
+    pub partner: Option<PartnerId>,
     /// How much left the shelf.
     pub thousandths: i64,
     /// What was paid for it with VAT.
@@ -87,6 +90,12 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 fn product(row: &Row<'_>, column: usize) -> rusqlite::Result<ProductId> {
     row.get::<_, [u8; 16]>(column).map(Uuid::from_bytes).map(ProductId::new)
+}
+
+/// The partner of a column that is empty where there is none.
+fn partner(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartnerId>> {
+    let bytes: Vec<u8> = row.get(column)?;
+    Ok(Uuid::from_slice(&bytes).ok().map(PartnerId::new))
 }
 
 fn day(text: &str) -> Result<BusinessDay> {
@@ -184,7 +193,7 @@ impl Store {
             .attempt("reading the moves of the stock")
     }
 
-    /// What was sold from one day to another, both included, by product.
+    /// What was sold from one day to another, both included, by product and by whose it was.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
@@ -192,19 +201,21 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT product, sum(thousandths), sum(gross), sum(net), sum(known), sum(cost)
-                 FROM sold WHERE day BETWEEN ?1 AND ?2 GROUP BY product",
+                "SELECT product, partner, sum(thousandths), sum(gross), sum(net), sum(known),
+                        sum(cost)
+                 FROM sold WHERE day BETWEEN ?1 AND ?2 GROUP BY product, partner",
             )
             .attempt("reading what was sold")?;
         let rows = statement
             .query_map(params![from.to_string(), to.to_string()], |row| {
                 Ok(SoldRow {
                     product: product(row, 0)?,
-                    thousandths: row.get(1)?,
-                    gross: Cents::new(row.get(2)?),
-                    net: Cents::new(row.get(3)?),
-                    known: Cents::new(row.get(4)?),
-                    cost: Cents::new(row.get(5)?),
+                    partner: partner(row, 1)?,
+                    thousandths: row.get(2)?,
+                    gross: Cents::new(row.get(3)?),
+                    net: Cents::new(row.get(4)?),
+                    known: Cents::new(row.get(5)?),
+                    cost: Cents::new(row.get(6)?),
                 })
             })
             .attempt("reading what was sold")?;

@@ -54,7 +54,7 @@ impl Till {
             if product.nature != Nature::Own {
                 continue;
             }
-            let partner = partners.iter().find(|one| Some(one.id) == product.supply.partner);
+            let partner = partners.iter().find(|one| Some(one.id) == row.partner);
             let consigned = partner.filter(|one| one.deal == Deal::Consignment);
             let (known, cost) = match consigned {
                 Some(partner) => (row.net, row.net.minus(partner.commission_on(row.net)?)?),

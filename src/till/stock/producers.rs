@@ -1,14 +1,17 @@
 //! Producers of the neighbourhood: what was sold of their goods, what is left, what is due.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::fact::Fact;
-use crate::domain::id::PartnerId;
+use crate::domain::id::{PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::stock::{Statement, StockError, StockFact};
 use crate::journal::entry::Place;
 use crate::slips::{ProducerLine, ProducerPaper};
+use crate::store::SoldRow;
 use crate::till::{Act, Till, TillError};
 
 impl Till {
@@ -65,15 +68,22 @@ impl Till {
         let known = self.store.partner(partner)?.ok_or(StockError::NoSuchPartner)?;
         let from = since.map_or(NaiveDate::MIN, |day| day.date() + chrono::Duration::days(1));
         let from = BusinessDay::new(from.max(NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or(from)));
+        // Whose the goods were when they were sold counts, not whose they are by now.
         let rows = self.store.sold_between(from, until)?;
+        let theirs = rows.iter().filter(|row| row.partner == Some(partner));
+        let theirs: HashMap<ProductId, &SoldRow> = theirs.map(|row| (row.product, row)).collect();
         let mut lines = Vec::new();
         let mut total = Cents::ZERO;
         let catalog = self.catalog();
-        for product in catalog.products().filter(|one| one.supply.partner == Some(partner)) {
-            let row = rows.iter().find(|row| row.product == product.id);
+        for product in catalog.products() {
+            let still = product.supply.partner == Some(partner);
+            let row = theirs.get(&product.id);
+            if !still && row.is_none_or(|row| row.thousandths == 0 && row.gross.is_zero()) {
+                continue;
+            }
             let gross = row.map_or(Cents::ZERO, |row| row.gross);
             total = total.plus(gross)?;
-            let left = match product.supply.tracked {
+            let left = match still && product.supply.tracked {
                 true => Some(self.store.stock_of(product.id)?),
                 false => None,
             };
