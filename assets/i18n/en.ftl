@@ -860,6 +860,7 @@ refusal-parcel-no-carrier = The café does not work with this carrier.
 refusal-parcel-no-reason = The counts differ: say why before you go on.
 refusal-parcel-count = This count is not possible.
 refusal-parcel-retention = Names are kept for between one day and a year.
+refusal-parcel-name = This name is too long: its first letters are enough.
 
 ## Bread
 

@@ -860,6 +860,7 @@ refusal-parcel-no-carrier = Le café ne travaille pas avec ce transporteur.
 refusal-parcel-no-reason = Les comptes ne sont pas les mêmes : dites pourquoi avant de valider.
 refusal-parcel-count = Ce compte n’est pas possible.
 refusal-parcel-retention = Les noms se gardent entre un jour et un an.
+refusal-parcel-name = Ce nom est trop long : les premières lettres suffisent.
 
 ## Pain
 

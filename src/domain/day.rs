@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// An instant with the local offset in force: what a clock said, never what time it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +80,12 @@ impl BusinessDay {
         self.0
     }
 
+    /// When it ends, in milliseconds of UTC, by a wall clock so many minutes ahead of UTC.
+    pub fn end_ms(self, offset_min: i16) -> i64 {
+        let hours = TimeDelta::hours(24 + Self::TURN_HOUR) - TimeDelta::minutes(offset_min.into());
+        self.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + hours.num_milliseconds()
+    }
+
     /// Reads `2026-11-21`.
     pub fn parse(text: &str) -> Option<Self> {
         let day = Self(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?);
@@ -118,6 +124,7 @@ mod tests {
         let early = at("2026-11-22T03:00:00.000Z", 60);
         assert_eq!(BusinessDay::of(late).to_string(), "2026-11-21");
         assert_eq!(BusinessDay::of(early).to_string(), "2026-11-22");
+        assert_eq!(BusinessDay::of(late).end_ms(60), early.utc_ms());
     }
 
     #[test]

@@ -222,5 +222,6 @@ fn parcel_key(error: ParcelError) -> &'static str {
         ParcelError::NoReason => "refusal-parcel-no-reason",
         ParcelError::Count => "refusal-parcel-count",
         ParcelError::Retention => "refusal-parcel-retention",
+        ParcelError::Name => "refusal-parcel-name",
     }
 }

@@ -23,6 +23,7 @@ pub(super) const PEOPLE: &[&str] = &[
     include_str!("../../migrations/people/0001_operators.sql"),
     include_str!("../../migrations/people/0002_customers.sql"),
     include_str!("../../migrations/people/0003_parcels.sql"),
+    include_str!("../../migrations/people/0004_register_put_aside.sql"),
 ];
 
 /// The steps of the work file.

@@ -1,10 +1,10 @@
 //! The register of people: names that must be erasable, and therefore stand apart from the
 //! journal. The name is written first, then the fact that bears its identifier.
 
+mod aside;
 mod parcels;
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -19,17 +19,18 @@ pub use parcels::Addressee;
 /// The register of people.
 pub struct People {
     connection: Connection,
+    /// Where a damaged register was put, if there was one.
+    aside: PathBuf,
 }
 
 impl People {
     /// Opens the register. One that is no database any more is put aside and begun anew: names
-    /// are lost then, and can be given again, but the till sells.
+    /// are lost then, and can be given again, but the till sells. What was put aside is deleted
+    /// in time: see [`People::forget_damaged`].
     pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
         match Self::open_once(folder) {
             Err(StoreError::Foreign(path)) => {
-                let aside = path.with_extension("sqlite.damaged");
-                fs::rename(&path, &aside)
-                    .map_err(folder::failed("putting a damaged register aside", &path))?;
+                aside::put(&path)?;
                 Self::open_once(folder)
             }
             opened => opened,
@@ -44,7 +45,7 @@ impl People {
         let mut connection = file::open(&path, None, durability)?;
         connection.pragma_update(None, "secure_delete", 1).attempt("erasing for good")?;
         migrate::run(&mut connection, &path, migrate::PEOPLE)?;
-        Ok(Self { connection })
+        Ok(Self { connection, aside: aside::of(folder) })
     }
 
     /// Writes the name of someone who may use the till.
@@ -163,6 +164,8 @@ impl People {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -203,10 +203,13 @@ fn names_and_numbers_are_nowhere_thirty_days_after_the_parcel_left() {
     for secret in secrets {
         assert!(is_anywhere(folder.path(), secret), "the search finds what is there");
     }
-    cafe.now += 30 * DAY - MINUTE;
+    cafe.close(None).expect("closed");
+    cafe.now += 30 * DAY - 5 * MINUTE;
+    cafe.open_day().expect("open");
+    cafe.close(None).expect("closed");
     let now = cafe.moment();
     assert_eq!(cafe.till.erase_old_parcels(now).expect("tried"), 0, "not before its time");
-    cafe.now += 2 * MINUTE;
+    cafe.now += 5 * MINUTE;
     let now = cafe.moment();
     assert_eq!(cafe.till.erase_old_parcels(now).expect("erased"), 1);
     for secret in secrets {
@@ -218,6 +221,86 @@ fn names_and_numbers_are_nowhere_thirty_days_after_the_parcel_left() {
     let number = TrackingNumber::new(secrets[1]).expect("a number");
     let known = cafe.till.parcel_of_number(&mut cafe.ids, &number).expect("read");
     assert_eq!(known.map(|row| row.parcel.id), Some(parcel));
+}
+
+/// A day is opened and closed, `days` later.
+fn a_day_later(cafe: &mut Cafe, days: i64) {
+    cafe.now += days * DAY;
+    cafe.open_day().expect("open");
+    cafe.close(None).expect("closed");
+}
+
+#[test]
+fn a_clock_far_ahead_erases_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, carrier) = opened(folder.path());
+    let parcel = come(&mut cafe, carrier, "Zwingelstein", "QX987654321ZZ");
+    let act = cafe.act();
+    cafe.till.hand_over_parcels(act, &[parcel], true).expect("handed over");
+    let erase = |cafe: &mut Cafe| {
+        let now = cafe.moment();
+        cafe.till.erase_old_parcels(now).expect("tried")
+    };
+    let right = cafe.now;
+    cafe.now += 400 * DAY;
+    assert_eq!(erase(&mut cafe), 0, "no day that was closed says that it is so late");
+    let coffee = cafe.basket(&[("101", 1_000)]);
+    cafe.pay(&coffee, Payer::Cash).expect("the first sale turns the day by itself");
+    assert_eq!(erase(&mut cafe), 0, "the day that it closed is the former one");
+    cafe.now = right;
+    cafe.close(None).expect("closed");
+    a_day_later(&mut cafe, 1);
+    assert_eq!(erase(&mut cafe), 0, "the clock is right again");
+    a_day_later(&mut cafe, 30);
+    assert_eq!(erase(&mut cafe), 1, "in its time");
+}
+
+#[test]
+fn a_damaged_register_that_was_put_aside_leaves_in_time_with_its_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, carrier) = opened(folder.path());
+    let parcel = come(&mut cafe, carrier, "Zwingelstein", "QX987654321ZZ");
+    let act = cafe.act();
+    cafe.till.hand_over_parcels(act, &[parcel], true).expect("handed over");
+    cafe.close(None).expect("closed");
+    let (now, ids) = (cafe.now, cafe.ids.0);
+    drop(cafe);
+    let register = folder.path().join("people.sqlite");
+    let mut bytes = fs::read(&register).expect("read");
+    bytes[..64].fill(0xa5);
+    fs::write(&register, bytes).expect("written");
+    fs::write(folder.path().join("people.sqlite-journal"), "Zwingelstein").expect("written");
+    let mut cafe = Cafe::open(folder.path(), &Options::default()).expect("begun anew");
+    (cafe.now, cafe.ids.0) = (now, ids);
+    let erase = |cafe: &mut Cafe| {
+        let now = cafe.moment();
+        cafe.till.erase_old_parcels(now).expect("tried")
+    };
+    erase(&mut cafe);
+    a_day_later(&mut cafe, 29);
+    erase(&mut cafe);
+    assert!(is_anywhere(folder.path(), "Zwingelstein"), "whoever can mend it still has it");
+    a_day_later(&mut cafe, 1);
+    erase(&mut cafe);
+    for secret in ["Zwingelstein", "QX987654321ZZ"] {
+        assert!(!is_anywhere(folder.path(), secret), "{secret} is still there");
+    }
+}
+
+#[test]
+fn a_name_has_a_limit_and_hides_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, carrier) = opened(folder.path());
+    let act = cafe.act();
+    let long = new(carrier, &"é".repeat(81), "12345671");
+    let refused = cafe.till.receive_parcel(act, &mut cafe.ids, &long);
+    assert!(matches!(refused, Err(TillError::Parcel(ParcelError::Name))));
+    let refused = cafe.till.propose_slot(carrier, &long.name, Size::Small);
+    assert!(matches!(refused, Err(TillError::Parcel(ParcelError::Name))));
+    let odd = new(carrier, "Le\u{202e}\u{1b}  Goff G", "12345671");
+    let arrived = cafe.till.receive_parcel(act, &mut cafe.ids, &odd).expect("received");
+    let whose = cafe.till.parcel_row(arrived.parcel.id).expect("read").whose;
+    assert_eq!(whose.name(), "Le Goff G.");
 }
 
 /// What people might do next.

@@ -81,6 +81,9 @@ pub enum ParcelError {
     /// A name needs to be kept for between one day and a year.
     #[error("names can't be kept that long")]
     Retention,
+    /// A name that is longer than names are.
+    #[error("the name is too long")]
+    Name,
 }
 
 /// What may happen to a parcel in the café.

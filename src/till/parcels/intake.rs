@@ -59,8 +59,8 @@ impl Till {
     /// place; what is large, and what no place is left for, goes to the room behind.
     ///
     /// # Errors
-    /// [`TillError::Parcel`] for an unknown carrier; [`TillError::Store`] when files can't be
-    /// read.
+    /// [`TillError::Parcel`] for an unknown carrier or a name that is too long;
+    /// [`TillError::Store`] when files can't be read.
     pub fn propose_slot(
         &mut self,
         carrier: CarrierId,
@@ -68,7 +68,7 @@ impl Till {
         size: Size,
     ) -> Result<Proposal, TillError> {
         let carrier = self.working_carrier(carrier)?;
-        let wanted = Whose::typed(name);
+        let wanted = Whose::typed(name)?;
         let mut here = self.open_rows()?;
         here.retain(|row| row.parcel.is_here());
         let taken: Vec<Slot> = here.iter().map(|row| row.parcel.slot).collect();
@@ -181,7 +181,7 @@ impl Till {
         intake: Intake,
         waiting: Waiting,
     ) -> Result<Arrived, TillError> {
-        let Whose { surname, initial, .. } = Whose::typed(&new.name);
+        let Whose { surname, initial, .. } = Whose::typed(&new.name)?;
         let number = new.number.as_ref().map(|number| number.raw().to_owned());
         let addressee = Addressee { number, surname, initial, note: None };
         self.store.people().set_addressee(intake.parcel, &addressee)?;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::domain::day::Moment;
+use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::CarrierId;
 use crate::domain::parcel::carrier::Carrier;
 use crate::domain::parcel::month::CarrierMonth;
@@ -74,18 +74,27 @@ impl Till {
     }
 
     /// Erases the names and numbers of parcels that left long enough ago, and of those whose fact
-    /// was never written; says how many.
+    /// was never written, and a damaged register that lies aside for as long; says how many names.
+    ///
+    /// Time goes no further than the end of the last day that was closed: a clock that stands far
+    /// ahead when the machine starts, or turns the day by a sale, erases nobody.
     ///
     /// # Errors
     /// [`TillError::Store`] when files fail.
     pub fn erase_old_parcels(&mut self, now: Moment) -> Result<usize, TillError> {
-        let days = i64::from(self.store.parcel_retention()?);
+        let Some(closed) = self.ledger().span.last else {
+            return Ok(0);
+        };
+        let retention = self.store.parcel_retention()?;
+        let today = closed.min(BusinessDay::of(now));
+        let until = now.utc_ms().min(closed.end_ms(now.offset_min()));
         let known = self.store.people().addressees()?;
         let ids: Vec<_> = known.into_iter().map(|(id, _)| id).collect();
-        let forgotten = self.store.forgotten(&ids, now.utc_ms() - days * DAY_MS)?;
+        let forgotten = self.store.forgotten(&ids, until - i64::from(retention) * DAY_MS)?;
         if !forgotten.is_empty() {
             self.store.people().erase_addressees(&forgotten)?;
         }
+        self.store.people().forget_damaged(today, retention)?;
         Ok(forgotten.len())
     }
 }

@@ -1,8 +1,8 @@
 //! Finding a parcel: by three letters, the number or its end, over all carriers.
 
 use crate::domain::id::ParcelId;
-use crate::domain::parcel::state::Parcel;
-use crate::domain::text::folded;
+use crate::domain::parcel::state::{Parcel, ParcelError};
+use crate::domain::text::{Label, LabelError, folded};
 use crate::domain::tracking::TrackingNumber;
 use crate::store::people::Addressee;
 use crate::till::{Act, Till, TillError};
@@ -28,15 +28,24 @@ pub struct Whose {
 }
 
 impl Whose {
-    /// Reads a name as it is typed: a single letter at its end is the first name's.
-    pub fn typed(text: &str) -> Self {
-        let text = text.trim();
+    /// Reads a name as it is typed: a single letter at its end is the first name's. Nothing typed
+    /// is nobody's.
+    ///
+    /// # Errors
+    /// [`ParcelError::Name`] for a name longer than a [`Label`] may be.
+    pub fn typed(text: &str) -> Result<Self, ParcelError> {
+        let label = match Label::new(text) {
+            Ok(label) => label,
+            Err(LabelError::Empty) => return Ok(Self::default()),
+            Err(LabelError::TooLong) => return Err(ParcelError::Name),
+        };
+        let text = label.as_str();
         let (surname, initial) = match text.rsplit_once(' ') {
             Some((surname, end)) if is_initial(end) => (surname, end.trim_end_matches('.')),
             _ => (text, ""),
         };
         let surname = surname.trim().to_owned();
-        Self { surname, initial: initial.to_uppercase(), ..Self::default() }
+        Ok(Self { surname, initial: initial.to_uppercase(), ..Self::default() })
     }
 
     /// The name as it is shown: `Martin L.`
