@@ -946,6 +946,7 @@ bread-month = Month
 bread-span = from { $from } to { $until }
 bread-left-short = left over
 bread-back-short = taken back
+bread-amount = amount
 bread-amount-net = amount net
 bread-amount-gross = collected
 bread-how-bought = delivered { $came }, credit { $credit }

@@ -946,6 +946,7 @@ bread-month = Mois
 bread-span = du { $from } au { $until }
 bread-left-short = invendu
 bread-back-short = repris
+bread-amount = montant
 bread-amount-net = montant HT
 bread-amount-gross = encaissé
 bread-how-bought = livré { $came }, avoir { $credit }

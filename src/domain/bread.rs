@@ -13,7 +13,7 @@ pub use reservation::{Claim, Refused, Reservation, ReservationEvent, Reservation
 pub use shelf::{LeftOver, Shelf, walk_in};
 pub use sign::Sign;
 pub use standing::{Pause, StandingOrder};
-pub use statement::{Statement, StatementError, StatementLine, StatementRow};
+pub use statement::{SoldFor, Statement, StatementError, StatementLine, StatementRow};
 
 use super::day::BusinessDay;
 use super::id::{PartnerId, ProductId, ReservationId};

@@ -5,7 +5,7 @@ pub mod basket;
 pub mod bread;
 mod catalog;
 mod closing;
-mod codes;
+pub(crate) mod codes;
 mod customer;
 mod other;
 mod parcel;

@@ -11,7 +11,7 @@ use crate::domain::money::Cents;
 use crate::domain::partner::Deal;
 use crate::domain::text::Label;
 use crate::words::Words;
-use crate::words::format::{money, numeric, short_day, stamp};
+use crate::words::format::{money, numeric, percents, short_day, stamp};
 
 /// Everything that an order shows.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ pub struct StatementPaper {
     pub establishment: Option<Establishment>,
     /// Whose statement.
     pub baker: Label,
-    /// What the café keeps of what is sold on commission, in basis points.
+    /// What the café keeps of what is sold on commission today, in basis points.
     pub commission: u16,
     /// The first day.
     pub from: BusinessDay,
@@ -79,8 +79,8 @@ pub struct StatementPaper {
     pub until: BusinessDay,
     /// The names of the breads, in their order.
     pub names: Vec<(ProductId, Label)>,
-    /// The sums.
-    pub statement: Statement,
+    /// The sums, for each deal that was in force.
+    pub parts: Vec<Statement>,
 }
 
 /// The order of a day.
@@ -147,7 +147,20 @@ pub fn baker_statement(paper: &StatementPaper, words: &Words, columns: Columns) 
     ];
     slip.center(words.tell("bread-slip-span", &span));
     slip.rule();
-    let bought = paper.statement.deal == Deal::Purchase;
+    for statement in &paper.parts {
+        part(&mut slip, paper, statement, words);
+    }
+    slip.rule();
+    for key in ["bread-slip-signed-cafe", "bread-slip-signed-baker"] {
+        slip.text(words.say(key)).text(" ").text(" ");
+    }
+    foot(&mut slip, words, paper.establishment.as_ref());
+    slip
+}
+
+/// What is owed under one deal.
+fn part(slip: &mut Slip, paper: &StatementPaper, statement: &Statement, words: &Words) {
+    let bought = statement.deal == Deal::Purchase;
     let what = if bought { "bread-slip-delivered" } else { "bread-slip-sold" };
     slip.line(words.say(what), Style::plain().bold());
     let week = (paper.until.date() - paper.from.date()).num_days() < 7;
@@ -158,10 +171,10 @@ pub fn baker_statement(paper: &StatementPaper, words: &Words, columns: Columns) 
         slip.cells(week_cells(names.into_iter(), &sum), Style::plain());
     }
     for (product, name) in &paper.names {
-        let Some(line) = paper.statement.lines.get(product) else {
+        let Some(line) = statement.lines.get(product) else {
             continue;
         };
-        let units = units_of(line, paper.statement.deal);
+        let units = units_of(line, statement.deal);
         let sum: i64 = units.iter().map(|(_, units)| units).sum();
         let amount = if bought { line.cost } else { line.collected };
         if week {
@@ -175,15 +188,9 @@ pub fn baker_statement(paper: &StatementPaper, words: &Words, columns: Columns) 
         } else {
             slip.row(format!("{sum} × {name}"), money(amount));
         }
-        left_over(&mut slip, words, line);
+        left_over(slip, words, line);
     }
-    sums(&mut slip, paper, words);
-    slip.rule();
-    for key in ["bread-slip-signed-cafe", "bread-slip-signed-baker"] {
-        slip.text(words.say(key)).text(" ").text(" ");
-    }
-    foot(&mut slip, words, paper.establishment.as_ref());
-    slip
+    sums(slip, paper, statement, words);
 }
 
 /// Seven narrow columns and one for the sum.
@@ -217,8 +224,7 @@ fn left_over(slip: &mut Slip, words: &Words, line: &StatementLine) {
     }
 }
 
-fn sums(slip: &mut Slip, paper: &StatementPaper, words: &Words) {
-    let statement = &paper.statement;
+fn sums(slip: &mut Slip, paper: &StatementPaper, statement: &Statement, words: &Words) {
     slip.rule();
     let minus = |amount: Cents| money(amount.negated().unwrap_or(amount));
     if statement.deal == Deal::Purchase {
@@ -226,7 +232,7 @@ fn sums(slip: &mut Slip, paper: &StatementPaper, words: &Words) {
         slip.row(words.say("bread-slip-credit"), minus(statement.credit));
     } else {
         slip.row(words.say("bread-slip-collected"), money(statement.collected));
-        let rate = crate::words::format::percent(paper.commission);
+        let rate = percents(&statement.rates, paper.commission);
         let kept = words.tell("bread-slip-commission", &[("rate", rate.into())]);
         slip.row(kept, minus(statement.commission));
     }

@@ -16,6 +16,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0005_stock.sql"),
     include_str!("../../migrations/till/0006_shelf.sql"),
     include_str!("../../migrations/till/0007_hands_and_supply.sql"),
+    include_str!("../../migrations/till/0008_bread_past.sql"),
 ];
 
 /// The steps of the register of people.

@@ -24,7 +24,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 5;
+pub const FOLD_VERSION: i64 = 6;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -84,7 +84,7 @@ pub(super) fn fold(
                 record,
             )?;
             stock::fold_product(connection, row, product)?;
-            bread::fold_product(connection, product)?;
+            bread::fold_product(connection, row, product)?;
         }
         Fact::TicketPaid { ticket, .. } => fold_ticket(connection, entry, ticket)?,
         Fact::ReceiptIssued { ticket, copy } => {
@@ -106,7 +106,7 @@ pub(super) fn fold(
             write_months(connection, ledger)?;
             add_job(connection, row, "closing")?;
         }
-        Fact::PartnerSet(partner) => fold_partner(connection, partner)?,
+        Fact::PartnerSet(partner) => fold_partner(connection, row, partner)?,
         Fact::PartnerSettled(settled) => partners::fold_settlement(connection, row, settled)?,
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
@@ -123,9 +123,9 @@ pub(super) fn fold(
 }
 
 /// A partner, and whether it is a baker.
-fn fold_partner(connection: &Connection, partner: &Partner) -> Result<(), StoreError> {
+fn fold_partner(connection: &Connection, row: i64, partner: &Partner) -> Result<(), StoreError> {
     partners::fold_partner(connection, partner)?;
-    bread::fold_partner(connection, partner)
+    bread::fold_partner(connection, row, partner)
 }
 
 /// Takes a paid ticket into the views: its row, the ticket that it voids, the drawer's job.

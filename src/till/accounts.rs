@@ -170,7 +170,8 @@ impl Till {
         Ok(())
     }
 
-    /// Closes an account in which nothing is left either way.
+    /// Closes an account in which nothing is left either way, and with it the standing orders and
+    /// the bread that is kept.
     ///
     /// # Errors
     /// [`TillError::Account`] for nobody, or when something is left; [`TillError::Store`] when the
@@ -183,8 +184,9 @@ impl Till {
         if !standing.is_empty() {
             return Err(AccountError::NotEmpty.into());
         }
-        let fact = Fact::Customer(CustomerFact::Closed { customer });
-        self.store.append(act.at, act.by, vec![fact])?;
+        let mut facts = self.bread_of_leaving(customer, BusinessDay::of(act.at))?;
+        facts.push(Fact::Customer(CustomerFact::Closed { customer }));
+        self.store.append(act.at, act.by, facts)?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What is done in the bread deposit.
 
 pub mod board;
+mod breads;
 mod forecast;
 mod serve;
 mod signs;
@@ -15,12 +16,12 @@ use crate::domain::bread::{
     Baker, BreadFact, BreadPaper, Delivery, Evening, LeftOvers, MAX_UNITS, Means, Order, Refused,
     Reservation, ReservationEvent, Sign, StandingOrder, StatementError,
 };
-use crate::domain::catalog::Nature;
+use crate::domain::customer::AccountError;
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CustomerId, Ids, PartnerId, ProductId, ReservationId};
 use crate::domain::money::Cents;
-use crate::domain::partner::{Deal, Partner};
+use crate::domain::partner::Partner;
 use crate::journal::entry::Place;
 use crate::store::StoreError;
 
@@ -66,24 +67,9 @@ impl Till {
         if !terms.is_possible() || !commission || terms.partner != partner.id {
             return Err(BreadError::Impossible.into());
         }
-        let nature = match partner.deal {
-            Deal::Mandate => Nature::ThirdParty,
-            Deal::Purchase | Deal::Consignment => Nature::Own,
-        };
-        let baker = partner.id;
+        let products = self.breads_under(&partner, breads)?;
         let mut facts = vec![Fact::PartnerSet(partner), Fact::Bread(BreadFact::BakerSet(terms))];
-        for (id, cost) in breads {
-            let Some(former) = self.catalog().product(*id) else {
-                continue;
-            };
-            let mut product = former.clone();
-            product.nature = nature;
-            product.supply.partner = Some(baker);
-            product.supply.cost = cost.or(product.supply.cost);
-            if product != *former {
-                facts.push(Fact::ProductSet(product));
-            }
-        }
+        facts.extend(products.into_iter().map(Fact::ProductSet));
         self.store.append(act.at, act.by, facts)?;
         Ok(())
     }
@@ -103,13 +89,16 @@ impl Till {
     /// Writes a standing order, new or changed. What is reserved already stays as it is.
     ///
     /// # Errors
-    /// [`BreadError::Impossible`] for none at all or too many; [`TillError::Store`] when the
-    /// journal can't be written.
+    /// [`BreadError::Impossible`] for none at all or too many; [`TillError::Account`] for a closed
+    /// account; [`TillError::Store`] when the journal can't be written.
     pub fn set_standing(&mut self, act: Act, order: StandingOrder) -> Result<(), TillError> {
         let possible = (1..=MAX_UNITS).contains(&order.units)
             && order.pauses.len() <= StandingOrder::MAX_PAUSES;
         if !possible {
             return Err(BreadError::Impossible.into());
+        }
+        if self.has_closed_account(order.customer)? {
+            return Err(AccountError::Closed.into());
         }
         self.write_bread(act, vec![BreadFact::StandingSet(order)])
     }
@@ -117,8 +106,8 @@ impl Till {
     /// Keeps bread for someone on a day.
     ///
     /// # Errors
-    /// [`BreadError::Impossible`] for none at all or too many; [`TillError::Store`] when the
-    /// journal can't be written.
+    /// [`BreadError::Impossible`] for none at all or too many; [`TillError::Account`] for a closed
+    /// account; [`TillError::Store`] when the journal can't be written.
     pub fn reserve_bread(
         &mut self,
         act: Act,
@@ -127,6 +116,9 @@ impl Till {
         customer: CustomerId,
         wanted: &[(ProductId, u32)],
     ) -> Result<Vec<ReservationId>, TillError> {
+        if self.has_closed_account(customer)? {
+            return Err(AccountError::Closed.into());
+        }
         let mut facts = Vec::new();
         let mut made = Vec::new();
         for (product, units) in wanted {
@@ -300,5 +292,20 @@ impl Till {
             self.store.append(act.at, act.by, facts)?;
         }
         Ok(())
+    }
+
+    /// What ends with someone's account: standing orders from `today` on, and bread that is kept.
+    pub(super) fn bread_of_leaving(
+        &self,
+        customer: CustomerId,
+        today: BusinessDay,
+    ) -> Result<Vec<Fact>, TillError> {
+        let orders = self.store.standing_orders()?.into_iter();
+        let orders = orders.filter(|order| order.customer == customer && !order.has_ended(today));
+        let mut facts: Vec<_> =
+            orders.map(|order| BreadFact::StandingSet(order.ended(today))).collect();
+        let kept = self.store.reservations_of(customer, today)?.into_iter();
+        facts.extend(kept.map(|reservation| BreadFact::Cancelled { reservation }));
+        Ok(facts.into_iter().map(Fact::Bread).collect())
     }
 }

@@ -206,21 +206,32 @@ impl Till {
 /// What most products of a family are: whose money, at which rates. A family without products
 /// gets the usual rate, which is the highest: no tax is owed by mistake.
 pub fn usual(catalog: &Catalog, family: FamilyId) -> (Nature, VatPair) {
-    let mut counts: BTreeMap<(Nature, VatRate, VatRate), usize> = BTreeMap::new();
+    let rate = VatRate::new(USUAL_RATE).unwrap_or(VatRate::ZERO);
+    let usual = VatPair { on_site: rate, takeaway: rate };
+    (Nature::Own, most_rates(catalog, family, |_| true).unwrap_or(usual))
+}
+
+/// The rates of most of the café's own goods of a family that bear VAT, if there are any.
+pub(super) fn taxed_like(catalog: &Catalog, family: FamilyId) -> Option<VatPair> {
+    let untaxed = VatPair { on_site: VatRate::ZERO, takeaway: VatRate::ZERO };
+    most_rates(catalog, family, |rates| rates != untaxed)
+}
+
+/// The rates of most of the café's own goods of a family, among those that count.
+fn most_rates(
+    catalog: &Catalog,
+    family: FamilyId,
+    counts: impl Fn(VatPair) -> bool,
+) -> Option<VatPair> {
+    let mut found: BTreeMap<(VatRate, VatRate), usize> = BTreeMap::new();
     for product in catalog.of_family(family) {
         // Money of others has partners and rules that nobody has told of a new article.
-        if product.nature == Nature::Own && !product.is(SUNDRY) {
-            let key = (product.nature, product.vat.on_site, product.vat.takeaway);
-            *counts.entry(key).or_default() += 1;
+        if product.nature == Nature::Own && !product.is(SUNDRY) && counts(product.vat) {
+            *found.entry((product.vat.on_site, product.vat.takeaway)).or_default() += 1;
         }
     }
-    match counts.into_iter().max_by_key(|(_, count)| *count) {
-        Some(((nature, on_site, takeaway), _)) => (nature, VatPair { on_site, takeaway }),
-        None => {
-            let rate = VatRate::new(USUAL_RATE).unwrap_or(VatRate::ZERO);
-            (Nature::Own, VatPair { on_site: rate, takeaway: rate })
-        }
-    }
+    let ((on_site, takeaway), _) = found.into_iter().max_by_key(|(_, count)| *count)?;
+    Some(VatPair { on_site, takeaway })
 }
 
 /// The first number of five digits that no product has as its code; none when all are taken.

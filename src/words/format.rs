@@ -67,6 +67,13 @@ pub fn percent(points: u16) -> String {
     }
 }
 
+/// Rates that were in force one after the other as `10 % / 20 %`; the usual one where there are
+/// none.
+pub fn percents(points: &[u16], usual: u16) -> String {
+    let rates: Vec<String> = points.iter().copied().map(percent).collect();
+    if rates.is_empty() { percent(usual) } else { rates.join(" / ") }
+}
+
 /// `19:10`: a minute of the business day as the clock on the wall shows it.
 pub fn clock(minute: DayMinute) -> String {
     let since_midnight = (u32::from(minute.get()) + 4 * 60) % 1_440;

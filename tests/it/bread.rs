@@ -26,6 +26,10 @@ use proptest::prelude::*;
 
 use crate::cafe::{Cafe, DAY, MORNING};
 
+mod kept;
+mod money;
+mod terms;
+
 /// Something that people do.
 #[derive(Debug, Clone)]
 enum Step {
@@ -259,7 +263,8 @@ impl Deposit {
             let left = i64::from(reckoned.left.units());
             assert_eq!(shelf.units(), reckoned.delivered - reckoned.sold - left, "{day}");
             let sheet = self.cafe.till.baker_statement(baker, day, day).expect("a statement");
-            let statement = sheet.statement;
+            assert_eq!(sheet.parts.len(), 1);
+            let statement = &sheet.parts[0];
             assert_eq!(statement.delivered.get(), reckoned.delivered * COST);
             assert_eq!(statement.collected.get(), reckoned.collected);
             let back = i64::from(reckoned.left.taken_back).min(reckoned.delivered) * COST;

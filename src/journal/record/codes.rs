@@ -16,11 +16,11 @@ use crate::domain::vat::VatRate;
 
 macro_rules! words {
     ($type:ident, $write:ident, $read:ident, $($variant:ident = $word:literal),*) => {
-        pub(super) const fn $write(value: $type) -> &'static str {
+        pub(crate) const fn $write(value: $type) -> &'static str {
             match value { $($type::$variant => $word,)* }
         }
 
-        pub(super) fn $read(word: &str) -> Result<$type, RecordError> {
+        pub(crate) fn $read(word: &str) -> Result<$type, RecordError> {
             match word {
                 $($word => Ok($type::$variant),)*
                 _ => Err(RecordError::Value(stringify!($read))),

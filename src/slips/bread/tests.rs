@@ -93,16 +93,17 @@ fn statement(deal: Deal) -> StatementPaper {
         from: day("2026-11-16"),
         until: day("2026-11-22"),
         names: vec![(product(401), label("Baguette 250 g"))],
-        statement: Statement {
+        parts: vec![Statement {
             deal,
             lines: BTreeMap::from([(product(401), line)]),
             delivered: Cents::new(4_960),
             credit: Cents::new(120),
             collected: Cents::new(6_490),
             commission: Cents::new(if bought { 0 } else { 1_298 }),
+            rates: if bought { Vec::new() } else { vec![1_000, 2_000] },
             due: Cents::new(if bought { 4_840 } else { 5_192 }),
             without_cost: Vec::new(),
-        },
+        }],
     }
 }
 
@@ -134,7 +135,20 @@ fn bread_on_commission_is_told_by_what_was_sold() {
         fits(&slip, columns);
         let text = text(&slip);
         assert!(text.contains("64,90 €") && text.contains("12,98 €"), "{text}");
-        assert!(text.contains("20 %") && text.contains("51,92 €"), "{text}");
+        assert!(text.contains("10 % / 20 %") && text.contains("51,92 €"), "{text}");
         assert!(text.lines().any(|line| line.trim_end().ends_with("59")), "sold:\n{text}");
+    }
+}
+
+#[test]
+fn a_week_in_which_the_terms_changed_tells_both() {
+    for columns in ALL {
+        let mut paper = statement(Deal::Purchase);
+        paper.parts.extend(statement(Deal::Mandate).parts);
+        let slip = baker_statement(&paper, &Words::french(), columns);
+        fits(&slip, columns);
+        let text = text(&slip);
+        assert!(text.contains("48,40 €") && text.contains("51,92 €"), "{text}");
+        assert_eq!(text.matches("Signature du boulanger").count(), 1);
     }
 }

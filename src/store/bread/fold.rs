@@ -4,62 +4,16 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::views::{put, run, text};
 use super::super::{Attempt, StoreError, row_of};
+use super::past;
 use super::read::{self, state_word};
 use crate::domain::bread::{BreadFact, Delivery, LeftOver, LeftOvers, Order, Reservation};
 use crate::domain::bread::{ReservationEvent, ReservationState};
-use crate::domain::catalog::Product;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::forecast::DayMinute;
-use crate::domain::id::{PartnerId, ProductId, ReservationId};
-use crate::domain::partner::{Partner, Role};
-use crate::domain::quantity::Unit;
-use crate::domain::ticket::purpose::Purpose;
-use crate::domain::ticket::{Operation, Ticket, TicketLine};
+use crate::domain::id::{ProductId, ReservationId};
 use crate::journal::entry::Entry;
 use crate::journal::record::bread::{BakerRecord, EveningRecord, StandingRecord};
-
-/// The tag of a product that is bread, whoever bakes it.
-const BREAD: &str = "pain";
-
-/// A partner is a baker from the first fact on that says so; its products are set after it.
-pub(in super::super) fn fold_partner(
-    connection: &Connection,
-    partner: &Partner,
-) -> Result<(), StoreError> {
-    if partner.role != Role::Baker {
-        return Ok(());
-    }
-    let id = partner.id.uuid();
-    run(connection, "INSERT OR IGNORE INTO bread_baker (partner) VALUES (?1)", [id.as_bytes()])
-}
-
-/// Bread is what is tagged so or what a baker supplies.
-pub(in super::super) fn fold_product(
-    connection: &Connection,
-    product: &Product,
-) -> Result<(), StoreError> {
-    let id = product.id.uuid();
-    let baker = match product.supply.partner {
-        Some(partner) if is_baker(connection, partner)? => Some(partner),
-        _ => None,
-    };
-    if baker.is_none() && !product.is(BREAD) {
-        return run(connection, "DELETE FROM bread_product WHERE product = ?1", [id.as_bytes()]);
-    }
-    let baker = baker.map(|baker| *baker.uuid().as_bytes());
-    run(
-        connection,
-        "INSERT OR REPLACE INTO bread_product VALUES (?1, ?2, ?3)",
-        params![id.as_bytes(), baker, product.price.get()],
-    )
-}
-
-fn is_baker(connection: &Connection, partner: PartnerId) -> Result<bool, StoreError> {
-    connection
-        .prepare_cached("SELECT 1 FROM bread_baker WHERE partner = ?1")
-        .and_then(|mut statement| statement.exists([partner.uuid().as_bytes()]))
-        .attempt("looking a baker up")
-}
+use crate::journal::record::codes::deal_word;
 
 pub(in super::super) fn fold(
     connection: &Connection,
@@ -113,15 +67,22 @@ fn reserve(
     reservation: &Reservation,
 ) -> Result<(), StoreError> {
     let day = reservation.day.to_string();
+    let id = *reservation.id.uuid().as_bytes();
     let standing = reservation.standing.map(|standing| *standing.uuid().as_bytes());
-    // Two tills may both make a day's reservation of the same standing order: the first one stays.
+    if let Some(standing) = standing
+        && let Some(first) = made_of(connection, &day, standing)?.filter(|first| *first != id)
+    {
+        // Two tills may both make a day's reservation of the same standing order: it is one bread.
+        let twin = "INSERT OR IGNORE INTO bread_twin VALUES (?1, ?2)";
+        return run(connection, twin, params![id, first]);
+    }
     run(
         connection,
         "INSERT OR IGNORE INTO bread_reservation
              (id, day, customer, product, units, standing, asked)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
-            reservation.id.uuid().as_bytes(),
+            id,
             day,
             reservation.customer.uuid().as_bytes(),
             reservation.product.uuid().as_bytes(),
@@ -136,21 +97,55 @@ fn reserve(
     Ok(())
 }
 
-/// Kept bread is for everyone again: what was sold out is not, if that makes the difference.
+/// The reservation that a standing order has become on a day.
+fn made_of(
+    connection: &Connection,
+    day: &str,
+    standing: [u8; 16],
+) -> Result<Option<[u8; 16]>, StoreError> {
+    let query = "SELECT id FROM bread_reservation WHERE day = ?1 AND standing = ?2";
+    connection
+        .prepare_cached(query)
+        .and_then(|mut statement| {
+            statement.query_row(params![day, standing], |row| row.get(0)).optional()
+        })
+        .attempt("looking a standing order's reservation up")
+}
+
+/// The reservation that stands for this one: itself, but for a second one of a standing order.
+pub(super) fn stands_for(
+    connection: &Connection,
+    id: ReservationId,
+) -> Result<ReservationId, StoreError> {
+    let first: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT first FROM bread_twin WHERE id = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()
+        })
+        .attempt("looking a reservation up")?;
+    Ok(first.map_or(id, |first| ReservationId::new(uuid::Uuid::from_bytes(first))))
+}
+
+/// Kept bread is for everyone again: what was sold out is not, if that makes the difference. The
+/// till asks before it writes; what does not follow was told by two histories, and the first
+/// stays.
 fn give_back(
     connection: &Connection,
     id: ReservationId,
     event: ReservationEvent,
 ) -> Result<(), StoreError> {
-    let row = read::reservation(connection, id)?;
-    let row = row.ok_or(StoreError::Contradiction("a reservation is not there"))?;
-    let refused = |_| StoreError::Contradiction("a reservation is not where it should be");
-    let state = row.state.after(event).map_err(refused)?;
+    let id = stands_for(connection, id)?;
+    let Some(row) = read::reservation(connection, id)? else {
+        return Ok(());
+    };
+    let Ok(state) = row.state.after(event) else {
+        return Ok(());
+    };
     set_state(connection, id, state, None)?;
     there_is_some_again(connection, row.reservation.day, row.reservation.product)
 }
 
-fn set_state(
+pub(super) fn set_state(
     connection: &Connection,
     id: ReservationId,
     state: ReservationState,
@@ -197,17 +192,21 @@ fn fold_delivery(
          ON CONFLICT (day, baker) DO UPDATE SET delivered = excluded.delivered",
         params![day, delivery.baker.uuid().as_bytes(), row],
     )?;
+    let deal = past::deal_at(connection, delivery.baker, row)?.map(|(deal, _)| deal_word(deal));
     for line in &delivery.lines {
         run(
             connection,
-            "INSERT INTO bread_day (day, product, delivered, cost) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (day, product)
-             DO UPDATE SET delivered = excluded.delivered, cost = excluded.cost",
+            "INSERT INTO bread_day (day, product, delivered, cost, baker, deal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (day, product) DO UPDATE SET delivered = excluded.delivered,
+                 cost = excluded.cost, baker = excluded.baker, deal = excluded.deal",
             params![
                 day,
                 line.product.uuid().as_bytes(),
                 line.delivered,
-                line.cost.map(|cost| cost.get())
+                line.cost.map(|cost| cost.get()),
+                delivery.baker.uuid().as_bytes(),
+                deal,
             ],
         )?;
         there_is_some_again(connection, delivery.day, line.product)?;
@@ -237,114 +236,9 @@ fn fold_left_over(connection: &Connection, row: i64, left: &LeftOvers) -> Result
     Ok(())
 }
 
-/// Takes a ticket's bread into the views: what was sold, when, and what was kept for whom.
-pub(in super::super) fn fold_ticket(
-    connection: &Connection,
-    entry: &Entry,
-    ticket: &Ticket,
-) -> Result<(), StoreError> {
-    if let Operation::Void { number, .. } = ticket.operation {
-        put_back(connection, number)?;
-    }
-    for line in &ticket.lines {
-        if let (Some(id), Operation::Sale) = (line.reservation, ticket.operation) {
-            fold_reservation(connection, entry.number, line.purpose, id)?;
-        }
-        let price: Option<i64> = connection
-            .prepare_cached("SELECT price FROM bread_product WHERE product = ?1")
-            .and_then(|mut statement| {
-                let id = line.product.uuid();
-                statement.query_row([id.as_bytes()], |row| row.get(0)).optional()
-            })
-            .attempt("looking a bread up")?;
-        if let Some(price) = price {
-            fold_line(connection, entry.at, ticket.day, line, price)?;
-        }
-    }
-    Ok(())
-}
-
-/// What a ticket that is undone had handed over is kept again, what it had paid is not paid.
-fn put_back(connection: &Connection, voided: u64) -> Result<(), StoreError> {
-    let number = voided.cast_signed();
-    let kept = state_word(ReservationState::Kept);
-    run(
-        connection,
-        "UPDATE bread_reservation SET state = ?2, served = NULL WHERE served = ?1",
-        params![number, kept],
-    )?;
-    run(connection, "UPDATE bread_reservation SET paid = NULL WHERE paid = ?1", [number])
-}
-
-/// A sale is done whatever became of the reservation meanwhile: the till asks before, not here.
-fn fold_reservation(
-    connection: &Connection,
-    number: u64,
-    purpose: Purpose,
-    id: ReservationId,
-) -> Result<(), StoreError> {
-    if purpose == Purpose::Ahead {
-        return run(
-            connection,
-            "UPDATE bread_reservation SET paid = ?2 WHERE id = ?1 AND paid IS NULL",
-            params![id.uuid().as_bytes(), number.cast_signed()],
-        );
-    }
-    let Some(row) = read::reservation(connection, id)? else {
-        return Ok(());
-    };
-    match row.state.after(ReservationEvent::Serve) {
-        Ok(state) => set_state(connection, id, state, Some(number)),
-        Err(_) => Ok(()),
-    }
-}
-
-fn fold_line(
-    connection: &Connection,
-    at: Moment,
-    day: BusinessDay,
-    line: &TicketLine,
-    price: i64,
-) -> Result<(), StoreError> {
-    let goes = line.unit == Unit::Piece && line.purpose.hands_over();
-    let units = if goes { line.quantity.thousandths() / 1_000 } else { 0 };
-    let reduced = line.purpose == Purpose::Plain && line.unit_price.get() < price;
-    let marked_down = if reduced { units } else { 0 };
-    run(
-        connection,
-        "INSERT INTO bread_day (day, product, sold, marked_down, collected)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (day, product) DO UPDATE SET sold = sold + excluded.sold,
-             marked_down = marked_down + excluded.marked_down,
-             collected = collected + excluded.collected",
-        params![
-            day.to_string(),
-            line.product.uuid().as_bytes(),
-            units,
-            marked_down,
-            line.gross.get()
-        ],
-    )?;
-    if units == 0 || line.reservation.is_some() {
-        return Ok(());
-    }
-    let half_hour = DayMinute::of(at).get() / 30;
-    run(
-        connection,
-        "INSERT INTO bread_sold VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (day, product, half_hour) DO UPDATE SET units = units + excluded.units",
-        params![day.to_string(), line.product.uuid().as_bytes(), half_hour, units],
-    )?;
-    if units > 0 {
-        follow_shelf(connection, day, line.product, at, true)
-    } else {
-        there_is_some_again(connection, day, line.product)
-    }
-}
-
 /// Bread of which none is for sale any more is sold out from then on. Whoever finds one after all
 /// shows by the sale that it was not, until then.
-fn follow_shelf(
+pub(super) fn follow_shelf(
     connection: &Connection,
     day: BusinessDay,
     product: ProductId,
@@ -362,7 +256,7 @@ fn follow_shelf(
 }
 
 /// Bread that is for sale again was not sold out.
-fn there_is_some_again(
+pub(super) fn there_is_some_again(
     connection: &Connection,
     day: BusinessDay,
     product: ProductId,

@@ -6,12 +6,11 @@ use uuid::Uuid;
 use super::super::views::records;
 use super::super::{Attempt, Store, StoreError, place_of};
 use crate::domain::bread::{
-    Baker, Evening, LeftOver, Reservation, ReservationState, Shelf, StandingOrder, StatementRow,
+    Baker, Evening, LeftOver, Reservation, ReservationState, Shelf, StandingOrder,
 };
 use crate::domain::day::BusinessDay;
 use crate::domain::forecast::DayMinute;
 use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId, StandingOrderId};
-use crate::domain::money::Cents;
 use crate::journal::entry::Place;
 use crate::journal::record::RecordError;
 use crate::journal::record::bread::{BakerRecord, EveningRecord, StandingRecord};
@@ -25,6 +24,17 @@ pub struct DayRow {
     pub shelf: Shelf,
     /// Since when nothing is left.
     pub sold_out: Option<DayMinute>,
+}
+
+/// A product that is bread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BreadRow {
+    /// Which.
+    pub product: ProductId,
+    /// Whose it is, where that is said.
+    pub baker: Option<PartnerId>,
+    /// Whether somebody has ever said whose it is, or that it is nobody's.
+    pub said: bool,
 }
 
 /// Which entries last told of a baker's day.
@@ -86,11 +96,11 @@ fn state_of(word: &str) -> Result<ReservationState, StoreError> {
     }
 }
 
-fn day_of(text: &str) -> Result<BusinessDay, StoreError> {
+pub(super) fn day_of(text: &str) -> Result<BusinessDay, StoreError> {
     BusinessDay::parse(text).ok_or(StoreError::Record(RecordError::Value("day")))
 }
 
-fn uuid_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Uuid> {
+pub(super) fn uuid_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Uuid> {
     row.get(index).map(Uuid::from_bytes)
 }
 
@@ -175,7 +185,7 @@ pub(super) fn reservation(
 }
 
 /// All rows of a query.
-fn all<T>(
+pub(super) fn all<T>(
     connection: &Connection,
     query: &str,
     values: &[&dyn ToSql],
@@ -217,15 +227,15 @@ impl Store {
         Ok(Some(record.read()?))
     }
 
-    /// Every bread, and whose it is where that was said.
+    /// Every bread, and whose it is.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
-    pub fn breads(&self) -> Result<Vec<(ProductId, Option<PartnerId>)>, StoreError> {
-        all(&self.connection, "SELECT product, baker FROM bread_product", &[], |row| {
+    pub fn breads(&self) -> Result<Vec<BreadRow>, StoreError> {
+        all(&self.connection, "SELECT product, baker, said FROM bread_product", &[], |row| {
             let baker = row.get::<_, Option<[u8; 16]>>(1)?;
             let baker = baker.map(|id| PartnerId::new(Uuid::from_bytes(id)));
-            Ok((ProductId::new(uuid_at(row, 0)?), baker))
+            Ok(BreadRow { product: ProductId::new(uuid_at(row, 0)?), baker, said: row.get(2)? })
         })
     }
 
@@ -314,6 +324,23 @@ impl Store {
         Ok(rows.first().map_or(0, |count| usize::try_from(*count).unwrap_or(0)))
     }
 
+    /// What is kept for someone from a day on.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn reservations_of(
+        &self,
+        customer: CustomerId,
+        from: BusinessDay,
+    ) -> Result<Vec<ReservationId>, StoreError> {
+        let query = "SELECT id FROM bread_reservation
+                      WHERE day >= ?1 AND customer = ?2 AND state = 'kept' ORDER BY asked, id";
+        let (from, customer) = (from.to_string(), *customer.uuid().as_bytes());
+        all(&self.connection, query, &[&from, &customer], |row| {
+            Ok(ReservationId::new(uuid_at(row, 0)?))
+        })
+    }
+
     /// What was offered and sold from one day to another, both included, for the forecast.
     ///
     /// # Errors
@@ -355,40 +382,5 @@ impl Store {
             }
         }
         Ok(history)
-    }
-
-    /// What counts between café and bakers from one day to another, both included.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the view can't be read.
-    pub fn statement_rows(
-        &self,
-        from: BusinessDay,
-        until: BusinessDay,
-    ) -> Result<Vec<StatementRow>, StoreError> {
-        let query =
-            "SELECT day, product, coalesce(delivered, 0), cost, sold, collected, taken_back,
-                            donated, lost, own_use
-                       FROM bread_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day, product";
-        let values: [&dyn ToSql; 2] = [&from.to_string(), &until.to_string()];
-        let rows = all(&self.connection, query, &values, |row| {
-            let left_over = LeftOver {
-                taken_back: row.get(6)?,
-                donated: row.get(7)?,
-                lost: row.get(8)?,
-                own_use: row.get(9)?,
-            };
-            let told = StatementRow {
-                day: from,
-                product: ProductId::new(uuid_at(row, 1)?),
-                delivered: row.get(2)?,
-                cost: row.get::<_, Option<i64>>(3)?.map(Cents::new),
-                sold: row.get(4)?,
-                collected: Cents::new(row.get(5)?),
-                left_over,
-            };
-            Ok((row.get::<_, String>(0)?, told))
-        })?;
-        rows.into_iter().map(|(day, row)| Ok(StatementRow { day: day_of(&day)?, ..row })).collect()
     }
 }

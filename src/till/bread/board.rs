@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::BreadError;
 use crate::domain::bread::{
-    Baker, BreadFact, Claim, Delivery, Means, Order, Period, ReservationState, Shelf,
-    StandingOrder, short_of,
+    Baker, BreadFact, Claim, Delivery, Means, Order, ReservationState, Shelf, StandingOrder,
+    short_of,
 };
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::fact::Fact;
@@ -142,7 +142,7 @@ impl Till {
     }
 
     /// The breads of a baker: those of which it was said, and for the first baker those of which
-    /// nothing was said.
+    /// nothing was ever said.
     ///
     /// # Errors
     /// [`TillError::Store`] when a view can't be read.
@@ -150,18 +150,29 @@ impl Till {
         let first = self.bakers()?.first().map(|(partner, _)| partner.id) == Some(baker);
         let breads = self.store.breads()?.into_iter();
         Ok(breads
-            .filter(|(_, whose)| *whose == Some(baker) || (whose.is_none() && first))
-            .map(|(product, _)| product)
+            .filter(|row| row.baker == Some(baker) || (!row.said && first))
+            .map(|row| row.product)
             .collect())
     }
 
-    /// Standing orders that want bread on a day and have no reservation for it yet.
+    /// Standing orders that want bread on a day and have no reservation for it yet. Whoever's
+    /// account is closed wants none.
     pub(super) fn standing_due(&self, day: BusinessDay) -> Result<Vec<StandingOrder>, TillError> {
         let rows = self.store.reservations(day)?;
         let made: BTreeSet<_> = rows.iter().filter_map(|row| row.reservation.standing).collect();
-        let mut orders = self.store.standing_orders()?;
-        orders.retain(|order| order.wants(day) && !made.contains(&order.id));
-        Ok(orders)
+        let mut due = Vec::new();
+        for order in self.store.standing_orders()? {
+            let wants = order.wants(day) && !made.contains(&order.id);
+            if wants && !self.has_closed_account(order.customer)? {
+                due.push(order);
+            }
+        }
+        Ok(due)
+    }
+
+    /// Whether someone's account was closed.
+    pub(super) fn has_closed_account(&self, customer: CustomerId) -> Result<bool, TillError> {
+        Ok(self.store.account(customer)?.is_some_and(|account| account.closed))
     }
 
     /// Units that people wait for on a day, by bread: what is kept, and what standing orders will
@@ -239,8 +250,12 @@ impl Till {
         &self,
         baker: PartnerId,
     ) -> Result<Vec<(ProductId, Label)>, TillError> {
+        Ok(self.in_order(self.breads_of(baker)?))
+    }
+
+    /// Products with their names, in the order of the catalogue.
+    pub(super) fn in_order(&self, breads: BTreeSet<ProductId>) -> Vec<(ProductId, Label)> {
         let catalog = self.catalog();
-        let breads = self.breads_of(baker)?;
         let mut products: Vec<_> =
             breads.into_iter().filter_map(|id| catalog.product(id)).collect();
         let rank = |family| catalog.family(family).map_or(u16::MAX, |family| family.rank);
@@ -250,7 +265,7 @@ impl Till {
             };
             key(left).cmp(&key(right))
         });
-        Ok(products.into_iter().map(|product| (product.id, product.name.clone())).collect())
+        products.into_iter().map(|product| (product.id, product.name.clone())).collect()
     }
 
     pub(super) fn sent(&self, place: Option<Place>) -> Result<Option<Sent>, TillError> {
@@ -338,25 +353,16 @@ impl Till {
     fn standing_by_name(&mut self) -> Result<Vec<(StandingOrder, Label)>, TillError> {
         let names: BTreeMap<CustomerId, Label> =
             self.store.people().customers()?.into_iter().collect();
-        let orders = self.store.standing_orders()?.into_iter();
-        let mut named: Vec<_> = orders
-            .filter_map(|order| names.get(&order.customer).cloned().map(|name| (order, name)))
-            .collect();
+        let mut named = Vec::new();
+        for order in self.store.standing_orders()? {
+            let name = names.get(&order.customer).cloned();
+            if let Some(name) = name
+                && !self.has_closed_account(order.customer)?
+            {
+                named.push((order, name));
+            }
+        }
         named.sort_by(|left, right| (&left.1, left.0.id).cmp(&(&right.1, right.0.id)));
         Ok(named)
-    }
-
-    /// How often the account with a baker is settled, around a day.
-    ///
-    /// # Errors
-    /// As [`Till::baker`].
-    pub fn baker_period(
-        &self,
-        baker: PartnerId,
-        day: BusinessDay,
-        period: Option<Period>,
-    ) -> Result<(BusinessDay, BusinessDay), TillError> {
-        let (_, terms) = self.baker(baker)?;
-        Ok(period.unwrap_or(terms.period).around(day))
     }
 }

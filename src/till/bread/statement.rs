@@ -21,12 +21,13 @@ pub struct StatementSheet {
     pub until: BusinessDay,
     /// The names of the breads, in the order of the catalogue.
     pub names: Vec<(ProductId, Label)>,
-    /// The sums.
-    pub statement: Statement,
+    /// The sums, for each deal that was in force on these days; one at least.
+    pub parts: Vec<Statement>,
 }
 
 impl Till {
-    /// What a baker is owed from one day to another, both included.
+    /// What a baker is owed from one day to another, both included: each day under the terms that
+    /// were in force when the bread came and when it was sold.
     ///
     /// # Errors
     /// [`BreadError`] for no such baker or amounts out of range; [`TillError::Store`] when files
@@ -39,11 +40,10 @@ impl Till {
     ) -> Result<StatementSheet, TillError> {
         let (partner, terms) = self.baker(baker)?;
         let breads = self.breads_of(baker)?;
-        let mut rows = self.store.statement_rows(from, until)?;
-        rows.retain(|row| breads.contains(&row.product));
-        let statement = Statement::of(&partner, &terms, &rows).map_err(BreadError::Statement)?;
-        let mut names = self.named_breads(baker)?;
-        names.retain(|(product, _)| statement.lines.contains_key(product));
-        Ok(StatementSheet { partner, baker: terms, from, until, names, statement })
+        let rows = self.store.statement_rows(baker, &breads, from, until)?;
+        let parts = Statement::of(partner.deal, &terms, &rows).map_err(BreadError::Statement)?;
+        let told = parts.iter().flat_map(|part| part.lines.keys().copied()).collect();
+        let names = self.in_order(told);
+        Ok(StatementSheet { partner, baker: terms, from, until, names, parts })
     }
 }

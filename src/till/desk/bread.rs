@@ -236,7 +236,7 @@ impl Desk {
                     from,
                     until,
                     names: sheet.names,
-                    statement: sheet.statement,
+                    parts: sheet.parts,
                 };
                 Ok(slips::baker_statement(&paper, &self.french, columns))
             }

@@ -162,15 +162,15 @@ fn bread(figures: &mut Figures, played: &mut Played, entries: &[Entry], catalog:
     let day = BusinessDay::parse(DAY).expect("a day");
     let baker = played.partners["Fournil"];
     let sheet = played.desk.baker_statement(baker, day, day).expect("a statement");
-    figures.cents("baker-due", sheet.statement.due.get());
-    let cost: i64 = sheet
-        .statement
+    let [statement] = sheet.parts.as_slice() else { panic!("one deal all day") };
+    figures.cents("baker-due", statement.due.get());
+    let cost: i64 = statement
         .lines
         .iter()
         .filter(|(id, _)| is(catalog, **id, "pain"))
         .map(|(_, line)| line.cost.get())
         .sum();
-    figures.cents("bread-margin", net - cost + sheet.statement.credit.get());
+    figures.cents("bread-margin", net - cost + statement.credit.get());
     let board = played.desk.bread_board(Some(baker)).expect("a board");
     for line in &board.lines {
         let product = catalog.product(line.product).expect("a bread");

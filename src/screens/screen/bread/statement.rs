@@ -6,7 +6,7 @@ use iced::{Alignment, Element, Length};
 
 use super::pages::Pages;
 use super::{Wish, left_height};
-use crate::domain::bread::{BreadPaper, Period, StatementLine};
+use crate::domain::bread::{BreadPaper, Period, Statement, StatementLine};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::PartnerId;
 use crate::domain::money::Cents;
@@ -162,12 +162,11 @@ impl Account {
         .spacing(GAP_8);
         let below = look.room.key() + 16.0 + 96.0 + 3.0 * GAP_8;
         let height = left_height(&scene, notices) - look.room.key() - 30.0 - below - GAP_8;
-        let pages = Pages::of(&scene, sheet.names.len(), self.page, height, LINE, 1);
+        let lines = lines(sheet);
+        let pages = Pages::of(&scene, lines.len(), self.page, height, LINE, 1);
         content = content.push(heading(scene, sheet));
-        for (product, name) in sheet.names.iter().skip(pages.first()).take(pages.shown) {
-            if let Some(line) = sheet.statement.lines.get(product) {
-                content = content.push(bread(scene, sheet, name.as_str(), line));
-            }
+        for (part, name, line) in lines.into_iter().skip(pages.first()).take(pages.shown) {
+            content = content.push(bread(scene, sheet, part, name, line));
         }
         content = content.push(Space::new().height(Length::Fill));
         if let Some(pager) = pages.pager(scene, Message::Page) {
@@ -175,6 +174,17 @@ impl Account {
         }
         content.push(sums(scene, sheet)).push(acts(scene, board)).into()
     }
+}
+
+/// Every bread under each deal that was in force, in the order of the catalogue.
+fn lines(sheet: &StatementSheet) -> Vec<(&Statement, &str, &StatementLine)> {
+    let mut lines = Vec::new();
+    for part in &sheet.parts {
+        for (product, name) in &sheet.names {
+            lines.extend(part.lines.get(product).map(|line| (part, name.as_str(), line)));
+        }
+    }
+    lines
 }
 
 /// The figures of a bread: came, sold, left over, taken back, amount.
@@ -202,9 +212,10 @@ fn figures<'a>(
 }
 
 fn heading<'a>(scene: Scene<'a>, sheet: &StatementSheet) -> Element<'a, Message> {
-    let amount = match sheet.statement.deal {
-        Deal::Purchase => "bread-amount-net",
-        Deal::Consignment | Deal::Mandate => "bread-amount-gross",
+    let amount = match sheet.parts.as_slice() {
+        [part] if part.deal == Deal::Purchase => "bread-amount-net",
+        [_] => "bread-amount-gross",
+        _ => "bread-amount",
     };
     let keys = ["bread-came", "bread-sold", "bread-left-short", "bread-back-short", amount];
     let words = keys.iter().map(|key| scene.say(key)).collect();
@@ -216,15 +227,16 @@ fn heading<'a>(scene: Scene<'a>, sheet: &StatementSheet) -> Element<'a, Message>
 fn bread<'a>(
     scene: Scene<'a>,
     sheet: &StatementSheet,
+    part: &Statement,
     name: &'a str,
     line: &StatementLine,
 ) -> Element<'a, Message> {
     let came: u32 = line.delivered.values().sum();
     let sold: i64 = line.sold.values().sum();
     let left = line.left_over;
-    let amount = match sheet.statement.deal {
-        Deal::Purchase => line.cost,
-        Deal::Consignment | Deal::Mandate => line.collected,
+    let (amount, deal) = match part.deal {
+        Deal::Purchase => (line.cost, "bread-deal-bought"),
+        Deal::Consignment | Deal::Mandate => (line.collected, "bread-deal-commission"),
     };
     let words = vec![
         came.to_string(),
@@ -233,7 +245,11 @@ fn bread<'a>(
         left.taken_back.to_string(),
         format::money(amount),
     ];
-    let name = label(name).size(NAME).semibold();
+    let name = match sheet.parts.len() {
+        1 => label(name),
+        _ => label(format!("{name} · {}", scene.say(deal))),
+    };
+    let name = name.size(NAME).semibold();
     surface(scene.look, Surface::Card, figures(scene, name.into(), words, NAME, false))
         .padding([0.0, GAP_16])
         .center_y(LINE)
@@ -243,33 +259,40 @@ fn bread<'a>(
 
 /// What is owed, and how it comes about.
 fn sums<'a>(scene: Scene<'a>, sheet: &'a StatementSheet) -> Element<'a, Message> {
-    let look = scene.look;
-    let statement = &sheet.statement;
-    if !statement.without_cost.is_empty() {
+    if sheet.parts.iter().any(|part| !part.without_cost.is_empty()) {
         let text = scene.say("bread-without-cost");
-        return Notice::new(look, Tone::Attention, text).into();
+        return Notice::new(scene.look, Tone::Attention, text).into();
     }
+    let part = |part| sum(scene, sheet, part);
+    Row::with_children(sheet.parts.iter().map(part)).spacing(GAP_8).into()
+}
+
+/// What is owed under one deal.
+fn sum<'a>(
+    scene: Scene<'a>,
+    sheet: &'a StatementSheet,
+    part: &'a Statement,
+) -> Element<'a, Message> {
+    let look = scene.look;
     let minus = |amount: Cents| format::money(amount.negated().unwrap_or(amount));
-    let (key, values) = match statement.deal {
+    let (due, key, values) = match part.deal {
         Deal::Purchase => (
+            "bread-slip-due",
             "bread-how-bought",
             vec![
-                ("came", format::money(statement.delivered).into()),
-                ("credit", minus(statement.credit).into()),
+                ("came", format::money(part.delivered).into()),
+                ("credit", minus(part.credit).into()),
             ],
         ),
         Deal::Consignment | Deal::Mandate => (
+            "bread-slip-due-gross",
             "bread-how-sold",
             vec![
-                ("collected", format::money(statement.collected).into()),
-                ("rate", format::percent(sheet.partner.commission).into()),
-                ("commission", minus(statement.commission).into()),
+                ("collected", format::money(part.collected).into()),
+                ("rate", format::percents(&part.rates, sheet.partner.commission).into()),
+                ("commission", minus(part.commission).into()),
             ],
         ),
-    };
-    let due = match statement.deal {
-        Deal::Purchase => "bread-slip-due",
-        Deal::Consignment | Deal::Mandate => "bread-slip-due-gross",
     };
     let how = label(scene.words.tell(key, &values)).size(BODY).lines(2);
     let content = row![
@@ -279,7 +302,7 @@ fn sums<'a>(scene: Scene<'a>, sheet: &'a StatementSheet) -> Element<'a, Message>
         ]
         .spacing(GAP_4)
         .width(Length::Fill),
-        label(format::money(statement.due)).size(TITLE).bold(),
+        label(format::money(part.due)).size(TITLE).bold(),
     ]
     .spacing(GAP_16)
     .align_y(Alignment::Center);
