@@ -150,6 +150,7 @@ fn bread_sentence(error: BreadError, words: &Words) -> String {
     match error {
         BreadError::NoSuchReservation | BreadError::NoSuchBaker => words.say("refusal-not-there"),
         BreadError::Impossible | BreadError::Statement(_) => words.say("refusal-bread-count"),
+        BreadError::PaidAhead => words.say("refusal-bread-paid"),
         BreadError::Settled(_) => words.say("refusal-bread-settled"),
         BreadError::Signs => words.say("refusal-bread-signs"),
     }

@@ -37,6 +37,9 @@ pub enum BreadError {
     /// A count or a rule that is out of range.
     #[error("a count is out of range")]
     Impossible,
+    /// It is paid ahead: the ticket of the payment is undone first.
+    #[error("the reservation is paid ahead")]
+    PaidAhead,
     /// It was served, released or cancelled meanwhile.
     #[error("the reservation was settled already")]
     Settled(#[from] Refused),
@@ -151,7 +154,8 @@ impl Till {
     /// Forgets bread that someone does not want any more.
     ///
     /// # Errors
-    /// [`BreadError`] when one was served or cancelled; [`TillError::Store`] when files fail.
+    /// [`BreadError`] when one was served, cancelled or is paid ahead; [`TillError::Store`] when
+    /// files fail.
     pub fn cancel_bread(&mut self, act: Act, which: &[ReservationId]) -> Result<(), TillError> {
         self.settle_kept(act, which, ReservationEvent::Cancel)
     }
@@ -167,6 +171,9 @@ impl Till {
             let row = self.store.reservation(reservation)?;
             let row = row.ok_or(BreadError::NoSuchReservation)?;
             row.state.after(event).map_err(BreadError::Settled)?;
+            if row.paid && event == ReservationEvent::Cancel {
+                return Err(BreadError::PaidAhead.into());
+            }
             facts.push(match event {
                 ReservationEvent::Release => BreadFact::Released { reservation },
                 _ => BreadFact::Cancelled { reservation },

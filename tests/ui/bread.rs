@@ -307,3 +307,96 @@ fn bread_is_cheaper_in_the_evening_by_one_touch() {
     assert!(counter.shows("1 vendus à prix réduit aujourd’hui."));
     assert_eq!(counter.audited().unsound, None);
 }
+
+#[test]
+fn a_reservation_is_cancelled_in_two_touches() {
+    let mut counter = large();
+    counter.touch("Pain");
+    counter.touch("Tout est là");
+    counter.touch("Réservations · 5");
+    counter.touches();
+    counter.touch("Odile G.");
+    counter.touch("Annuler la réservation");
+    assert_eq!(counter.touches(), 2);
+    assert!(counter.shows("La réservation est annulée."));
+    assert!(counter.shows("Réservations · 4"));
+    assert!(!counter.shows("Odile G."), "nothing is kept for her any more");
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+/// One more baker, by hand, from the account of the first.
+fn second_baker(counter: &mut Counter) {
+    counter.touch("Relevé du boulanger");
+    counter.touch("Conditions du boulanger");
+    counter.touch("Ajouter un boulanger");
+    counter.type_in("Moulin Vert");
+    counter.key(Named::Enter);
+    counter.touch("en commission");
+    counter.touch("Enregistrer");
+}
+
+#[test]
+fn a_second_baker_is_added_and_the_first_keeps_his_bread() {
+    let mut counter = large();
+    go(&mut counter);
+    second_baker(&mut counter);
+    assert!(counter.shows("Les conditions du boulanger sont notées."));
+    assert!(counter.shows("Moulin Vert"), "his page is open");
+    counter.touch("Livraison");
+    assert!(!counter.shows("Baguette 250 g"), "nothing is his yet");
+    counter.touch("Autre boulanger");
+    assert!(counter.shows("Fournil du Pont"));
+    assert!(counter.shows("Baguette 250 g"));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn the_number_of_the_delivery_note_is_written_and_stays() {
+    let mut counter = large();
+    go(&mut counter);
+    counter.touch("N° du bon de livraison");
+    counter.type_in("BL 1234");
+    counter.key(Named::Enter);
+    assert!(counter.shows("Bon n° BL 1234"));
+    counter.touch("Tout est là");
+    assert!(counter.shows("Bon n° BL 1234"), "it was counted with it");
+    // Counted anew, the number stays; it can be corrected by itself.
+    counter.touch("Bon n° BL 1234");
+    counter.type_in("5");
+    counter.key(Named::Enter);
+    counter.touch("Tout est là");
+    assert!(counter.shows("Bon n° BL 12345"));
+    let found = counter.audited();
+    assert_eq!(found.unsound, None);
+    assert_eq!(found.stray_view, None);
+}
+
+#[test]
+fn two_bakers_and_a_change_of_terms() {
+    everywhere("bread-two-bakers", |counter| {
+        go(counter);
+        second_baker(counter);
+        counter.touch("Livraison");
+        counter.touch("Autre boulanger");
+    });
+    everywhere("bread-account-both", |counter| {
+        delivered(counter);
+        counter.touch("Relevé du boulanger");
+        counter.touch("Conditions du boulanger");
+        counter.touch("en commission");
+        counter.touch("Enregistrer");
+        counter.touch("Caisse");
+        counter.touch("Baguette 250 g");
+        counter.touch("Juste");
+        go(counter);
+        counter.touch("Relevé du boulanger");
+    });
+    everywhere("bread-note", |counter| {
+        go(counter);
+        counter.touch("N° du bon de livraison");
+    });
+}

@@ -88,6 +88,10 @@ pub enum Message {
     Standing(standing::Message),
     /// Bread that was just reserved is paid now, by reservation, bread and units.
     PayAhead(CustomerId, Vec<(ReservationId, (ProductId, u32))>),
+    /// Another baker's bread is to be seen.
+    NextBaker,
+    /// The terms with a baker were written, or not.
+    Agreed(Result<PartnerId, Refusal>),
     /// Something was written, or not; then there is more to see.
     Written(Result<&'static str, Refusal>),
     /// The price signs are in that file, or not.
@@ -161,12 +165,17 @@ impl Bread {
                 self.under_way = false;
                 self.problem = Some(refusal);
             }
-            Message::Written(Err(refusal)) => {
+            Message::Written(Err(refusal)) | Message::Agreed(Err(refusal)) => {
                 self.problem = Some(refusal);
                 return Errand::Run(self.load(bridge));
             }
             Message::Written(Ok(done)) => {
                 self.done = Some(done);
+                return Errand::Run(self.load(bridge));
+            }
+            Message::Agreed(Ok(baker)) => {
+                self.done = Some("bread-terms-noted");
+                self.turn_to(baker);
                 return Errand::Run(self.load(bridge));
             }
             Message::Signs(Ok(file)) => {
@@ -204,10 +213,12 @@ impl Bread {
                 self.tab = tab;
                 return Errand::Run(self.open_tab(bridge));
             }
-            Message::Account(statement::Message::Next) => {
+            Message::NextBaker => {
                 let ids: Vec<_> = board.bakers.iter().map(|(partner, _)| partner.id).collect();
                 let here = ids.iter().position(|id| Some(*id) == self.baker).unwrap_or(0);
-                self.baker = ids.get((here + 1) % ids.len().max(1)).copied();
+                if let Some(next) = ids.get((here + 1) % ids.len().max(1)) {
+                    self.turn_to(*next);
+                }
                 Wish::Run(self.load(bridge))
             }
             Message::Delivery(message) => self.delivery.update(message, board, scene, bridge),
@@ -238,6 +249,15 @@ impl Bread {
             }
             Wish::RingUp(wanted) => Errand::RingUp(wanted),
         }
+    }
+
+    /// What was shown or typed of another baker is forgotten.
+    fn turn_to(&mut self, baker: PartnerId) {
+        if self.baker != Some(baker) {
+            self.order.forget();
+            self.account.forget();
+        }
+        self.baker = Some(baker);
     }
 
     /// What is open over the tabs takes its messages.
@@ -295,8 +315,8 @@ impl Bread {
             return reserve.stroke(stroke).map(Message::Reserve);
         }
         match (stroke, self.tab) {
-            (Stroke::Tab, tab) => Some(Message::Tab((tab + 1) % TABS.len())),
-            (Stroke::Enter, 0) => Some(Message::Delivery(delivery::Message::Confirm)),
+            (Stroke::Tab, tab) if !self.writes() => Some(Message::Tab((tab + 1) % TABS.len())),
+            (stroke, 0) => self.delivery.stroke(stroke).map(Message::Delivery),
             _ => None,
         }
     }
@@ -310,6 +330,7 @@ impl Bread {
     pub fn writes(&self) -> bool {
         self.terms.as_ref().is_some_and(Terms::writes)
             || self.reserve.as_ref().is_some_and(Reserve::writes)
+            || self.delivery.writes()
     }
 
     /// The screen.
@@ -329,6 +350,9 @@ impl Bread {
         }
         if board.baker.is_none() {
             return no_baker(scene);
+        }
+        if let Some(keyboard) = self.delivery.keyboard(scene) {
+            return keyboard.map(Message::Delivery);
         }
         let waiting = self.kept.waiting();
         let tabs = TABS.iter().map(|(picture, key)| {
@@ -352,20 +376,25 @@ impl Bread {
         } else if let Some(done) = self.done {
             content = content.push(Notice::new(look, Tone::Done, scene.say(done)));
         }
+        let height = self.left_height(&scene, board);
         let inner: Element<'a, Message> = match self.tab {
-            0 => self.delivery.view(scene, board, self.notices()).map(Message::Delivery),
-            1 => self.kept.view(scene, self.notices()).map(Message::Kept),
-            2 => self.order.view(scene, board, self.notices()).map(Message::Order),
-            3 => self.unsold.view(scene, board, self.notices()).map(Message::Unsold),
-            _ => self.account.view(scene, board, self.notices()).map(Message::Account),
+            0 => self.delivery.view(scene, board, height).map(Message::Delivery),
+            1 => self.kept.view(scene, height).map(Message::Kept),
+            2 => self.order.view(scene, board, height).map(Message::Order),
+            3 => self.unsold.view(scene, board, height).map(Message::Unsold),
+            _ => self.account.view(scene, board, height).map(Message::Account),
         };
         content = content.push(container(inner).height(Length::Fill));
         container(content).padding(GAP_16).width(Length::Fill).height(Length::Fill).into()
     }
 
-    /// How many notices stand above a tab.
-    fn notices(&self) -> usize {
-        usize::from(self.problem.is_some() || self.done.is_some() || self.signs.is_some())
+    /// What tabs, heading and a notice leave of the height, in logical pixels.
+    fn left_height(&self, scene: &Scene<'_>, board: &Board) -> f32 {
+        let key = scene.look.room.key();
+        let heading = if board.bakers.len() > 1 { key } else { LARGE * 1.25 };
+        let told = self.problem.is_some() || self.done.is_some() || self.signs.is_some();
+        let notice = if told { 60.0 + GAP_12 } else { 0.0 };
+        scene.area.height - 2.0 * GAP_16 - (key + GAP_8) - heading - 2.0 * GAP_12 - notice
     }
 
     fn heading<'a>(&'a self, scene: Scene<'a>, board: &'a Board) -> Element<'a, Message> {
@@ -390,13 +419,17 @@ impl Bread {
             }
             (None, None) => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
         };
-        row![
+        let mut heading = row![
             label(partner.name.as_str()).size(LARGE).bold(),
             label(told).size(SMALL).color(quiet).width(Length::Fill),
         ]
         .spacing(GAP_16)
-        .align_y(iced::Alignment::Center)
-        .into()
+        .align_y(iced::Alignment::Center);
+        if board.bakers.len() > 1 {
+            let other = act(scene.look, scene.say("bread-other-baker")).icon(Icon::ChevronRight);
+            heading = heading.push(other.width(OTHER).on_press(Message::NextBaker));
+        }
+        heading.into()
     }
 }
 
@@ -436,6 +469,9 @@ fn day_of(at: Moment) -> BusinessDay {
     BusinessDay::new(at.local().date())
 }
 
+/// Width of the key that turns to another baker.
+const OTHER: f32 = 220.0;
+
 /// The tabs with their pictures.
 const TABS: [(Icon, &str); 5] = [
     (Icon::Truck, "bread-tab-delivery"),
@@ -444,11 +480,3 @@ const TABS: [(Icon, &str); 5] = [
     (Icon::Scale, "bread-tab-unsold"),
     (Icon::FileText, "bread-tab-account"),
 ];
-
-/// What tabs, heading and one notice take of the height, in logical pixels.
-fn left_height(scene: &Scene<'_>, notices: usize) -> f32 {
-    let tabs = scene.look.room.key() + GAP_8;
-    let heading = LARGE * 1.25;
-    let notice = if notices > 0 { 60.0 + GAP_12 } else { 0.0 };
-    scene.area.height - 2.0 * GAP_16 - tabs - heading - 2.0 * GAP_12 - notice
-}

@@ -5,6 +5,7 @@ use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{CustomerId, Ids, ReservationId, StandingOrderId};
 use comptoir::till::TillError;
+use comptoir::till::bread::BreadError;
 
 use super::{Deposit, Step};
 
@@ -130,4 +131,20 @@ fn two_reservations_of_one_standing_order_are_one_bread() {
     assert_eq!(deposit.row(first.id).state, ReservationState::Cancelled);
     assert_eq!(super::shelf(&mut deposit).shelf.kept, 0);
     rebuilt_is_the_same(&mut deposit);
+}
+
+#[test]
+fn what_is_paid_ahead_is_not_cancelled_before_its_ticket() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut deposit = Deposit::new(folder.path());
+    deposit.play(&Step::Reserve(2));
+    deposit.play(&Step::PayAhead(0));
+    let id = deposit.kept[0].0;
+    let act = deposit.cafe.act();
+    let refused = deposit.cafe.till.cancel_bread(act, &[id]);
+    assert!(matches!(refused, Err(TillError::Bread(BreadError::PaidAhead))), "{refused:?}");
+    deposit.play(&Step::Void(0));
+    let act = deposit.cafe.act();
+    deposit.cafe.till.cancel_bread(act, &[id]).expect("cancelled");
+    assert_eq!(deposit.row(id).state, ReservationState::Cancelled);
 }

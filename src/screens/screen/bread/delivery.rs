@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use iced::widget::{Column, Space, row};
+use iced::widget::{Column, row};
 use iced::{Element, Length};
 
+use super::Wish;
 use super::pages::Pages;
-use super::{Wish, left_height};
 use crate::domain::bread::{BreadPaper, Delivery as Counted, DeliveryLine, MAX_UNITS};
 use crate::domain::id::ProductId;
+use crate::domain::text::Label;
 use crate::screens::bridge::{Board, Bridge, Line};
 use crate::screens::icon::Icon;
+use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
+use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
 use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
 use crate::screens::widget::{
-    COUNT_ROW, CountRow, Notice, Tone, act, count_heading, count_row, label,
+    COUNT_ROW, CountRow, KeyboardKey, Notice, Tone, Typing, act, count_heading, count_row, label,
 };
 use crate::words::format;
 
@@ -24,11 +27,18 @@ const HEADING: f32 = 22.0;
 /// Height of a remark on one line.
 const TOLD: f32 = 50.0;
 
+/// The most characters of the number of a delivery note.
+const NOTE_MAX: usize = 24;
+
 /// The state of the tab.
 #[derive(Debug, Default)]
 pub struct Delivery {
     /// What came, where it is not what was ordered or counted before.
     counts: BTreeMap<ProductId, u32>,
+    /// The number on the delivery note, where a person has written it anew.
+    note: Option<String>,
+    /// The number while it is being written.
+    typing: Option<Typing>,
     page: usize,
 }
 
@@ -37,6 +47,12 @@ pub struct Delivery {
 pub enum Message {
     /// One less or one more of a bread.
     Step(ProductId, bool),
+    /// The number of the delivery note is to be written.
+    Note,
+    /// A key of the keyboard.
+    Type(KeyboardKey),
+    /// The number stays as it was.
+    Leave,
     /// It is counted.
     Confirm,
     /// What is kept for whom is to be printed.
@@ -57,6 +73,30 @@ impl Delivery {
     /// Looks at the day anew.
     pub fn take(&mut self, _board: &Board) {
         self.counts.clear();
+        (self.note, self.typing) = (None, None);
+    }
+
+    /// Whether text is written.
+    pub fn writes(&self) -> bool {
+        self.typing.is_some()
+    }
+
+    /// Takes a key of a real keyboard.
+    pub fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        match (&self.typing, stroke) {
+            (Some(_), Stroke::Escape) => Some(Message::Leave),
+            (Some(_), stroke) => keyboard_key(stroke).map(Message::Type),
+            (None, Stroke::Enter) => Some(Message::Confirm),
+            _ => None,
+        }
+    }
+
+    /// The number of the delivery note: as written now, or as counted before.
+    fn note(&self, board: &Board) -> Option<Label> {
+        match &self.note {
+            Some(note) => Label::new(note).ok(),
+            None => board.delivery.as_ref().and_then(|came| came.delivery.note.clone()),
+        }
     }
 
     /// What came of a bread.
@@ -91,6 +131,24 @@ impl Delivery {
                 let print = bridge.ask(move |desk| desk.print_bread_paper(paper).map(Box::new));
                 Wish::Run(print.map(super::Message::Paper))
             }
+            Message::Note => {
+                let note = self.note(board).map(|note| note.to_string());
+                self.typing = Some(Typing::new(note.as_deref().unwrap_or_default(), NOTE_MAX));
+                Wish::None
+            }
+            Message::Type(key) => {
+                if let Some(typing) = &mut self.typing
+                    && typing.press(key)
+                {
+                    self.note = Some(typing.text().to_owned());
+                    self.typing = None;
+                }
+                Wish::None
+            }
+            Message::Leave => {
+                self.typing = None;
+                Wish::None
+            }
             Message::Confirm => self.confirm(board, _scene, bridge),
         }
     }
@@ -113,9 +171,20 @@ impl Delivery {
         if lines.is_empty() {
             return Wish::None;
         }
-        let counted = Counted { day: board.day, baker: partner.id, note: None, lines };
+        let counted = Counted { day: board.day, baker: partner.id, note: self.note(board), lines };
         let write = bridge.ask(move |desk| desk.count_bread_delivery(counted));
         Wish::Run(write.map(|done| super::Message::Written(done.map(|()| "bread-delivered"))))
+    }
+
+    /// The keyboard, while the number of the delivery note is being written.
+    pub fn keyboard<'a>(&'a self, scene: Scene<'a>) -> Option<Element<'a, Message>> {
+        let asked = TypingWords {
+            title: scene.say("bread-note-title"),
+            hint: scene.say("bread-note-hint"),
+        };
+        let leave = Some(Message::Leave);
+        let typing = self.typing.as_ref()?;
+        Some(typing_view(scene.look, scene.words, typing, asked, leave, Message::Type))
     }
 
     /// The tab.
@@ -123,7 +192,7 @@ impl Delivery {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        notices: usize,
+        height: f32,
     ) -> Element<'a, Message> {
         let look = scene.look;
         let lines = expected(board);
@@ -132,7 +201,7 @@ impl Delivery {
             return none.width(Length::Fill).into();
         }
         let acts = look.room.key() + 16.0;
-        let height = left_height(&scene, notices) - acts - HEADING - 3.0 * GAP_8 - TOLD;
+        let height = height - acts - HEADING - 3.0 * GAP_8 - TOLD;
         let pages = Pages::of(&scene, lines.len(), self.page, height, COUNT_ROW, 1);
         let wide = scene.area.width >= 900.0;
         let headings: &[&str] = if wide {
@@ -141,20 +210,15 @@ impl Delivery {
             &["bread-ordered-short", "bread-kept-short"]
         };
         let words = headings.iter().map(|key| scene.say(key).into()).collect();
-        let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
-        content = content.push(count_heading(
+        let content: Column<'a, Message> = Column::new().spacing(GAP_8);
+        let content = content.push(count_heading(
             look,
             scene.say("bread-column"),
             words,
             scene.say("bread-came"),
         ));
-        for line in lines.iter().skip(pages.first()).take(pages.shown) {
-            content = content.push(self.line(scene, line, wide));
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |line: &&'a Line| self.line(scene, line, wide);
+        let content = pages.list(scene, content, &lines, line, Message::Page);
         content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
     }
 
@@ -232,7 +296,11 @@ impl Delivery {
             off => scene.words.tell("bread-all-but", &[("units", off.to_string().into())]),
         };
         let word = if board.order.is_none() { scene.say("bread-all-counted") } else { word };
-        let changed = board.delivery.is_none() || !self.counts.is_empty();
+        let changed = board.delivery.is_none() || !self.counts.is_empty() || self.note.is_some();
+        let note = match self.note(board) {
+            Some(note) => scene.words.tell("bread-note-is", &[("number", note.to_string().into())]),
+            None => scene.say("bread-note"),
+        };
         let any = lines.iter().any(|line| self.count(line) > 0 || line.shelf.ordered > 0);
         let height = look.room.key() + 16.0;
         row![
@@ -240,6 +308,7 @@ impl Delivery {
                 .icon(Icon::Printer)
                 .height(height)
                 .on_press(Message::Print),
+            act(look, note).icon(Icon::FileText).height(height).on_press(Message::Note),
             act(look, word)
                 .kind(Control::Main)
                 .size(TITLE)

@@ -1,10 +1,10 @@
 //! What is kept for whom: a name, and it is served.
 
-use iced::widget::{Column, Row, Space, row};
+use iced::widget::{Column, row};
 use iced::{Element, Length};
 
+use super::Wish;
 use super::pages::Pages;
-use super::{Wish, left_height};
 use crate::domain::bread::ReservationState;
 use crate::domain::id::{CustomerId, ReservationId};
 use crate::domain::money::Cents;
@@ -45,6 +45,8 @@ pub enum Message {
     OnAccount,
     /// It was not fetched: it is for everyone again.
     Release,
+    /// It is wanted no more.
+    Cancel,
     /// Bread is to be kept for someone.
     New,
     /// Standing orders are to be seen.
@@ -61,8 +63,9 @@ impl Person {
         })
     }
 
-    fn ids(&self) -> Vec<ReservationId> {
-        self.open().map(|kept| kept.row.reservation.id).collect()
+    /// What can still be cancelled: what is paid is undone by its ticket.
+    fn unpaid(&self) -> impl Iterator<Item = &Kept> {
+        self.open().filter(|kept| !kept.row.paid)
     }
 
     fn is_paid(&self) -> bool {
@@ -70,7 +73,7 @@ impl Person {
     }
 
     fn is_waiting(&self) -> bool {
-        self.bread.iter().any(|kept| kept.row.state == ReservationState::Kept)
+        self.bread.iter().any(is_waiting)
     }
 }
 
@@ -131,11 +134,17 @@ impl KeptBread {
             Message::OnAccount => return self.hand_over(bridge),
             Message::Release => {
                 if let Some(person) = self.person() {
-                    let kept = |kept: &&Kept| kept.row.state == ReservationState::Kept;
-                    let open = person.open().filter(kept);
-                    let ids: Vec<_> = open.map(|kept| kept.row.reservation.id).collect();
+                    let ids = ids_of(person.open().filter(|kept| is_waiting(kept)));
                     let write = bridge.ask(move |desk| desk.release_bread(&ids));
                     let done = |done: Result<_, _>| done.map(|()| "bread-released");
+                    return Wish::Run(write.map(move |told| super::Message::Written(done(told))));
+                }
+            }
+            Message::Cancel => {
+                if let Some(person) = self.person() {
+                    let ids = ids_of(person.unpaid());
+                    let write = bridge.ask(move |desk| desk.cancel_bread(&ids));
+                    let done = |done: Result<_, _>| done.map(|()| "bread-cancelled");
                     return Wish::Run(write.map(move |told| super::Message::Written(done(told))));
                 }
             }
@@ -148,16 +157,16 @@ impl KeptBread {
         let Some(person) = self.person() else {
             return Wish::None;
         };
-        let ids = person.ids();
+        let ids = ids_of(person.open());
         let write = bridge.ask(move |desk| desk.serve_kept(&ids).map(|_| ()));
         Wish::Run(write.map(|done| super::Message::Written(done.map(|()| "bread-served"))))
     }
 
     /// The tab.
-    pub fn view<'a>(&'a self, scene: Scene<'a>, notices: usize) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, scene: Scene<'a>, height: f32) -> Element<'a, Message> {
         let look = scene.look;
         let acts = look.room.key() + 16.0;
-        let height = left_height(&scene, notices) - acts - 2.0 * GAP_8;
+        let height = height - acts - 2.0 * GAP_8;
         let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
         let count = self.people.len();
         let pages = Pages::of(&scene, count, self.page, height, CHOICE_ROW, columns);
@@ -166,21 +175,8 @@ impl KeptBread {
             let none = label(scene.say("bread-kept-none")).size(BODY).lines(4);
             content = content.push(none.width(Length::Fill));
         }
-        let shown: Vec<_> = self.people.iter().skip(pages.first()).take(pages.shown).collect();
-        for people in shown.chunks(columns) {
-            let mut line = Row::new().spacing(GAP_8);
-            for person in people {
-                line = line.push(self.person_row(scene, person));
-            }
-            for _ in people.len()..columns {
-                line = line.push(Space::new().width(Length::Fill));
-            }
-            content = content.push(line);
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |person: &'a Person| self.person_row(scene, person);
+        let content = pages.list(scene, content, &self.people, line, Message::Page);
         content.push(self.acts(scene)).into()
     }
 
@@ -230,18 +226,23 @@ impl KeptBread {
         let height = look.room.key() + 16.0;
         let waiting = person.is_some_and(Person::is_waiting);
         let account = (person.is_some() && !paid).then_some(Message::OnAccount);
-        let second = match person {
-            None => act(look, scene.say("bread-standing")).on_press(Message::Standing),
-            Some(_) => act(look, scene.say("bread-release"))
-                .on_press_maybe(waiting.then_some(Message::Release)),
+        let unpaid = person.is_some_and(|person| person.unpaid().next().is_some());
+        let (first, second) = match person {
+            None => (
+                act(look, scene.say("bread-new")).icon(Icon::Plus).on_press(Message::New),
+                act(look, scene.say("bread-standing")).on_press(Message::Standing),
+            ),
+            Some(_) => (
+                act(look, scene.say("bread-cancel"))
+                    .icon(Icon::X)
+                    .on_press_maybe(unpaid.then_some(Message::Cancel)),
+                act(look, scene.say("bread-release"))
+                    .on_press_maybe(waiting.then_some(Message::Release)),
+            ),
         };
-        let second = second.height(height);
         row![
-            act(look, scene.say("bread-new"))
-                .icon(Icon::Plus)
-                .height(height)
-                .on_press(Message::New),
-            second,
+            first.height(height),
+            second.height(height),
             act(look, scene.say("bread-on-account")).height(height).on_press_maybe(account),
             act(look, word)
                 .icon(Icon::Hand)
@@ -256,6 +257,14 @@ impl KeptBread {
     }
 }
 
+fn is_waiting(kept: &Kept) -> bool {
+    kept.row.state == ReservationState::Kept
+}
+
+fn ids_of<'a>(bread: impl Iterator<Item = &'a Kept>) -> Vec<ReservationId> {
+    bread.map(|kept| kept.row.reservation.id).collect()
+}
+
 /// What is still to be paid, in cents, as far as it can be reckoned.
 fn due(person: &Person, scene: &Scene<'_>) -> Cents {
     let amount = |kept: &Kept| {
@@ -263,8 +272,7 @@ fn due(person: &Person, scene: &Scene<'_>) -> Cents {
         let quantity = Quantity::pieces(i64::from(kept.row.reservation.units)).ok()?;
         quantity.price(product.price).ok()
     };
-    let unpaid = person.open().filter(|kept| !kept.row.paid);
-    Cents::sum(unpaid.filter_map(amount)).unwrap_or(Cents::ZERO)
+    Cents::sum(person.unpaid().filter_map(amount)).unwrap_or(Cents::ZERO)
 }
 
 /// The lines of a person's bread, for the sale.

@@ -7,8 +7,8 @@ use chrono::Weekday;
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
+use super::Wish;
 use super::pages::Pages;
-use super::{Wish, left_height};
 use crate::domain::bread::{MAX_UNITS, Means, Order as Sent, OrderLine};
 use crate::domain::day::BusinessDay;
 use crate::domain::forecast::Service;
@@ -69,6 +69,11 @@ impl Order {
         bridge
             .ask(move |desk| desk.bread_order_sheet(baker, service, like).map(Box::new))
             .map(|sheet| super::Message::Order(Message::Proposed(sheet)))
+    }
+
+    /// Forgets the proposal for another baker.
+    pub fn forget(&mut self) {
+        *self = Self::default();
     }
 
     /// Takes a proposal; what a person had changed is kept where the order is for the same day.
@@ -179,7 +184,7 @@ impl Order {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        notices: usize,
+        height: f32,
     ) -> Element<'a, Message> {
         let look = scene.look;
         let (Some(sheet), Some((_, terms))) = (&self.sheet, &board.baker) else {
@@ -188,7 +193,7 @@ impl Order {
         let told = self.told(scene, sheet);
         let above = look.room.key() + 2.0 * EDGE + GAP_8;
         let below = look.room.key() + 16.0 + 52.0 + 2.0 * GAP_8;
-        let height = left_height(&scene, notices) - above - below;
+        let height = height - above - below;
         let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
         let count = sheet.lines.len();
         let pages = Pages::of(&scene, count, self.page, height, COUNT_ROW, columns);
@@ -205,7 +210,7 @@ impl Order {
                 scene.words.tell("forecast-day-like", &[("weekday", name.into())])
             }
         };
-        let mut content: Column<'a, Message> = column![
+        let content: Column<'a, Message> = column![
             row![
                 container(toggle(look, ways, chosen, Message::Service))
                     .width(Length::FillPortion(3)),
@@ -218,21 +223,8 @@ impl Order {
             .align_y(Alignment::Center),
         ]
         .spacing(GAP_8);
-        let shown: Vec<_> = sheet.lines.iter().skip(pages.first()).take(pages.shown).collect();
-        for pair in shown.chunks(columns) {
-            let mut side = row![].spacing(GAP_8);
-            for line in pair {
-                side = side.push(self.line(scene, line));
-            }
-            for _ in pair.len()..columns {
-                side = side.push(Space::new().width(Length::Fill));
-            }
-            content = content.push(side);
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |line: &'a SheetLine| self.line(scene, line);
+        let content = pages.list(scene, content, &sheet.lines, line, Message::Page);
         content.push(told).push(self.acts(scene, sheet)).into()
     }
 

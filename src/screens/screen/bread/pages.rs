@@ -1,6 +1,7 @@
 //! Rows on pages: lists of the bread never scroll.
 
-use iced::Element;
+use iced::widget::{Column, Row, Space};
+use iced::{Element, Length};
 
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
@@ -11,11 +12,13 @@ use crate::screens::widget::pager;
 #[derive(Debug, Clone, Copy)]
 pub struct Pages {
     /// How many things stand on a page.
-    pub shown: usize,
+    shown: usize,
     /// How many pages there are; one at least.
-    pub pages: usize,
+    pages: usize,
     /// The page that is shown, from 0.
-    pub page: usize,
+    page: usize,
+    /// How many things stand side by side.
+    columns: usize,
 }
 
 impl Pages {
@@ -36,16 +39,38 @@ impl Pages {
             shown = fit(height - scene.look.room.key() - GAP_8);
         }
         let pages = count.div_ceil(shown).max(1);
-        Self { shown, pages, page: page.min(pages - 1) }
+        Self { shown, pages, page: page.min(pages - 1), columns }
     }
 
-    /// Where the shown things begin.
-    pub fn first(self) -> usize {
-        self.page * self.shown
+    /// The things of the page below what stands in `content`, then the keys that turn pages, at
+    /// the foot.
+    pub fn list<'a, T, M: Clone + 'a>(
+        self,
+        scene: Scene<'a>,
+        mut content: Column<'a, M>,
+        things: impl IntoIterator<Item = T>,
+        line: impl Fn(T) -> Element<'a, M>,
+        on_page: impl Fn(usize) -> M,
+    ) -> Column<'a, M> {
+        let shown = things.into_iter().skip(self.page * self.shown).take(self.shown);
+        let mut lines = shown.map(line).peekable();
+        while lines.peek().is_some() {
+            let mut side = Row::new().spacing(GAP_8);
+            for _ in 0..self.columns {
+                let room = || Space::new().width(Length::Fill).into();
+                side = side.push(lines.next().unwrap_or_else(room));
+            }
+            content = content.push(side);
+        }
+        content = content.push(Space::new().height(Length::Fill));
+        match self.pager(scene, on_page) {
+            Some(pager) => content.push(pager),
+            None => content,
+        }
     }
 
     /// The keys that turn pages, if there are several.
-    pub fn pager<'a, M: Clone + 'a>(
+    fn pager<'a, M: Clone + 'a>(
         self,
         scene: Scene<'a>,
         on_page: impl Fn(usize) -> M,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
-use iced::widget::{Column, Space, column, container, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Element, Length};
 
 use super::Wish;
@@ -14,7 +14,7 @@ use crate::domain::day::BusinessDay;
 use crate::domain::id::{CustomerId, ProductId};
 use crate::domain::text::{Label, folded};
 use crate::screens::Refusal;
-use crate::screens::bridge::{Board, Bridge, Customer};
+use crate::screens::bridge::{Board, Bridge, Customer, Line};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
@@ -245,9 +245,8 @@ impl Reserve {
         let height = scene.area.height - 2.0 * GAP_16 - taken;
         let pages = Pages::of(&scene, board.lines.len(), self.page, height, COUNT_ROW, 1);
         let title = scene.words.tell("bread-for", &[("name", name.as_str().to_owned().into())]);
-        let mut content: Column<'a, Message> =
-            column![label(title).size(TITLE).bold()].spacing(GAP_8);
-        for line in board.lines.iter().skip(pages.first()).take(pages.shown) {
+        let content: Column<'a, Message> = column![label(title).size(TITLE).bold()].spacing(GAP_8);
+        let line = |line: &'a Line| {
             let units = self.units.get(&line.product).copied().unwrap_or(0);
             let price = scene.situation.catalog.product(line.product);
             let price = price.map_or_else(String::new, |product| format::money(product.price));
@@ -259,12 +258,9 @@ impl Reserve {
             };
             let less = (units > 0).then_some(Message::Step(line.product, false));
             let more = Some(Message::Step(line.product, true));
-            content = content.push(count_row(look, shown, less, more));
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+            count_row(look, shown, less, more)
+        };
+        let mut content = pages.list(scene, content, &board.lines, line, Message::Page);
         let day = next.unwrap_or(board.day);
         let ways = vec![
             scene.say("bread-today").into(),

@@ -1,7 +1,7 @@
 //! Standing orders: who takes what every week, and when it rests.
 
 use chrono::Datelike;
-use iced::widget::{Column, Space, column, container, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Element, Length};
 
 use super::Wish;
@@ -90,21 +90,8 @@ impl Standing {
             let none = label(scene.say("bread-standing-none")).size(BODY).lines(4);
             content = content.push(none.width(Length::Fill));
         }
-        let shown: Vec<_> = board.standing.iter().skip(pages.first()).take(pages.shown).collect();
-        for pair in shown.chunks(columns) {
-            let mut side = row![].spacing(GAP_8);
-            for (order, name) in pair {
-                side = side.push(self.line(scene, board, order, name));
-            }
-            for _ in pair.len()..columns {
-                side = side.push(Space::new().width(Length::Fill));
-            }
-            content = content.push(side);
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |(order, name): &'a (StandingOrder, Label)| self.line(scene, board, order, name);
+        content = pages.list(scene, content, &board.standing, line, Message::Page);
         container(content.push(self.acts(scene, board)))
             .padding(GAP_16)
             .width(Length::Fill)

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
+use super::Wish;
 use super::pages::Pages;
-use super::{Wish, left_height};
 use crate::domain::bread::{BreadPaper, Period, Statement, StatementLine};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::PartnerId;
@@ -44,8 +44,6 @@ pub enum Message {
     Signs,
     /// The baker's terms.
     Terms,
-    /// Another baker.
-    Next,
     /// Another page.
     Page(usize),
 }
@@ -79,6 +77,11 @@ impl Account {
         self.ask(partner.id, self.period.unwrap_or(terms.period), day, bridge)
     }
 
+    /// Forgets the sums of another baker.
+    pub fn forget(&mut self) {
+        (self.sheet, self.page) = (None, 0);
+    }
+
     /// Takes the sums.
     pub fn take(&mut self, sheet: StatementSheet) {
         self.sheet = Some(sheet);
@@ -91,7 +94,7 @@ impl Account {
         };
         let period = self.period.unwrap_or(terms.period);
         match message {
-            Message::Told(_) | Message::Terms | Message::Next => Wish::None,
+            Message::Told(_) | Message::Terms => Wish::None,
             Message::Page(page) => {
                 self.page = page;
                 Wish::None
@@ -130,7 +133,7 @@ impl Account {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        notices: usize,
+        height: f32,
     ) -> Element<'a, Message> {
         let look = scene.look;
         let (Some(sheet), Some((_, terms))) = (&self.sheet, &board.baker) else {
@@ -161,18 +164,13 @@ impl Account {
         ]
         .spacing(GAP_8);
         let below = look.room.key() + 16.0 + 96.0 + 3.0 * GAP_8;
-        let height = left_height(&scene, notices) - look.room.key() - 30.0 - below - GAP_8;
+        let height = height - look.room.key() - 30.0 - below - GAP_8;
         let lines = lines(sheet);
         let pages = Pages::of(&scene, lines.len(), self.page, height, LINE, 1);
         content = content.push(heading(scene, sheet));
-        for (part, name, line) in lines.into_iter().skip(pages.first()).take(pages.shown) {
-            content = content.push(bread(scene, sheet, part, name, line));
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
-        content.push(sums(scene, sheet)).push(acts(scene, board)).into()
+        let line = |(part, name, line)| bread(scene, sheet, part, name, line);
+        let content = pages.list(scene, content, lines, line, Message::Page);
+        content.push(sums(scene, sheet)).push(acts(scene)).into()
     }
 }
 
@@ -313,14 +311,9 @@ fn sum<'a>(
         .into()
 }
 
-fn acts<'a>(scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
+fn acts(scene: Scene<'_>) -> Element<'_, Message> {
     let look = scene.look;
     let height = look.room.key() + 16.0;
-    let mut keys = Row::new().spacing(GAP_8);
-    if board.bakers.len() > 1 {
-        let other = act(look, scene.say("bread-other-baker")).height(height);
-        keys = keys.push(other.on_press(Message::Next));
-    }
     let terms = act(look, scene.say("bread-terms")).icon(Icon::PenLine).height(height);
     let signs = act(look, scene.say("bread-signs")).icon(Icon::Tag).height(height);
     let print = act(look, scene.say("bread-print-statement"))
@@ -328,8 +321,11 @@ fn acts<'a>(scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
         .kind(Control::Main)
         .size(LARGE)
         .height(height);
-    keys.push(terms.on_press(Message::Terms))
-        .push(signs.on_press(Message::Signs))
-        .push(print.on_press(Message::Print))
-        .into()
+    row![
+        terms.on_press(Message::Terms),
+        signs.on_press(Message::Signs),
+        print.on_press(Message::Print),
+    ]
+    .spacing(GAP_8)
+    .into()
 }

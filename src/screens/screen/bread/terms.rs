@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
-use iced::widget::{Column, Row, Space, container, row};
+use iced::widget::{Column, Row, container, row};
 use iced::{Alignment, Element, Length};
 
 use super::Wish;
@@ -54,6 +54,8 @@ pub struct Terms {
 pub enum Message {
     /// The name is to be written.
     Name,
+    /// Another baker is to be set up.
+    Another,
     /// A key of the keyboard.
     Type(KeyboardKey),
     /// Bought, or on commission.
@@ -138,6 +140,27 @@ impl Terms {
         }
     }
 
+    /// The terms of one more baker, of whom the name is asked first. The breads are the others'
+    /// until someone says which are his.
+    fn another(scene: &Scene<'_>) -> Self {
+        Self {
+            partner: None,
+            name: String::new(),
+            typing: Some(Typing::new("", NAME_MAX).required()),
+            deal: Deal::Purchase,
+            commission: 2_000,
+            baker: None,
+            cutoff: 17 * 60,
+            closed: Weekdays::NONE,
+            credit: 0,
+            period: Period::Week,
+            evening: scene.situation.evening,
+            costs: BTreeMap::new(),
+            breads: false,
+            page: 0,
+        }
+    }
+
     /// Whether text is written.
     pub fn writes(&self) -> bool {
         self.typing.is_some()
@@ -161,6 +184,7 @@ impl Terms {
         bridge: &Bridge,
     ) -> (Wish, bool) {
         match message {
+            Message::Another => *self = Self::another(scene),
             Message::Name => self.typing = Some(Typing::new(&self.name, NAME_MAX).required()),
             Message::Type(key) => {
                 if let Some(typing) = &mut self.typing
@@ -238,10 +262,10 @@ impl Terms {
             let baker = baker.unwrap_or_else(|| Baker::usual(partner.id));
             let terms = Baker { cutoff, closed, credit, credit_max, period, ..baker };
             desk.set_baker(partner, terms, &breads)?;
-            desk.set_evening(evening)
+            desk.set_evening(evening)?;
+            Ok(baker.partner)
         });
-        let done = write.map(|told| super::Message::Written(told.map(|()| "bread-terms-noted")));
-        (Wish::Run(done), true)
+        (Wish::Run(write.map(super::Message::Agreed)), true)
     }
 
     /// The screen.
@@ -257,27 +281,19 @@ impl Terms {
         let below = look.room.key() + GAP_16 + GAP_8;
         let height = scene.area.height - 2.0 * GAP_16 - below;
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
-        let pages;
         if self.breads {
             let products = candidates(scene);
-            pages = Pages::of(&scene, products.len(), self.page, height - 30.0, COUNT_ROW, 1);
+            let pages = Pages::of(&scene, products.len(), self.page, height - 30.0, COUNT_ROW, 1);
             let words = vec![scene.say("bread-price-short").into()];
             let cost = scene.say("bread-cost-short");
             content = content.push(count_heading(look, scene.say("bread-column"), words, cost));
-            for product in products.into_iter().skip(pages.first()).take(pages.shown) {
-                content = content.push(self.bread(product, scene));
-            }
+            let line = |product| self.bread(product, scene);
+            content = pages.list(scene, content, products, line, Message::Page);
         } else {
             let rows = self.rows(scene);
             let each = look.room.key() + 2.0 * EDGE;
-            pages = Pages::of(&scene, rows.len(), self.page, height, each, 1);
-            for line in rows.into_iter().skip(pages.first()).take(pages.shown) {
-                content = content.push(line);
-            }
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
+            let pages = Pages::of(&scene, rows.len(), self.page, height, each, 1);
+            content = pages.list(scene, content, rows, |line| line, Message::Page);
         }
         container(content.push(self.acts(scene)))
             .padding(GAP_16)
@@ -307,6 +323,11 @@ impl Terms {
             name => name.to_owned(),
         };
         let name = act(look, name).icon(Icon::PenLine).one_line().on_press(Message::Name);
+        let mut names = row![name].spacing(GAP_8);
+        if self.partner.is_some() {
+            let another = act(look, scene.say("bread-another-baker")).icon(Icon::Plus);
+            names = names.push(another.on_press(Message::Another));
+        }
         let deal = usize::from(self.deal != Deal::Purchase);
         let deals = ways(&["bread-deal-bought", "bread-deal-commission"]);
         let money = if self.deal == Deal::Purchase {
@@ -329,7 +350,7 @@ impl Terms {
         ]);
         let evening = evening.map_or(0, |rank| rank + 1);
         vec![
-            line("bread-baker-name", name.into()),
+            line("bread-baker-name", names.into()),
             line("bread-deal", toggle(look, deals, deal, Message::Deal)),
             money,
             line("bread-cutoff", stepper(scene, cutoff, Message::Cutoff)),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use iced::widget::{Column, Space, row};
+use iced::widget::{Column, row};
 use iced::{Element, Length};
 
+use super::Wish;
 use super::pages::Pages;
-use super::{Wish, left_height};
 use crate::domain::bread::{LeftOver, LeftOvers, MAX_UNITS};
 use crate::domain::id::ProductId;
 use crate::screens::bridge::{Board, Bridge, Line};
@@ -46,7 +46,6 @@ pub enum Message {
 
 /// What may become of bread: its key, what all of the rest going that way is called, and its place
 /// in a count.
-/// An end for bread: the keys of its words, and where it is counted.
 type Kind = (&'static str, &'static str, fn(&mut LeftOver) -> &mut u32);
 
 const KINDS: [Kind; 4] = [
@@ -138,7 +137,7 @@ impl Unsold {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        notices: usize,
+        height: f32,
     ) -> Element<'a, Message> {
         let look = scene.look;
         let lines = shown(board);
@@ -147,7 +146,7 @@ impl Unsold {
             return none.width(Length::Fill).into();
         }
         let key = look.room.key();
-        let height = left_height(&scene, notices) - 2.0 * key - 24.0 - 50.0 - 22.0 - 4.0 * GAP_8;
+        let height = height - 2.0 * key - 24.0 - 50.0 - 22.0 - 4.0 * GAP_8;
         let pages = Pages::of(&scene, lines.len(), self.page, height, COUNT_ROW, 1);
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
         content = content.push(self.kinds(scene, &lines));
@@ -158,13 +157,8 @@ impl Unsold {
         let kind = KINDS.get(self.kind).map_or("", |(word, _, _)| word);
         content =
             content.push(count_heading(look, scene.say("bread-column"), words, scene.say(kind)));
-        for line in lines.iter().skip(pages.first()).take(pages.shown) {
-            content = content.push(self.line(scene, line));
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |line: &&'a Line| self.line(scene, line);
+        content = pages.list(scene, content, &lines, line, Message::Page);
         content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
     }
 
@@ -191,26 +185,13 @@ impl Unsold {
         &self,
         scene: Scene<'a>,
         lines: &[&'a Line],
-        mut content: Column<'a, Message>,
+        content: Column<'a, Message>,
         height: f32,
     ) -> Element<'a, Message> {
         let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
         let pages = Pages::of(&scene, lines.len(), self.page, height, CHOICE_ROW, columns);
-        let shown = lines.iter().skip(pages.first()).take(pages.shown).collect::<Vec<_>>();
-        for pair in shown.chunks(columns) {
-            let mut side = row![].spacing(GAP_8);
-            for line in pair {
-                side = side.push(sold_out_row(scene, line));
-            }
-            for _ in pair.len()..columns {
-                side = side.push(Space::new().width(Length::Fill));
-            }
-            content = content.push(side);
-        }
-        content = content.push(Space::new().height(Length::Fill));
-        if let Some(pager) = pages.pager(scene, Message::Page) {
-            content = content.push(pager);
-        }
+        let line = |line: &&'a Line| sold_out_row(scene, line);
+        let content = pages.list(scene, content, lines, line, Message::Page);
         let hint = Notice::new(scene.look, Tone::Remark, scene.say("bread-sold-out-hint"));
         content.push(Element::from(hint)).into()
     }
