@@ -1,6 +1,7 @@
 //! The stock: a ledger of moves with their reasons. What is there is their sum, and it may be
 //! below zero: a sale never waits for the stock.
 
+pub mod columns;
 pub mod lot;
 pub mod waste;
 
@@ -12,6 +13,7 @@ use super::money::Cents;
 use super::net_price::NetPrice;
 use super::shelf::ShelfFact;
 use super::text::Label;
+use columns::Mapping;
 use lot::Lot;
 
 /// Why goods came or went otherwise than by a sale.
@@ -134,6 +136,13 @@ pub enum StockFact {
     },
     /// A producer got a statement of what was sold of its goods.
     StatementMade(Statement),
+    /// Someone said what the columns of a supplier's price lists hold.
+    ColumnsKnown {
+        /// Whose lists.
+        partner: PartnerId,
+        /// What they hold.
+        mapping: Mapping,
+    },
     /// Something happened at the shelf.
     Shelf(ShelfFact),
 }

@@ -6,6 +6,7 @@ pub mod bread;
 mod catalog;
 mod closing;
 pub(crate) mod codes;
+mod columns;
 mod customer;
 mod other;
 mod parcel;
@@ -17,6 +18,7 @@ mod ticket;
 pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
+pub use columns::ColumnsRecord;
 pub use other::EstablishmentRecord;
 pub use parcel::{
     CarrierRecord, DeclarationRecord, StandingRecord, kind_code, kind_of_code, size_code,

@@ -18,6 +18,7 @@ pub use crate::till::accounts::{Customer, CustomerFile};
 pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::inbox::{Opened, SupplierFault};
+pub use crate::till::desk::quotes::{Quote, Sheet};
 pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{DayTicket, Desk, Relay, Situation, Waiting};
 pub use crate::till::goods_in::Received;
@@ -28,7 +29,7 @@ pub use crate::till::parcels::{
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::labels::Wanted;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
-pub use crate::till::stock::prices::NewCosts;
+pub use crate::till::stock::prices::NewCost;
 pub use crate::till::stock::shelf::{Dated, NewLot};
 pub use crate::till::stock::{Inventory, Move};
 pub use crate::till::{Closed, Sold, TillError};

@@ -4,7 +4,7 @@ mod read;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::views::{add_job, run, text};
+use super::views::{add_job, put, run, text};
 use super::{Attempt, Store, StoreError, row_of, shelf};
 use crate::domain::catalog::{Nature, Product};
 use crate::domain::day::{BusinessDay, Moment};
@@ -14,7 +14,7 @@ use crate::domain::quantity::Quantity;
 use crate::domain::stock::{MoveReason, StockFact};
 use crate::domain::ticket::{Operation, Ticket, TicketLine};
 use crate::journal::entry::Place;
-use crate::journal::record::{LotRecord, move_reason_word};
+use crate::journal::record::{ColumnsRecord, LotRecord, move_reason_word};
 
 pub use read::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
 
@@ -30,6 +30,7 @@ pub(super) const TABLES: &[&str] = &[
     "inventory_count",
     "lot",
     "statement",
+    "list_columns",
 ];
 
 /// What they hold, in an order of their own.
@@ -48,6 +49,7 @@ pub(super) const CONTENTS: &[&str] = &[
        FROM inventory_count ORDER BY inventory, product",
     "SELECT 'lot', hex(id), date, gone, discount, cleared, record FROM lot ORDER BY id",
     "SELECT 'statement', hex(partner), until, entry FROM statement ORDER BY partner",
+    "SELECT 'list_columns', hex(partner), record FROM list_columns ORDER BY partner",
 ];
 
 /// A move that is on its way into the views.
@@ -117,6 +119,12 @@ pub(super) fn fold(
             )?;
             add_job(connection, row, "statement")
         }
+        StockFact::ColumnsKnown { partner, mapping } => put(
+            connection,
+            "INSERT OR REPLACE INTO list_columns VALUES (?1, ?2)",
+            partner.uuid(),
+            text(&ColumnsRecord::of(*partner, mapping))?,
+        ),
         StockFact::Shelf(fact) => shelf::fold(connection, row, fact),
     }
 }

@@ -7,6 +7,7 @@ mod copies;
 pub mod inbox;
 mod papers;
 mod parcels;
+pub mod quotes;
 mod shelf;
 pub mod stock;
 

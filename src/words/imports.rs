@@ -9,8 +9,8 @@ pub fn list_problem(words: &Words, problem: &Problem) -> String {
     at_line(words, problem.line, mistake(words, &problem.mistake))
 }
 
-/// What is odd about a line of a price list, with its line.
-pub fn list_warning(words: &Words, warning: &Warning) -> String {
+/// What is odd about a line of a price list: its line, and what it is.
+pub fn list_warning(words: &Words, warning: &Warning) -> (String, String) {
     let oddity = match warning.oddity {
         Oddity::Code(why) => {
             let why = codes::gtin(words, why);
@@ -23,7 +23,8 @@ pub fn list_warning(words: &Words, warning: &Warning) -> String {
             words.tell("supplier-odd-ignored", &[("column", field(words, column).into())])
         }
     };
-    at_line(words, warning.line, oddity)
+    let line = warning.line.to_string();
+    (words.tell("supplier-odd-line", &[("line", line.into())]), oddity)
 }
 
 fn at_line(words: &Words, line: u64, what: String) -> String {

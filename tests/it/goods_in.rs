@@ -9,11 +9,10 @@ use comptoir::domain::stock::lot::{DateKind, Freshness};
 use comptoir::domain::stock::{MoveReason, StockError};
 use comptoir::domain::text::Label;
 use comptoir::domain::vat::VatRate;
-use comptoir::imports::invoice::InvoiceError;
-use comptoir::imports::price_list::{MAX_LINES, Mistake};
+use comptoir::imports::invoice::{self, InvoiceError};
+use comptoir::imports::price_list::{self, MAX_LINES, Mistake, PriceList, Problem};
 use comptoir::store::Options;
 use comptoir::till::TillError;
-use comptoir::till::desk::inbox::{Read, SupplierFault, read};
 use comptoir::till::goods_in::draft::Draft;
 use comptoir::till::stock::Move;
 use comptoir::till::stock::shelf::NewLot;
@@ -34,10 +33,11 @@ fn cafe(folder: &std::path::Path) -> Cafe {
 }
 
 fn draft(cafe: &Cafe, bytes: &[u8]) -> Result<Draft, TillError> {
-    match read(bytes).expect("readable") {
-        Read::Invoice(invoice) => cafe.till.draft_of(invoice),
-        Read::Prices(_) => panic!("a price list"),
-    }
+    cafe.till.draft_of(invoice::read(bytes).expect("readable"))
+}
+
+fn prices(bytes: &[u8]) -> Result<PriceList, Vec<Problem>> {
+    price_list::read(bytes, &price_list::guess_mapping(bytes).expect("columns"))
 }
 
 fn receive(
@@ -121,8 +121,7 @@ fn an_invoice_without_lines_says_so_and_changes_nothing() {
     let end = "</ram:IncludedSupplyChainTradeLineItem>";
     let last = text.rfind(end).expect("a line") + end.len();
     let bare = format!("{}{}", &text[..first], &text[last..]);
-    let fault = read(bare.as_bytes()).expect_err("no lines");
-    assert_eq!(fault, SupplierFault::Invoice(InvoiceError::NoLines));
+    assert_eq!(invoice::read(bare.as_bytes()), Err(InvoiceError::NoLines));
 }
 
 /// A list with as many articles, the café's cola among them.
@@ -139,9 +138,7 @@ fn long_list(lines: usize) -> String {
 fn a_list_of_fifty_thousand_lines_is_taken_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut cafe = cafe(folder.path());
-    let Ok(Read::Prices(list)) = read(long_list(MAX_LINES).as_bytes()) else {
-        panic!("a list");
-    };
+    let list = prices(long_list(MAX_LINES).as_bytes()).expect("a list");
     assert_eq!(list.articles.len(), MAX_LINES);
     let act = cafe.act();
     let would = cafe.till.take_prices(act, None, &list, true).expect("tried");
@@ -152,18 +149,17 @@ fn a_list_of_fifty_thousand_lines_is_taken_whole() {
     assert_ne!(cafe.till.head(), head);
     let cola = cafe.till.catalog().by_sku("204").expect("cola");
     assert_eq!(cola.supply.cost, Some(Cents::new(55)));
-    let fault = read(long_list(MAX_LINES + 1).as_bytes()).expect_err("too many");
-    let SupplierFault::List(problems) = fault else { panic!("a list") };
+    let problems = prices(long_list(MAX_LINES + 1).as_bytes()).expect_err("too many");
     assert_eq!(problems[0].mistake, Mistake::TooLarge);
     let damaged = long_list(900).replace(";1,77\n", ";un euro\n");
-    assert!(matches!(read(damaged.as_bytes()), Err(SupplierFault::List(_))), "whole or not");
+    assert!(prices(damaged.as_bytes()).is_err(), "whole or not");
 }
 
 #[test]
 fn the_wholesalers_list_sets_costs() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut cafe = cafe(folder.path());
-    let Ok(Read::Prices(list)) = read(PRICES) else { panic!("a list") };
+    let list = prices(PRICES).expect("a list");
     let act = cafe.act();
     let done = cafe.till.take_prices(act, None, &list, false).expect("taken");
     assert!(done.changed.len() >= 10, "{done:?}");

@@ -3,6 +3,7 @@
 mod accounts;
 mod bread;
 mod cafe;
+mod columns;
 mod commands;
 mod day;
 mod epochs;

@@ -108,6 +108,65 @@ fn a_file_that_is_no_invoice_says_so_and_a_list_sets_costs() {
     assert!(counter.shows("Prix d’achat changés : 12."));
 }
 
+/// A list of the wholesaler whose columns bear names that nobody knows, opened for the first time.
+fn nonsense(look: Look) -> Counter {
+    let mut counter = grocery(look);
+    let list = "K1;zz;??;Wert A\n4009990002045;G-1;Cola;0,55\n3760990006037;G-2;Comté;x\n";
+    let list = list.replace(";x", ";17,4") + "12;G-3;Miel;5,10\n";
+    std::fs::write(counter.folder().join("arrivages/liste.csv"), list).expect("written");
+    // The wholesaler is known by its first invoice.
+    counter.touch("facture-grossiste.xml");
+    counter.touch("Ouvrir");
+    counter.scan("3760990002060");
+    counter.touch("Entrer la livraison");
+    counter.touch("liste.csv");
+    counter.touch("Ouvrir");
+    counter
+}
+
+#[test]
+fn columns_of_nonsense_are_told_once_by_touch() {
+    let mut counter = nonsense(picture::look(SIZES[0], PALETTES[0]));
+    assert!(counter.shows("Colonne : code-barres"));
+    counter.touch("Après");
+    assert!(counter.shows("« K1 » : 4009990002045 · 3760990006037 · 12"));
+    counter.touch("nom de l’article");
+    // K1 is the code's by now.
+    counter.touch("Après");
+    counter.touch("Après");
+    assert!(counter.shows("« ?? » : Cola · Comté · Miel"));
+    counter.touch("prix hors taxes");
+    counter.touch("Avant");
+    counter.touch("De qui ? Touchez pour choisir");
+    counter.touch("Lire le tarif");
+    assert!(counter.shows("Nouveau tarif") && counter.shows("De : Grossiste du Val"));
+    counter.touch("Remarques (1)");
+    assert!(counter.shows("Ligne 4"));
+    counter.touch("Revenir aux prix");
+    counter.touch("Colonnes");
+    counter.touch("Lire le tarif");
+    counter.touch("Abandonner");
+    // Known by its columns, next time.
+    counter.touch("liste.csv");
+    counter.touch("Ouvrir");
+    assert!(counter.shows("Nouveau tarif") && counter.shows("De : Grossiste du Val"));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn a_credit_note_is_called_by_its_name() {
+    let mut counter = counter();
+    let note = INVOICE.replace(">380<", ">381<");
+    std::fs::write(counter.folder().join("arrivages/avoir.xml"), note).expect("written");
+    counter.touch("Stock");
+    counter.touch("Journée");
+    counter.touch("Épicerie");
+    counter.touch("avoir.xml");
+    counter.touch("Ouvrir");
+    assert!(counter.shows("Avoir : ce document ne fait rien entrer. Rien n’a été pris."));
+}
+
 #[test]
 fn a_count_is_blind_and_knows_what_was_sold_meanwhile() {
     let mut counter = delivered(picture::look(SIZES[0], PALETTES[0]));
@@ -233,6 +292,13 @@ fn the_screens_of_the_grocery() {
         counter.touch("Ouvrir");
         counter.scan("3274080005003");
         counter.touch("Famille, prix");
+        counter
+    });
+    everywhere("grocery-columns", nonsense);
+    everywhere("grocery-prices", |look| {
+        let mut counter = grocery(look);
+        counter.touch("tarif-novembre.csv");
+        counter.touch("Ouvrir");
         counter
     });
     everywhere("grocery-stock", |look| {

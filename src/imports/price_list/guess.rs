@@ -12,6 +12,11 @@ use crate::imports::table::{decode, separator};
 pub(super) const HEADER_WITHIN: usize = 20;
 /// How many lines are looked at to tell the sign before decimals.
 const SAMPLE: usize = 200;
+/// How many columns of a header must be known for it to be one.
+const KNOWN: usize = 2;
+/// How many lines are shown to whoever chooses columns, and how much of a cell.
+const SHOWN: usize = 3;
+const SAMPLE_CHARS: usize = 40;
 
 /// The names of columns that suppliers use, folded: a table of its own, for it grows with every
 /// supplier.
@@ -27,9 +32,42 @@ pub(super) fn plain(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
+/// The name of a column as it is looked up: signs alone are a name, too.
+pub(super) fn key(name: &str) -> String {
+    let plain = plain(name);
+    if plain.is_empty() { name.trim().to_owned() } else { plain }
+}
+
 /// The field that a column of this name holds, as far as we know.
 fn field(name: &str) -> Option<Field> {
     NAMES.get(&plain(name)).copied()
+}
+
+/// A column of a table, to be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name as the file writes it.
+    pub name: String,
+    /// What stands in it on the first lines, cut to a few words.
+    pub samples: Vec<String>,
+}
+
+/// The beginning of a table, for a person who says which column holds what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The columns that can be chosen: those with a name of their own.
+    pub columns: Vec<Column>,
+    /// What the names suggest. What it lacks, [`Mapping::missing`] says.
+    pub guess: Mapping,
+}
+
+impl Preview {
+    /// Whether the table has every column of a mapping that was kept.
+    pub fn fits(&self, kept: &Mapping) -> bool {
+        let has = |name: &str| self.columns.iter().any(|one| key(&one.name) == key(name));
+        let named = kept.columns.iter().all(|(_, name)| has(name));
+        named && !kept.columns.is_empty() && kept.separator == self.guess.separator
+    }
 }
 
 /// The mapping that the names of the columns suggest. What it lacks, [`Mapping::missing`] says.
@@ -38,45 +76,71 @@ fn field(name: &str) -> Option<Field> {
 /// [`Problem`] when the file is too large, no table, or no line of its beginning looks like a
 /// header.
 pub fn guess_mapping(bytes: &[u8]) -> Result<Mapping, Problem> {
+    let guess = preview(bytes)?.guess;
+    if guess.columns.len() < KNOWN {
+        return Err(Problem { line: 0, mistake: Mistake::NoHeader });
+    }
+    Ok(guess)
+}
+
+/// The columns of a file with what stands in them. Where no line names columns that we know, the
+/// line with most words is taken for their names.
+///
+/// # Errors
+/// [`Problem`] when the file is too large, no table, or has no line with two cells at its
+/// beginning.
+pub fn preview(bytes: &[u8]) -> Result<Preview, Problem> {
     let whole = |mistake| Problem { line: 0, mistake };
     if bytes.len() > MAX_BYTES {
         return Err(whole(Mistake::TooLarge));
     }
     let text = decode(bytes).ok_or_else(|| whole(Mistake::NotATable))?;
+    let words = |cells: &[String]| {
+        cells.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count()
+    };
     let candidates = text.lines().take(HEADER_WITHIN).enumerate().map(|(at, line)| {
         let (separator, cells) = header_cells(line);
-        (at, separator, known(&cells))
+        (at, separator, cells)
     });
-    // The line that has most columns that we know; of equals the first.
-    let best = candidates.max_by_key(|(at, _, columns)| (columns.len(), Reverse(*at)));
-    let Some((at, separator, columns)) = best.filter(|(_, _, columns)| columns.len() >= 2) else {
+    // The line that has most columns that we know; of equals the one with most words, then the
+    // first. One known name alone may be a title.
+    let best = candidates.max_by_key(|(at, _, cells)| {
+        let known = Some(known(cells).len()).filter(|count| *count >= KNOWN);
+        (known, words(cells), Reverse(*at))
+    });
+    let Some((at, separator, cells)) = best.filter(|(_, _, cells)| cells.len() >= 2) else {
         return Err(whole(Mistake::NoHeader));
     };
     let rows: Vec<&str> = text.lines().skip(at + 1).take(SAMPLE).collect();
     let decimal = decimal_sign(&rows, separator);
-    Ok(Mapping { separator, decimal, columns })
+    let guess = Mapping { separator, decimal, columns: known(&cells) };
+    Ok(Preview { columns: columns(&cells, &rows, separator), guess })
 }
 
-/// The names of the columns of a file, for a person to choose from.
-///
-/// # Errors
-/// As [`guess_mapping`], except that any line with two cells is taken for a header if none is
-/// known.
-pub fn headers(bytes: &[u8]) -> Result<Vec<String>, Problem> {
-    let whole = |mistake| Problem { line: 0, mistake };
-    if bytes.len() > MAX_BYTES {
-        return Err(whole(Mistake::TooLarge));
-    }
-    let text = decode(bytes).ok_or_else(|| whole(Mistake::NotATable))?;
-    let lines = text.lines().take(HEADER_WITHIN).map(|line| header_cells(line).1).enumerate();
-    let best = lines.max_by_key(|(at, cells)| (known(cells).len(), cells.len(), Reverse(*at)));
-    best.map(|(_, cells)| cells)
-        .filter(|cells| cells.len() >= 2)
-        .ok_or_else(|| whole(Mistake::NoHeader))
+/// The columns with a name of their own, with samples of the rows below.
+fn columns(cells: &[String], rows: &[&str], separator: u8) -> Vec<Column> {
+    let filled = rows.iter().map(|row| cells_of(row, separator));
+    let filled = filled.filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() >= 2);
+    let filled: Vec<Vec<String>> = filled.take(SHOWN).collect();
+    let own = |name: &str| cells.iter().filter(|other| key(other) == key(name)).count() == 1;
+    let named = cells.iter().enumerate().filter(|(_, name)| !name.is_empty() && own(name));
+    let column = |(place, name): (usize, &String)| Column {
+        name: name.clone(),
+        samples: filled
+            .iter()
+            .filter_map(|row| row.get(place).filter(|cell| !cell.is_empty()))
+            .map(|cell| cell.chars().take(SAMPLE_CHARS).collect())
+            .collect(),
+    };
+    named.map(column).collect()
 }
 
 fn header_cells(line: &str) -> (u8, Vec<String>) {
     let separator = separator(line);
+    (separator, cells_of(line, separator))
+}
+
+fn cells_of(line: &str, separator: u8) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -84,7 +148,7 @@ fn header_cells(line: &str) -> (u8, Vec<String>) {
         .from_reader(line.as_bytes());
     let cells = reader.records().next().and_then(Result::ok);
     let cells = cells.iter().flat_map(csv::StringRecord::iter);
-    (separator, cells.map(|cell| cell.trim().to_owned()).collect())
+    cells.map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// The columns that we know, the first of each field.

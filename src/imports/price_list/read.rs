@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::guess::{HEADER_WITHIN, plain};
+use super::guess::{HEADER_WITHIN, key, plain};
 use super::{
     Article, DecimalSign, Field, MAX_BYTES, MAX_CELL, MAX_LINES, MAX_LISTED, Mapping, Mistake,
     Oddity, PriceList, Problem, Warning, number,
@@ -160,11 +160,11 @@ impl<'a> Reading<'a> {
     /// The header is the first line that names all columns of the mapping; lines above it are the
     /// supplier's address.
     fn look_for_header(&mut self, record: &csv::StringRecord) -> Result<(), Mistake> {
-        let names: Vec<String> = record.iter().map(plain).collect();
+        let names: Vec<String> = record.iter().map(key).collect();
         let mut places = Vec::with_capacity(self.mapping.columns.len());
         let mut missing = None;
         for (field, name) in &self.mapping.columns {
-            let wanted = plain(name);
+            let wanted = key(name);
             let mut found = names.iter().enumerate().filter(|(_, other)| **other == wanted);
             match (found.next(), found.next()) {
                 (Some((place, _)), None) => places.push((*field, place)),

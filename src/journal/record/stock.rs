@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordError;
 use super::codes::*;
+use super::columns::ColumnsRecord;
 use super::shelf::ShelfRecord;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{DeliveryId, InventoryId, LotId};
@@ -83,6 +84,7 @@ pub(super) enum StockRecord {
         lot: String,
     },
     StatementMade(StatementRecord),
+    ColumnsKnown(ColumnsRecord),
     Shelf {
         shelf: ShelfRecord,
     },
@@ -191,6 +193,9 @@ impl StockRecord {
             }
             StockFact::LotCleared { lot } => Self::LotCleared { lot: lot.to_string() },
             StockFact::StatementMade(made) => Self::StatementMade(StatementRecord::of(made)),
+            StockFact::ColumnsKnown { partner, mapping } => {
+                Self::ColumnsKnown(ColumnsRecord::of(*partner, mapping))
+            }
             StockFact::Shelf(fact) => Self::Shelf { shelf: ShelfRecord::of(fact) },
         }
     }
@@ -233,6 +238,10 @@ impl StockRecord {
             }
             Self::LotCleared { lot } => StockFact::LotCleared { lot: lot_id(lot)? },
             Self::StatementMade(made) => StockFact::StatementMade(made.read()?),
+            Self::ColumnsKnown(known) => {
+                let (partner, mapping) = known.read()?;
+                StockFact::ColumnsKnown { partner, mapping }
+            }
             Self::Shelf { shelf } => StockFact::Shelf(shelf.read()?),
         })
     }

@@ -7,8 +7,10 @@ use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::stock::MoveReason;
+use crate::domain::stock::columns::Mapping;
 use crate::domain::stock::lot::Lot;
-use crate::journal::record::{LotRecord, RecordError, move_reason};
+use crate::journal::record::{ColumnsRecord, LotRecord, RecordError, move_reason};
+use crate::store::views::records;
 use crate::store::{Attempt, Store, StoreError};
 
 /// What is there of a product.
@@ -348,6 +350,19 @@ impl Store {
             Ok(LotRow { lot: record.read()?, gone, discount })
         };
         rows.into_iter().map(read).collect()
+    }
+
+    /// What the columns of each supplier's price lists hold, as far as someone said.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn list_columns(&self) -> Result<Vec<(PartnerId, Mapping)>> {
+        let rows = records(&self.connection, "SELECT record FROM list_columns")?;
+        let read = |record: &String| {
+            let record: ColumnsRecord = serde_json::from_str(record).map_err(RecordError::Form)?;
+            Ok(record.read()?)
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Up to which day a producer was told what was sold of its goods.

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::Desk;
-use crate::imports::invoice::{self, InvoiceError};
-use crate::imports::price_list::{self, PriceList, Problem};
+use super::quotes::{Quote, Sheet};
+use crate::imports::invoice::{self, InvoiceError, Kind};
+use crate::imports::price_list::{self, Problem};
 use crate::till::TillError;
 use crate::till::goods_in::draft::Draft;
 
@@ -23,8 +24,10 @@ const MAX_FILES: usize = 60;
 pub enum Opened {
     /// An invoice, as a delivery to count.
     Delivery(Box<Draft>),
-    /// A list of prices.
-    Prices(PriceList),
+    /// A list of prices, with what it would change.
+    Prices(Box<Quote>),
+    /// A table of which a person is to say which column holds what.
+    Columns(Box<Sheet>),
 }
 
 /// Why a supplier's file can't be used. Nothing was taken from it.
@@ -39,37 +42,19 @@ pub enum SupplierFault {
     /// It is no invoice that can be read.
     #[error("the invoice can't be read")]
     Invoice(#[from] InvoiceError),
+    /// It is a document that brings no goods.
+    #[error("the document brings no goods")]
+    NoGoods(Kind),
     /// It is no price list that can be read; every mistake by its line.
     #[error("the price list has {} mistakes", .0.len())]
     List(Vec<Problem>),
 }
 
-/// Reads what a supplier sent, by its own form: a PDF or XML is an invoice, a table a price list.
-///
-/// # Errors
-/// [`SupplierFault`]; nothing is taken by halves.
-pub fn read(bytes: &[u8]) -> Result<Read, SupplierFault> {
-    if bytes.len() > price_list::MAX_BYTES {
-        return Err(SupplierFault::TooLarge);
-    }
+/// Whether bytes are a PDF or XML, which only an invoice is.
+fn is_document(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1_024)];
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let marked = head.windows(5).any(|window| window == b"%PDF-");
-    if marked || text.starts_with(b"<") {
-        return Ok(Read::Invoice(invoice::read(bytes)?));
-    }
-    let mapping =
-        price_list::guess_mapping(bytes).map_err(|problem| SupplierFault::List(vec![problem]))?;
-    Ok(Read::Prices(price_list::read(bytes, &mapping).map_err(SupplierFault::List)?))
-}
-
-/// What bytes of a supplier hold.
-#[derive(Debug, Clone)]
-pub enum Read {
-    /// An invoice.
-    Invoice(invoice::Invoice),
-    /// A list of prices.
-    Prices(PriceList),
+    head.windows(5).any(|window| window == b"%PDF-") || text.starts_with(b"<")
 }
 
 impl Desk {
@@ -100,28 +85,32 @@ impl Desk {
     /// Opens a file of the folder of arrivals.
     ///
     /// # Errors
-    /// [`TillError::Stock`] for a document that brings no goods or came already;
-    /// [`TillError::Store`] when the views can't be read. What is wrong with the file itself is a
-    /// [`SupplierFault`] within.
+    /// [`TillError::Stock`] for a delivery that came already; [`TillError::Store`] when the views
+    /// can't be read. What is wrong with the file itself is a [`SupplierFault`] within.
     pub fn open_arrival(&mut self, name: &str) -> Result<Result<Opened, SupplierFault>, TillError> {
-        let path = self.inbox().join(name);
-        let size = fs::metadata(&path).map(|found| found.len());
-        let bytes = match size {
-            Ok(size) if size > price_list::MAX_BYTES as u64 => {
-                return Ok(Err(SupplierFault::TooLarge));
-            }
-            Ok(_) => fs::read(&path),
-            Err(error) => Err(error),
+        let bytes = match self.arrival(name) {
+            Ok(bytes) => bytes,
+            Err(fault) => return Ok(Err(fault)),
         };
-        let Ok(bytes) = bytes else {
-            return Ok(Err(SupplierFault::Unreadable));
-        };
-        Ok(match read(&bytes) {
-            Err(fault) => Err(fault),
-            Ok(Read::Prices(list)) => Ok(Opened::Prices(list)),
-            Ok(Read::Invoice(invoice)) => {
-                Ok(Opened::Delivery(Box::new(self.till.draft_of(invoice)?)))
+        if !is_document(&bytes) {
+            return self.open_table(name, &bytes);
+        }
+        Ok(match invoice::read(&bytes) {
+            Err(error) => Err(error.into()),
+            Ok(invoice) if invoice.kind != Kind::Invoice => {
+                Err(SupplierFault::NoGoods(invoice.kind))
             }
+            Ok(invoice) => Ok(Opened::Delivery(Box::new(self.till.draft_of(invoice)?))),
         })
+    }
+
+    /// The bytes of a file of the folder of arrivals.
+    pub(super) fn arrival(&mut self, name: &str) -> Result<Vec<u8>, SupplierFault> {
+        let path = self.inbox().join(name);
+        match fs::metadata(&path) {
+            Ok(found) if found.len() > price_list::MAX_BYTES as u64 => Err(SupplierFault::TooLarge),
+            Ok(_) => fs::read(&path).map_err(|_| SupplierFault::Unreadable),
+            Err(_) => Err(SupplierFault::Unreadable),
+        }
     }
 }

@@ -6,8 +6,10 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::net_price::NetPrice;
+use crate::domain::stock::StockFact;
+use crate::domain::stock::columns::Mapping;
 use crate::domain::text::Label;
-use crate::imports::price_list::{Article, PriceList};
+use crate::imports::price_list::{Article, Preview, PriceList};
 use crate::till::{Act, Till, TillError};
 
 /// A product whose cost a list changes.
@@ -76,6 +78,40 @@ impl Till {
             self.store.append(act.at, act.by, facts)?;
         }
         Ok(costs)
+    }
+
+    /// Whose list a table is, by the columns that were kept, and what they hold. Of several that
+    /// fit, the one that names most columns.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the view can't be read.
+    pub fn columns_of(&self, preview: &Preview) -> Result<Option<(PartnerId, Mapping)>, TillError> {
+        let kept = self.store.list_columns()?.into_iter();
+        let fitting = kept.filter(|(_, mapping)| preview.fits(mapping));
+        Ok(fitting.max_by_key(|(_, mapping)| mapping.columns.len()))
+    }
+
+    /// Keeps what the columns of a supplier's lists hold. Nothing is written for what is known
+    /// already, or for names too long to be names.
+    ///
+    /// # Errors
+    /// [`TillError::NoSuchPartner`]; [`TillError::Store`] when the journal can't be written.
+    pub fn keep_columns(
+        &mut self,
+        act: Act,
+        partner: PartnerId,
+        mapping: &Mapping,
+    ) -> Result<(), TillError> {
+        self.store.partner(partner)?.ok_or(TillError::NoSuchPartner)?;
+        let known = self.store.list_columns()?;
+        let same = known.iter().any(|(by, kept)| *by == partner && kept == mapping);
+        if same || !mapping.can_be_kept() {
+            return Ok(());
+        }
+        let mapping = mapping.clone();
+        let fact = Fact::Stock(StockFact::ColumnsKnown { partner, mapping });
+        self.store.append(act.at, act.by, vec![fact])?;
+        Ok(())
     }
 
     fn product_of(&self, partner: Option<PartnerId>, article: &Article) -> Option<&Product> {

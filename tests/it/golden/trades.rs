@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bread;
+mod columns;
 mod parcels;
 mod shelf;
 mod stock;
@@ -23,9 +24,10 @@ use crate::cafe::{MORNING, PROGRAM};
 /// A trade: its file, its facts, and what was frozen of them.
 type Trade = (&'static str, fn() -> Vec<Fact>, &'static str);
 
-const TRADES: [Trade; 5] = [
+const TRADES: [Trade; 6] = [
     ("accounts", accounts::facts, include_str!("trades/accounts.jsonl")),
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
+    ("columns", columns::facts, include_str!("trades/columns.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
     ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),
     ("stock", stock::facts, include_str!("trades/stock.jsonl")),

@@ -1,14 +1,14 @@
 //! Goods come in: an invoice or nothing to begin with, then everything is counted, by scans or by
 //! figures, and the delivery is taken in.
 
+mod prices;
 mod view;
 
 use crate::domain::id::{FamilyId, PartnerId};
 use crate::domain::stock::MAX_MOVE;
-use crate::imports::price_list::PriceList;
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
-use crate::screens::bridge::{Bridge, Draft, NewCosts, Opened, Received, SupplierFault};
+use crate::screens::bridge::{Bridge, Draft, Opened, Quote, Received, Sheet, SupplierFault};
 use crate::screens::scene::Scene;
 use crate::screens::widget::KeypadKey;
 use crate::words::{Words, imports};
@@ -24,6 +24,8 @@ pub struct GoodsIn {
     typed: Typed,
     /// Whether family and price of a new article are asked for, in place of its number.
     article: bool,
+    /// Whether what is odd about a price list is shown, in place of what it changes.
+    odd: bool,
     sent: bool,
 }
 
@@ -35,12 +37,14 @@ enum Stage {
     Idle,
     /// A delivery.
     Counting(Box<Draft>),
-    /// A price list that was opened, with what it would change.
-    Prices(Box<(PriceList, NewCosts)>),
+    /// A price list of which someone says which column holds what.
+    Columns(Box<Sheet>),
+    /// A price list that was read, with what it would change.
+    Prices(Box<Quote>),
 }
 
 /// A file of a supplier, or why it can't be used.
-pub type Arrival = Result<Result<(Opened, Option<NewCosts>), SupplierFault>, Refusal>;
+pub type Arrival = Result<Result<Opened, SupplierFault>, Refusal>;
 
 /// What can happen.
 #[derive(Debug, Clone)]
@@ -61,6 +65,14 @@ pub enum Message {
     Article,
     /// The next supplier.
     NextPartner,
+    /// Another column may hold what a price list says.
+    Columns,
+    /// The other sign stands before decimals.
+    Decimal,
+    /// The price list is read by the columns chosen.
+    Read,
+    /// What is odd about a price list, or back to what it changes.
+    Odd,
     /// Nothing of it is taken in.
     Leave,
     /// All of it is taken in.
@@ -89,7 +101,7 @@ impl GoodsIn {
         match arrival {
             Err(refusal) => return Some(Told::Refused(refusal)),
             Ok(Err(fault)) => return Some(Told::Wrong(fault_sentence(words, &fault))),
-            Ok(Ok((Opened::Delivery(draft), _))) => {
+            Ok(Ok(Opened::Delivery(draft))) => {
                 let left_out = draft.left_out;
                 self.begin(*draft, bridge);
                 if left_out > 0 {
@@ -97,8 +109,10 @@ impl GoodsIn {
                     return Some(Told::Remark(words.tell("grocery-left-out", &count)));
                 }
             }
-            Ok(Ok((Opened::Prices(list), costs))) => {
-                self.stage = Stage::Prices(Box::new((list, costs.unwrap_or_default())));
+            Ok(Ok(Opened::Columns(sheet))) => self.ask_columns(*sheet),
+            Ok(Ok(Opened::Prices(quote))) => {
+                self.odd &= !quote.list.warnings.is_empty();
+                self.stage = Stage::Prices(quote);
                 self.chosen = None;
             }
         }
@@ -146,7 +160,19 @@ impl GoodsIn {
                 self.typed.clear();
                 self.advise(around.scene);
             }
-            Message::NextPartner => self.next_partner(around),
+            Message::NextPartner => return self.next_partner(around),
+            Message::Columns => {
+                if let Stage::Prices(quote) = &self.stage {
+                    self.ask_columns(quote.sheet.clone());
+                }
+            }
+            Message::Decimal => {
+                if let Stage::Columns(sheet) = &mut self.stage {
+                    sheet.mapping.decimal = sheet.mapping.decimal.other();
+                }
+            }
+            Message::Read => return self.read_sheet(around.bridge),
+            Message::Odd => (self.odd, self.chosen) = (!self.odd, None),
             Message::Leave => {
                 *self = Self::default();
                 around.bridge.tell(|desk| desk.keep_delivery(None));
@@ -166,17 +192,7 @@ impl GoodsIn {
             return Wish::default();
         };
         let name = name.clone();
-        let opened = around.bridge.ask(move |desk| {
-            let opened = match desk.open_arrival(&name)? {
-                Err(fault) => return Ok(Err(fault)),
-                Ok(opened) => opened,
-            };
-            let costs = match &opened {
-                Opened::Prices(list) => Some(desk.take_prices(None, list, true)?),
-                Opened::Delivery(_) => None,
-            };
-            Ok(Ok((opened, costs)))
-        });
+        let opened = around.bridge.ask(move |desk| desk.open_arrival(&name));
         let message = |arrival| super::Message::GoodsIn(Message::Opened(Box::new(arrival)));
         Wish::run(opened.map(message))
     }
@@ -224,21 +240,20 @@ impl GoodsIn {
         }
     }
 
-    fn next_partner(&mut self, around: &Around<'_>) {
-        let Stage::Counting(draft) = &mut self.stage else { return };
+    fn next_partner(&mut self, around: &Around<'_>) -> Wish {
         let all: Vec<PartnerId> = around.board.partners.iter().map(|(one, _)| one.id).collect();
-        let next = match draft.partner {
-            None => 0,
-            Some(id) => all.iter().position(|one| *one == id).map_or(0, |place| place + 1),
+        let Stage::Counting(draft) = &mut self.stage else {
+            return self.list_of_next(&all, around.bridge);
         };
-        draft.partner = all.get(next).copied();
+        draft.partner = next_of(&all, draft.partner);
         self.keep(around.bridge);
+        Wish::default()
     }
 
     fn take(&mut self, around: &Around<'_>) -> Wish {
         let words = around.scene.words;
         match &self.stage {
-            Stage::Idle => Wish::default(),
+            Stage::Idle | Stage::Columns(_) => Wish::default(),
             Stage::Counting(draft) => {
                 let draft = (**draft).clone();
                 self.sent = true;
@@ -248,16 +263,14 @@ impl GoodsIn {
                 };
                 Wish::run(taken.map(told))
             }
-            Stage::Prices(prices) => {
-                let list = prices.0.clone();
+            Stage::Prices(quote) => {
+                let quote = (**quote).clone();
                 self.sent = true;
-                let done = words.tell(
-                    "grocery-prices-done",
-                    &[("count", prices.1.changed.len().to_string().into())],
-                );
-                let taken = around.bridge.ask(move |desk| desk.take_prices(None, &list, false));
-                let told = move |taken: Result<NewCosts, Refusal>| {
-                    super::Message::Written(taken.map(|_| Told::Done(done.clone())))
+                let count = quote.costs.changed.len().to_string();
+                let done = words.tell("grocery-prices-done", &[("count", count.into())]);
+                let taken = around.bridge.ask(move |desk| desk.take_quote(&quote));
+                let told = move |taken: Result<(), Refusal>| {
+                    super::Message::Written(taken.map(|()| Told::Done(done.clone())))
                 };
                 Wish::run(taken.map(told))
             }
@@ -266,8 +279,12 @@ impl GoodsIn {
 
     /// A scan adds one to its line; what nobody announced gets a line.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
-        if !matches!(self.stage, Stage::Counting(_)) {
-            self.begin(Draft::default(), around.bridge);
+        match self.stage {
+            Stage::Idle => self.begin(Draft::default(), around.bridge),
+            Stage::Counting(_) => {}
+            Stage::Columns(_) | Stage::Prices(_) => {
+                return Wish::say(Told::Wrong(around.scene.say("grocery-list-first")));
+            }
         }
         let catalog = &around.scene.situation.catalog;
         let Stage::Counting(draft) = &mut self.stage else { return Wish::default() };
@@ -289,6 +306,9 @@ impl GoodsIn {
 
     /// The next family of a new article, or the one before.
     pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
+        if matches!(self.stage, Stage::Columns(_)) {
+            return self.turn_column(after);
+        }
         let all: Vec<FamilyId> = families_with(scene, |_| true);
         if let Some(line) = self.line() {
             line.family = turned(&all, line.family, after);
@@ -306,9 +326,19 @@ impl GoodsIn {
     pub fn enter(&mut self, around: &Around<'_>) -> Wish {
         match self.stage {
             Stage::Idle => self.open(around),
+            Stage::Columns(_) => self.read_sheet(around.bridge),
             _ => self.update(Message::Note, around),
         }
     }
+}
+
+/// The one after the present one; behind the last comes none.
+fn next_of(all: &[PartnerId], present: Option<PartnerId>) -> Option<PartnerId> {
+    let next = match present {
+        None => 0,
+        Some(id) => all.iter().position(|one| *one == id).map_or(0, |place| place + 1),
+    };
+    all.get(next).copied()
 }
 
 /// Why a supplier's file can't be used.
@@ -316,6 +346,10 @@ fn fault_sentence(words: &Words, fault: &SupplierFault) -> String {
     match fault {
         SupplierFault::Unreadable => words.say("grocery-file-unreadable"),
         SupplierFault::TooLarge => words.say("supplier-too-large"),
+        SupplierFault::NoGoods(kind) => {
+            let kind = imports::invoice_kind(words, *kind);
+            words.tell("supplier-no-goods", &[("kind", kind.into())])
+        }
         SupplierFault::Invoice(error) => imports::invoice_error(words, error),
         SupplierFault::List(problems) => {
             let first = problems.first().map(|problem| imports::list_problem(words, problem));

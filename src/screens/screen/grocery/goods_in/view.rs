@@ -5,7 +5,7 @@ use iced::{Element, Length};
 
 use super::super::{Message as Outer, parts};
 use super::{GoodsIn, Message, Stage};
-use crate::screens::bridge::{Draft, DraftLine, NewCosts, ShopBoard};
+use crate::screens::bridge::{Draft, DraftLine, ShopBoard};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::GAP_8;
@@ -24,7 +24,8 @@ impl GoodsIn {
         match &self.stage {
             Stage::Idle => self.files(scene, board, page),
             Stage::Counting(draft) => self.counting(scene, board, draft, page),
-            Stage::Prices(prices) => self.prices(scene, &prices.1, page),
+            Stage::Columns(sheet) => self.columns(scene, board, sheet, page),
+            Stage::Prices(quote) => self.prices(scene, board, quote, page),
         }
     }
 
@@ -140,47 +141,6 @@ impl GoodsIn {
             chosen: self.chosen == Some(place),
             message: Outer::GoodsIn(Message::Choose(place)),
         }
-    }
-
-    fn prices<'a>(
-        &'a self,
-        scene: Scene<'a>,
-        costs: &'a NewCosts,
-        page: Option<usize>,
-    ) -> Element<'a, Outer> {
-        let lines = costs.changed.iter().map(|one| {
-            let before = one.before.map_or_else(|| "–".to_owned(), format::money);
-            let after = format::money(one.after);
-            Line {
-                title: one.name.to_string(),
-                detail: scene.words.tell(
-                    "grocery-cost-change",
-                    &[("before", before.into()), ("after", after.into())],
-                ),
-                remark: String::new(),
-                chosen: false,
-                message: Outer::Page(page.unwrap_or(0)),
-            }
-        });
-        let list = parts::listing(scene, None, lines.collect(), page, "grocery-prices-empty");
-        let count = |number: usize| number.to_string().into();
-        let values = [
-            ("changed", count(costs.changed.len())),
-            ("unchanged", count(costs.unchanged)),
-            ("unknown", count(costs.unknown)),
-        ];
-        let head = parts::Head::Words(
-            scene.say("grocery-prices-title"),
-            scene.words.tell("grocery-prices-hint", &values),
-        );
-        let leave = act(scene.look, scene.say("grocery-leave")).icon(Icon::X);
-        let some = !costs.changed.is_empty();
-        let take = some.then_some(Outer::GoodsIn(Message::Take));
-        let keys = vec![
-            leave.on_press(Outer::GoodsIn(Message::Leave)).into(),
-            parts::main_key(scene, scene.words.tell("grocery-prices-take", &values), take),
-        ];
-        parts::two_parts(scene, list, parts::side(scene, head, None, keys))
     }
 }
 

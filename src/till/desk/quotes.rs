@@ -1,0 +1,123 @@
+//! Price lists at the desk: whose they are, which column holds what, what they would change.
+
+use super::Desk;
+use super::inbox::{Opened, SupplierFault};
+use crate::domain::id::PartnerId;
+use crate::domain::stock::columns::Mapping;
+use crate::imports::price_list::{self, Mistake, Preview, PriceList, Problem};
+use crate::till::TillError;
+use crate::till::stock::prices::NewCosts;
+
+/// With so many mistakes it is the columns that are read wrongly, not the lines that are wrong.
+const MANY_MISTAKES: usize = 10;
+
+/// A supplier's table, with what is known of its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The file's name in the folder of arrivals.
+    pub name: String,
+    /// Whose prices they are, once someone said so or its columns were known again.
+    pub partner: Option<PartnerId>,
+    /// Its columns.
+    pub preview: Preview,
+    /// Which holds what.
+    pub mapping: Mapping,
+}
+
+/// A price list that was read, with what it would change.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// The list.
+    pub list: PriceList,
+    /// What it would change.
+    pub costs: NewCosts,
+    /// How it was read.
+    pub sheet: Sheet,
+}
+
+impl Desk {
+    /// A table of the folder of arrivals: read by the columns that were kept for its supplier, or
+    /// else by their names; where these don't say enough, a person is to say.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the views can't be read. What is wrong with the file itself is a
+    /// [`SupplierFault`] within.
+    pub(super) fn open_table(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Result<Opened, SupplierFault>, TillError> {
+        let preview = match price_list::preview(bytes) {
+            Ok(preview) => preview,
+            Err(problem) => return Ok(Err(SupplierFault::List(vec![problem]))),
+        };
+        let (partner, mapping) = match self.till.columns_of(&preview)? {
+            Some((partner, mapping)) => (Some(partner), mapping),
+            None => (None, preview.guess.clone()),
+        };
+        let sheet = Sheet { name: name.to_owned(), partner, preview, mapping };
+        match price_list::read(bytes, &sheet.mapping) {
+            Ok(list) => Ok(Ok(self.quote(list, sheet)?)),
+            Err(problems) if misread(&problems) => Ok(Ok(Opened::Columns(Box::new(sheet)))),
+            Err(problems) => Ok(Err(SupplierFault::List(problems))),
+        }
+    }
+
+    /// Reads a table as someone said; `keep` keeps for its supplier which column holds what.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail. What is wrong with the file itself is a
+    /// [`SupplierFault`] within.
+    pub fn read_sheet(
+        &mut self,
+        sheet: Sheet,
+        keep: bool,
+    ) -> Result<Result<Opened, SupplierFault>, TillError> {
+        let bytes = match self.arrival(&sheet.name) {
+            Ok(bytes) => bytes,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let list = match price_list::read(&bytes, &sheet.mapping) {
+            Ok(list) => list,
+            Err(problems) => return Ok(Err(SupplierFault::List(problems))),
+        };
+        if keep {
+            self.keep_columns(&sheet)?;
+        }
+        Ok(Ok(self.quote(list, sheet)?))
+    }
+
+    /// Takes the prices of a list, and keeps for its supplier which column holds what.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written.
+    pub fn take_quote(&mut self, quote: &Quote) -> Result<(), TillError> {
+        self.take_prices(quote.sheet.partner, &quote.list, false)?;
+        self.keep_columns(&quote.sheet)
+    }
+
+    fn keep_columns(&mut self, sheet: &Sheet) -> Result<(), TillError> {
+        if let Some(partner) = sheet.partner {
+            self.till.keep_columns(self.act(), partner, &sheet.mapping)?;
+            self.after_commit(false)?;
+        }
+        Ok(())
+    }
+
+    fn quote(&mut self, list: PriceList, sheet: Sheet) -> Result<Opened, TillError> {
+        let costs = self.take_prices(sheet.partner, &list, true)?;
+        Ok(Opened::Prices(Box::new(Quote { list, costs, sheet })))
+    }
+}
+
+/// Whether it is the columns that were taken for others.
+fn misread(problems: &[Problem]) -> bool {
+    let column = |problem: &Problem| {
+        matches!(
+            problem.mistake,
+            Mistake::Unmapped(_) | Mistake::MissingColumn(_) | Mistake::ColumnTwice(_)
+        )
+    };
+    let cell = |problem: &&Problem| matches!(problem.mistake, Mistake::Cell(..));
+    problems.iter().any(column) || problems.iter().filter(cell).count() >= MANY_MISTAKES
+}
