@@ -9,9 +9,10 @@ use super::shelf::usual;
 use super::{Act, Till, TillError};
 use crate::domain::catalog::{Catalog, Mode, Nature, Product, Supply, VatPair};
 use crate::domain::fact::Fact;
-use crate::domain::id::{DeliveryId, FamilyId, Ids, PartnerId, ProductId};
+use crate::domain::id::{DeliveryId, FamilyId, Ids, LotId, PartnerId, ProductId};
 use crate::domain::net_price::NetPrice;
 use crate::domain::partner::{Deal, Partner, Role};
+use crate::domain::stock::lot::{Lot, Stamp};
 use crate::domain::stock::{DeliveryLine, MAX_DELIVERY_LINES, MAX_MOVE, StockError, StockFact};
 use crate::domain::text::{Label, folded};
 use crate::domain::vat::VatRate;
@@ -82,7 +83,7 @@ impl Till {
             Some(id)
         });
         let mut received = Received::default();
-        let mut lines = Vec::new();
+        let (mut lines, mut lots) = (Vec::new(), Vec::new());
         for line in &draft.lines {
             let product = match line.product {
                 Some(id) => {
@@ -106,6 +107,7 @@ impl Till {
             received.lines += usize::from(line.delivered > 0);
             received.differing += usize::from(line.differs());
             lines.push(delivered(line, product));
+            lots.extend(lots_of(line, product, ids));
         }
         if self.catalog().len() + received.created > Catalog::MAX_PRODUCTS {
             return Err(StockError::CatalogueFull.into());
@@ -113,6 +115,7 @@ impl Till {
         let delivery = DeliveryId::new(ids.next());
         let note = draft.note.clone();
         facts.push(Fact::Stock(StockFact::GoodsIn { delivery, partner, note, lines }));
+        facts.extend(lots.into_iter().map(StockFact::LotKept).map(Fact::Stock));
         if !dry_run {
             self.store.append(act.at, act.by, facts)?;
         }
@@ -170,6 +173,15 @@ fn supplied(known: &Product, line: &DraftLine, partner: Option<PartnerId>) -> Pr
     product.supply.partner = product.supply.partner.or(partner);
     product.supply.cost = line.cost.map(NetPrice::to_cents).or(product.supply.cost);
     product
+}
+
+/// The goods of a line whose dates were scanned: they come to the list of the morning in time.
+fn lots_of(line: &DraftLine, product: ProductId, ids: &mut dyn Ids) -> Vec<Lot> {
+    let lot = |(stamp, thousandths): (Stamp, i64)| {
+        let Stamp { kind, date, number } = stamp;
+        Lot { id: LotId::new(ids.next()), product, number, kind, date, thousandths }
+    };
+    line.dated().into_iter().map(lot).collect()
 }
 
 fn delivered(line: &DraftLine, product: ProductId) -> DeliveryLine {

@@ -130,12 +130,12 @@ fn columns_of_nonsense_are_told_once_by_touch() {
     assert!(counter.shows("Colonne : code-barres"));
     counter.touch("Après");
     assert!(counter.shows("« K1 » : 4009990002045 · 3760990006037 · 12"));
-    counter.touch("nom de l’article");
+    counter.touch("Nom de l’article");
     // K1 is the code's by now.
     counter.touch("Après");
     counter.touch("Après");
     assert!(counter.shows("« ?? » : Cola · Comté · Miel"));
-    counter.touch("prix hors taxes");
+    counter.touch("Prix hors taxes");
     counter.touch("Avant");
     counter.touch("De qui ? Touchez pour choisir");
     counter.touch("Lire le tarif");
@@ -200,6 +200,33 @@ fn dated(look: Look) -> Counter {
     counter.key(Named::Enter);
     counter.touch("Beurre doux 250 g");
     counter
+}
+
+#[test]
+fn the_date_on_a_packing_is_taken_down_by_its_scan() {
+    let mut counter = delivered(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("Dates");
+    counter.scan("010376099000602017261122\u{1d}10A-7");
+    assert!(counter.shows("dim. 22 nov. · lot A-7"), "day and lot are known");
+    counter.type_in("4");
+    counter.key(Named::Enter);
+    assert!(counter.shows("La date est notée."));
+    assert!(counter.shows("À consommer jusqu’au dim. 22 nov. · il peut en rester 4 · lot A-7"));
+    // When goods come: each scan counts one with its date, and what is too old is not counted.
+    counter.touch("Réception");
+    counter.scan("010376099000602015261123");
+    counter.scan("010376099000602015261123");
+    assert!(counter.shows("Non annoncé · DDM lun. 23 nov."));
+    counter.scan("010376099000602017261120");
+    assert!(counter.shows("compté 2") && !counter.shows("compté 3"));
+    assert!(counter.shows(
+        "Date dépassée (ven. 20 nov.) : à rendre au livreur. Cet article n’est pas compté."
+    ));
+    counter.touch("Entrer la livraison");
+    counter.touch("Dates (2)");
+    assert!(counter.shows("De préférence avant le lun. 23 nov. · il peut en rester 2"));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Goods with a date on them.
 
+use chrono::NaiveDate;
+
+use crate::domain::barcode::in_store::Layouts;
+use crate::domain::barcode::scan::Scanned;
 use crate::domain::day::BusinessDay;
 use crate::domain::id::{LotId, ProductId};
 use crate::domain::text::Label;
@@ -28,6 +32,30 @@ pub struct Lot {
     pub date: BusinessDay,
     /// How much was put on the shelf, in thousandths of its unit.
     pub thousandths: i64,
+}
+
+/// What the code on a packing says of its date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// What the date means.
+    pub kind: DateKind,
+    /// The date.
+    pub date: BusinessDay,
+    /// The number of the lot.
+    pub number: Option<Label>,
+}
+
+impl Stamp {
+    /// What a scan says of the date; nothing for a code without one. A last day of use counts
+    /// before a day of being at its best.
+    pub fn scanned(text: &str, layouts: &Layouts, today: NaiveDate) -> Option<Self> {
+        let Scanned::Gs1(said) = Scanned::read(text, layouts, today) else { return None };
+        let use_by = said.use_by.map(|date| (DateKind::UseBy, date));
+        let best_before = said.best_before.map(|date| (DateKind::BestBefore, date));
+        let (kind, date) = use_by.or(best_before)?;
+        let number = said.lot.and_then(|lot| Label::new(&lot).ok());
+        Some(Self { kind, date: BusinessDay::new(date), number })
+    }
 }
 
 /// How many days ahead the list of the morning looks.
@@ -71,5 +99,21 @@ mod tests {
         assert_eq!(on("2026-11-24"), Freshness::Fine);
         let best = DateKind::BestBefore.freshness(day("2026-11-01"), today);
         assert_eq!(best, Freshness::Soon(-20));
+    }
+
+    #[test]
+    fn a_code_says_the_date_and_the_lot() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        let read = |text: &str| Stamp::scanned(text, &Layouts::default(), today);
+        let said = read("]d2010376099000603717261202\u{1d}10A-7").expect("a date");
+        assert_eq!((said.kind, said.date.to_string().as_str()), (DateKind::UseBy, "2026-12-02"));
+        assert_eq!(said.number.as_ref().map(Label::as_str), Some("A-7"));
+        let best = read("]d201037609900060371526120017261203").expect("a date");
+        assert_eq!((best.kind, best.number), (DateKind::UseBy, None), "the last day of use counts");
+        let best = read("]d2010376099000603715261200").expect("a date");
+        assert_eq!(best.kind, DateKind::BestBefore);
+        assert_eq!(best.date.to_string(), "2026-12-31", "a month stands for its last day");
+        assert_eq!(read("3760990006037"), None);
+        assert_eq!(read("]d2010376099000603710A-7"), None, "a lot without a date");
     }
 }

@@ -13,10 +13,12 @@ use comptoir_hardware::slip::Slip;
 use iced::widget::column;
 use iced::{Element, Task};
 
+use crate::domain::barcode::scan::Scanned;
 use crate::domain::catalog::Product;
 use crate::domain::catalog::scanned::{Meaning, Measure};
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::quantity::Unit;
+use crate::domain::stock::lot::Stamp;
 use crate::screens::Refusal;
 use crate::screens::amount::keypad_key;
 use crate::screens::bridge::{Bridge, Desk, Received, ShopBoard, TillError, Wanted};
@@ -150,10 +152,19 @@ impl Wish {
     }
 }
 
-/// What a scan found, and how much of it its code bears, in thousandths.
+/// What a scan found.
 #[derive(Debug, Clone)]
-pub enum Found {
-    /// A product of the catalogue.
+pub struct Found {
+    /// Which goods.
+    goods: Goods,
+    /// The date that their packing bears.
+    stamp: Option<Stamp>,
+}
+
+/// Goods that a scan found.
+#[derive(Debug, Clone)]
+pub enum Goods {
+    /// A product of the catalogue, and how much of it the code bears, in thousandths.
     Product(ProductId, i64),
     /// A code that nobody knows.
     Unknown(String),
@@ -428,25 +439,35 @@ fn load(bridge: &Bridge) -> Task<Message> {
     bridge.ask(|desk| desk.shop_board().map(Box::new)).map(Message::Loaded)
 }
 
-/// What a scan found among the café's products.
+/// What a scan found among the café's products, with the date on its packing.
 fn found(code: Option<&str>, scene: &Scene<'_>) -> Found {
     let Some(code) = code else {
-        return Found::Nothing;
+        return Found { goods: Goods::Nothing, stamp: None };
     };
+    let (layouts, today) = (&scene.situation.layouts, scene.situation.today.date());
+    Found { goods: goods(code, scene), stamp: Stamp::scanned(code, layouts, today) }
+}
+
+fn goods(code: &str, scene: &Scene<'_>) -> Goods {
     let situation = scene.situation;
+    let (layouts, today) = (&situation.layouts, situation.today.date());
     let one = |product: &Product| if product.unit == Unit::Piece { 1_000 } else { 0 };
-    match situation.catalog.scanned(code, &situation.layouts, situation.today.date()) {
+    match situation.catalog.scanned(code, layouts, today) {
         Meaning::Sell { product, measure, .. } => match measure {
-            Measure::Usual => Found::Product(product.id, one(product)),
+            Measure::Usual => Goods::Product(product.id, one(product)),
             Measure::Times(quantity) | Measure::Printed(quantity, _) => {
-                Found::Product(product.id, quantity.thousandths())
+                Goods::Product(product.id, quantity.thousandths())
             }
         },
         Meaning::PastUseBy { product: Some(product), .. } => {
-            Found::Product(product.id, one(product))
+            Goods::Product(product.id, one(product))
         }
-        Meaning::Unknown { code, .. } => Found::Unknown(code),
-        _ => Found::Nothing,
+        // Its code is the article's, whatever else the packing says.
+        Meaning::PastUseBy { product: None, .. } => Scanned::read(code, layouts, today)
+            .catalogue_code()
+            .map_or(Goods::Nothing, Goods::Unknown),
+        Meaning::Unknown { code, .. } => Goods::Unknown(code),
+        _ => Goods::Nothing,
     }
 }
 

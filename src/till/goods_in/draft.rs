@@ -7,6 +7,7 @@ use crate::domain::id::{FamilyId, PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::net_price::NetPrice;
 use crate::domain::quantity::Unit;
+use crate::domain::stock::lot::Stamp;
 use crate::domain::stock::{MAX_MOVE, StockError};
 use crate::domain::text::Label;
 use crate::domain::vat::VatRate;
@@ -52,7 +53,12 @@ pub struct DraftLine {
     pub family: Option<FamilyId>,
     /// The selling price with VAT of an article that is new.
     pub price: Option<Cents>,
+    /// The dates that scans told, with how much was scanned of each, in thousandths.
+    pub dates: Vec<(Stamp, i64)>,
 }
+
+/// The most dates of one line: nobody brings more of an article at once.
+const MAX_DATES: usize = 20;
 
 impl DraftLine {
     /// A line for a product that nobody announced.
@@ -69,7 +75,29 @@ impl DraftLine {
             vat: None,
             family: None,
             price: None,
+            dates: Vec::new(),
         }
+    }
+
+    /// Takes the date of a scan down, for so much more.
+    pub fn date(&mut self, stamp: Stamp, more: i64) {
+        if let Some((_, many)) = self.dates.iter_mut().find(|(known, _)| *known == stamp) {
+            *many = many.saturating_add(more).min(MAX_MOVE);
+        } else if self.dates.len() < MAX_DATES {
+            self.dates.push((stamp, more));
+        }
+    }
+
+    /// What came by its date: with one date alone, all of it; else what was scanned of each, and
+    /// the rest has none.
+    pub fn dated(&self) -> Vec<(Stamp, i64)> {
+        let mut left = self.delivered;
+        let share = |(stamp, many): &(Stamp, i64)| {
+            let many = if self.dates.len() == 1 { left } else { left.min(*many) };
+            left -= many;
+            (many > 0).then(|| (stamp.clone(), many))
+        };
+        self.dates.iter().filter_map(share).collect()
     }
 
     /// Whether it was counted and is not what was announced.
@@ -173,5 +201,6 @@ fn line_of(
         vat: line.vat,
         family: None,
         price: None,
+        dates: Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use iced::Element;
 
-use super::{Around, Found, Message as Outer, Told, Wish, families_with, parts, turned};
+use super::{Around, Found, Goods, Message as Outer, Told, Wish, families_with, parts, turned};
 use crate::domain::catalog::Product;
 use crate::domain::day::Moment;
 use crate::domain::id::{FamilyId, ProductId};
@@ -111,7 +111,7 @@ impl Count {
     /// A scan chooses its product.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
         let scene = around.scene;
-        let Found::Product(id, _) = found else {
+        let Goods::Product(id, _) = found.goods else {
             return Wish::say(Told::Wrong(scene.say("grocery-unknown-code")));
         };
         if around.board.inventory.is_none() {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::Element;
 
 use super::{
-    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+    Around, Found, Goods, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
 };
 use crate::domain::day::BusinessDay;
 use crate::domain::id::{FamilyId, LotId, ProductId};
@@ -12,6 +12,7 @@ use crate::domain::quantity::Unit;
 use crate::domain::shelf::ShelfLabel;
 use crate::domain::stock::MoveReason;
 use crate::domain::stock::lot::{DateKind, Freshness};
+use crate::domain::text::Label;
 use crate::screens::amount::Typed;
 use crate::screens::bridge::{Dated, Desk, NewLot, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
@@ -37,6 +38,7 @@ struct Adding {
     product: Option<ProductId>,
     date: Option<BusinessDay>,
     kind: Option<DateKind>,
+    number: Option<Label>,
 }
 
 /// What can happen.
@@ -81,7 +83,8 @@ impl Dates {
             }
             Message::Cancel => self.adding = None,
             Message::Product(product) => {
-                self.adding.get_or_insert_default().product = Some(product);
+                // What was told of another product is not this one's.
+                self.adding = Some(Adding { product: Some(product), ..Adding::default() });
                 self.typed.clear();
             }
             Message::Kind => {
@@ -171,19 +174,26 @@ impl Dates {
             return Wish::default();
         };
         let kind = adding.kind.unwrap_or(DateKind::UseBy);
-        let asked = NewLot { product: product.id, number: None, kind, date, thousandths };
+        let number = adding.number.clone();
+        let asked = NewLot { product: product.id, number, kind, date, thousandths };
         self.sent = true;
         let told = Told::Done(scene.say("grocery-date-noted"));
         let kept = around.bridge.ask(move |desk| desk.keep_lot(asked));
         Wish::run(kept.map(move |done| Outer::Written(done.map(|_| told.clone()))))
     }
 
-    /// A scan begins to take a date down.
+    /// A scan begins to take a date down; a packing that bears its date says it, and only how
+    /// many there are is left to tell.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
-        match found {
-            Found::Product(id, _) => self.update(Message::Product(id), around),
-            _ => Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code"))),
+        let Goods::Product(id, _) = found.goods else {
+            return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
+        };
+        let wish = self.update(Message::Product(id), around);
+        if let (Some(adding), Some(stamp)) = (&mut self.adding, found.stamp) {
+            (adding.date, adding.kind) = (Some(stamp.date), Some(stamp.kind));
+            adding.number = stamp.number;
         }
+        wish
     }
 
     /// The next family, or the one before.
@@ -258,13 +268,11 @@ impl Dates {
         let left = unit.map_or_else(String::new, |unit| format::amount_of(dated.left, unit));
         let values =
             [("day", format::short_day(scene.words, lot.date).into()), ("left", left.into())];
-        scene.words.tell(
-            match lot.kind {
-                DateKind::UseBy => "grocery-use-by",
-                DateKind::BestBefore => "grocery-best-before",
-            },
-            &values,
-        )
+        let key = match lot.kind {
+            DateKind::UseBy => "grocery-use-by",
+            DateKind::BestBefore => "grocery-best-before",
+        };
+        with_number(scene, scene.words.tell(key, &values), lot.number.as_ref())
     }
 
     fn line(&self, scene: Scene<'_>, dated: &Dated) -> Line {
@@ -318,7 +326,9 @@ impl Dates {
                 Some(day) => format::short_day(scene.words, day),
                 None => scene.say("grocery-type-date"),
             },
-            Some(day) => format::short_day(scene.words, day),
+            Some(day) => {
+                with_number(scene, format::short_day(scene.words, day), adding.number.as_ref())
+            }
         };
         let head = parts::Head::Words(product.name.to_string(), detail);
         let (word, unit) = match adding.date {
@@ -343,6 +353,17 @@ impl Dates {
             list,
             parts::side(scene, head, Some(typed), vec![beside.into(), note]),
         )
+    }
+}
+
+/// A date with the number of its lot, where someone took it down.
+fn with_number(scene: Scene<'_>, date: String, number: Option<&Label>) -> String {
+    match number {
+        None => date,
+        Some(number) => {
+            let values = [("date", date.into()), ("lot", number.as_str().into())];
+            scene.words.tell("grocery-lot", &values)
+        }
     }
 }
 

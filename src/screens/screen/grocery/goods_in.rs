@@ -6,14 +6,15 @@ mod view;
 
 use crate::domain::id::{FamilyId, PartnerId};
 use crate::domain::stock::MAX_MOVE;
+use crate::domain::stock::lot::{Freshness, Stamp};
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
 use crate::screens::bridge::{Bridge, Draft, Opened, Quote, Received, Sheet, SupplierFault};
 use crate::screens::scene::Scene;
 use crate::screens::widget::KeypadKey;
-use crate::words::{Words, imports};
+use crate::words::{Words, format, imports};
 
-use super::{Around, Found, Told, Wish, families_with, parts, turned};
+use super::{Around, Found, Goods, Told, Wish, families_with, parts, turned};
 
 /// The state of the tab.
 #[derive(Debug, Default)]
@@ -286,18 +287,31 @@ impl GoodsIn {
                 return Wish::say(Told::Wrong(around.scene.say("grocery-list-first")));
             }
         }
-        let catalog = &around.scene.situation.catalog;
+        let situation = around.scene.situation;
+        // The driver takes back what is too old; nobody sells it.
+        let past = |stamp: &&Stamp| {
+            stamp.kind.freshness(stamp.date, situation.today) == Freshness::Expired
+        };
+        if let Some(stamp) = found.stamp.as_ref().filter(past) {
+            let day = format::short_day(around.scene.words, stamp.date);
+            let told = around.scene.words.tell("grocery-came-expired", &[("day", day.into())]);
+            return Wish::say(Told::Wrong(told));
+        }
         let Stage::Counting(draft) = &mut self.stage else { return Wish::default() };
-        let place = match &found {
-            Found::Product(id, more) => {
-                catalog.product(*id).map(|product| draft.count(product, *more))
+        let (place, more) = match &found.goods {
+            Goods::Product(id, more) => {
+                let product = situation.catalog.product(*id);
+                (product.map(|product| draft.count(product, *more)), *more)
             }
-            Found::Unknown(code) => draft.count_unknown(code),
-            Found::Nothing => None,
+            Goods::Unknown(code) => (draft.count_unknown(code), 1_000),
+            Goods::Nothing => (None, 0),
         };
         let Some(place) = place else {
             return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
         };
+        if let Some(stamp) = found.stamp {
+            draft.lines[place].date(stamp, more);
+        }
         (self.chosen, self.article) = (Some(place), false);
         self.typed.clear();
         self.keep(around.bridge);

@@ -4,7 +4,8 @@ use iced::Element;
 use iced::widget::row;
 
 use super::{
-    Around, Found, Message as Outer, Told, Wish, families_with, parked, parts, print_labels, turned,
+    Around, Found, Goods, Message as Outer, Told, Wish, families_with, parked, parts, print_labels,
+    turned,
 };
 use crate::domain::catalog::Product;
 use crate::domain::id::{FamilyId, ProductId};
@@ -142,7 +143,7 @@ impl Levels {
 
     /// A scan chooses its product.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
-        let Found::Product(id, _) = found else {
+        let Goods::Product(id, _) = found.goods else {
             return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
         };
         self.family = around.scene.situation.catalog.product(id).map(|product| product.family);

@@ -10,8 +10,8 @@ use crate::domain::stock::columns::{DecimalSign, Field};
 use crate::screens::bridge::{Bridge, Quote, Sheet, ShopBoard};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{GAP_8, GAP_12};
-use crate::screens::widget::act;
+use crate::screens::theme::{BODY, GAP_8, GAP_12};
+use crate::screens::widget::{act, label};
 use crate::words::{format, imports};
 use parts::Line;
 
@@ -75,7 +75,7 @@ impl GoodsIn {
     ) -> Element<'a, Outer> {
         let missing = sheet.mapping.missing();
         let lines = Field::ALL.iter().enumerate().map(|(place, field)| Line {
-            title: imports::field(scene.words, *field),
+            title: capital(imports::field(scene.words, *field)),
             detail: held(scene, sheet, *field),
             remark: match missing.contains(field) {
                 true => scene.say("grocery-column-missing"),
@@ -95,7 +95,9 @@ impl GoodsIn {
         let values = [("field", imports::field(scene.words, field).into())];
         let title = scene.words.tell("grocery-column-which", &values);
         let head = parts::heading(scene, title, held(scene, sheet, field));
-        let head = column![head, parts::families(scene, name)].spacing(GAP_12);
+        let hint = label(scene.say("grocery-column-hint")).size(BODY).lines(4);
+        let hint = hint.color(scene.look.palette.quiet).width(Length::Fill);
+        let head = column![head, parts::families(scene, name), hint].spacing(GAP_12);
         let decimal = scene.say(match sheet.mapping.decimal {
             DecimalSign::Comma => "grocery-decimal-comma",
             DecimalSign::Point => "grocery-decimal-point",
@@ -190,6 +192,12 @@ fn from<'a>(scene: Scene<'a>, board: &ShopBoard, sheet: &Sheet) -> Element<'a, O
         .width(Length::FillPortion(2))
         .on_press_maybe(turns.then_some(Outer::GoodsIn(Message::NextPartner)))
         .into()
+}
+
+/// A word at the head of a line.
+fn capital(word: String) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The column that holds a field, with what stands in it.

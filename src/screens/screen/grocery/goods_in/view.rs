@@ -5,6 +5,7 @@ use iced::{Element, Length};
 
 use super::super::{Message as Outer, parts};
 use super::{GoodsIn, Message, Stage};
+use crate::domain::stock::lot::DateKind;
 use crate::screens::bridge::{Draft, DraftLine, ShopBoard};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
@@ -144,8 +145,24 @@ impl GoodsIn {
     }
 }
 
-/// What the note says of a line, and what it costs.
+/// What the note says of a line, what it costs, and the date that was scanned.
 fn detail_of(scene: Scene<'_>, line: &DraftLine) -> String {
+    let detail = announced(scene, line);
+    let (key, told) = match &line.dates[..] {
+        [] => return detail,
+        [(stamp, _)] => {
+            let key = match stamp.kind {
+                DateKind::UseBy => "grocery-line-use-by",
+                DateKind::BestBefore => "grocery-line-best-before",
+            };
+            (key, format::short_day(scene.words, stamp.date))
+        }
+        several => ("grocery-line-dates", several.len().to_string()),
+    };
+    scene.words.tell(key, &[("line", detail.into()), ("date", told.into())])
+}
+
+fn announced(scene: Scene<'_>, line: &DraftLine) -> String {
     let announced = match (line.product, line.announced) {
         (None, _) => scene.say("grocery-new-article"),
         (Some(_), None) => scene.say("grocery-not-announced"),
