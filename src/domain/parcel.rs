@@ -154,6 +154,13 @@ pub enum ParcelFact {
         /// Where it stands now.
         slot: Slot,
     },
+    /// The parcel was put in another place.
+    Moved {
+        /// Which.
+        parcel: ParcelId,
+        /// Where it stands now.
+        slot: Slot,
+    },
     /// A driver came.
     DriverCame(DriverVisit),
     /// The last act on these parcels is undone.

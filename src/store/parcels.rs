@@ -81,6 +81,7 @@ pub(super) fn fold(
         ParcelFact::Redirected { parcel } => change(connection, act, *parcel, Change::Redirect),
         ParcelFact::Missing { parcel, .. } => change(connection, act, *parcel, Change::Miss),
         ParcelFact::Found { parcel, slot } => change(connection, act, *parcel, Change::Find(*slot)),
+        ParcelFact::Moved { parcel, slot } => change(connection, act, *parcel, Change::Move(*slot)),
         ParcelFact::DriverCame(visit) => driver_came(connection, act, visit),
         ParcelFact::Undone { parcels } => undo(connection, act, parcels),
         ParcelFact::Counted { carrier, kind, change } => {

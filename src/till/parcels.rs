@@ -5,6 +5,7 @@ pub mod file;
 mod intake;
 mod month;
 mod search;
+pub mod usual;
 
 pub use driver::{DriverList, Visit};
 pub use intake::{Arrived, NewParcel, Proposal};
@@ -158,6 +159,33 @@ impl Till {
     pub fn find_parcel(&mut self, act: Act, parcel: ParcelId, slot: Slot) -> Result<(), TillError> {
         self.check(act, parcel, Change::Find(slot))?;
         self.relay(act, ParcelFact::Found { parcel, slot })
+    }
+
+    /// Puts a parcel in another place; one that stands there already stays.
+    ///
+    /// # Errors
+    /// [`TillError::Parcel`] when it is not here; [`TillError::Store`] when files fail.
+    pub fn move_parcel(&mut self, act: Act, parcel: ParcelId, slot: Slot) -> Result<(), TillError> {
+        let stands = self.known_parcel(parcel)?;
+        if stands.is_here() && stands.slot == slot {
+            return Ok(());
+        }
+        self.check(act, parcel, Change::Move(slot))?;
+        self.relay(act, ParcelFact::Moved { parcel, slot })
+    }
+
+    /// Where a parcel in the café may be put: the free places of its carrier, and the room behind.
+    ///
+    /// # Errors
+    /// [`TillError::Parcel`] when there is no such parcel or carrier; [`TillError::Store`] when
+    /// views can't be read.
+    pub fn places_for(&self, parcel: ParcelId) -> Result<Vec<Slot>, TillError> {
+        let parcel = self.known_parcel(parcel)?;
+        let carrier = self.carrier(parcel.carrier)?;
+        let open = self.store.open_parcels()?;
+        let taken: Vec<Slot> =
+            open.iter().filter(|one| one.is_here()).map(|one| one.slot).collect();
+        Ok(intake::places(&carrier, &taken, None))
     }
 
     /// Undoes the last act on a parcel, with all parcels of that act, and says which they were.

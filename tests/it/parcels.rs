@@ -313,6 +313,7 @@ enum Deed {
     Redirect(u8),
     Miss(u8),
     Find(u8),
+    Move(u8),
     Driver { skip: bool },
     Undo(u8),
     Night,
@@ -327,6 +328,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (0..12_u8).prop_map(Deed::Redirect),
         1 => (0..12_u8).prop_map(Deed::Miss),
         1 => (0..12_u8).prop_map(Deed::Find),
+        1 => (0..12_u8).prop_map(Deed::Move),
         1 => any::<bool>().prop_map(|skip| Deed::Driver { skip }),
         2 => (0..12_u8).prop_map(Deed::Undo),
         1 => Just(Deed::Night),
@@ -371,12 +373,17 @@ fn play(cafe: &mut Cafe, carrier: CarrierId, known: &mut Vec<ParcelId>, deed: &D
         | Deed::Redirect(rank)
         | Deed::Miss(rank)
         | Deed::Find(rank)
+        | Deed::Move(rank)
         | Deed::Undo(rank) => match (pick(*rank), deed) {
             (None, _) => Ok(()),
             (Some(id), Deed::Refuse(_)) => cafe.till.refuse_parcel(act, id, Reason::NotWanted),
             (Some(id), Deed::Redirect(_)) => cafe.till.redirect_parcel(act, id),
             (Some(id), Deed::Miss(_)) => cafe.till.miss_parcel(act, id, Reason::NotFound),
             (Some(id), Deed::Undo(_)) => cafe.till.undo_parcel(act, id).map(drop),
+            (Some(id), Deed::Move(rank)) => {
+                let places = cafe.till.places_for(id).expect("places");
+                cafe.till.move_parcel(act, id, places[usize::from(*rank) % places.len()])
+            }
             (Some(id), _) => {
                 let slot = cafe.till.parcel_row(id).expect("a row").parcel.slot;
                 cafe.till.find_parcel(act, id, slot)

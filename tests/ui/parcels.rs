@@ -145,6 +145,45 @@ fn a_parcel_scanned_twice_has_no_second_row() {
 }
 
 #[test]
+fn another_place_than_the_proposed_one_is_chosen_by_touch() {
+    let mut counter = here();
+    counter.touch("Arrivée");
+    counter.touch("Mondial Relay");
+    counter.scan("87654321");
+    letters(&mut counter, &["Z", "o", "e"]);
+    counter.touch("A04");
+    assert!(!counter.shows("A02"), "someone's parcel stands there");
+    counter.touch("A12");
+    counter.touch("Ranger");
+    assert!(counter.shows("Rangé : A12 Zoe"));
+    counter.touch("Remettre");
+    letters(&mut counter, &["Z", "o", "e"]);
+    counter.touch("Autre chose");
+    counter.touch("Changer de place");
+    counter.touch("Réserve");
+    assert!(counter.shows("Rangé : R Zoe"));
+    counter.touch("Annuler");
+    letters(&mut counter, &["Z", "o", "e"]);
+    assert!(counter.shows("A12"), "back where it stood");
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+#[test]
+fn what_is_damaged_is_written_down() {
+    let mut counter = here();
+    counter.scan("12345672");
+    counter.touch("Autre chose");
+    counter.touch("Abîmé");
+    counter.type_in("coin");
+    counter.key(iced::keyboard::key::Named::Enter);
+    assert!(counter.shows("Abîmé : A02 Delorme"));
+    counter.scan("12345672");
+    assert!(
+        counter.shows("Mondial Relay · arrivé sam. 21 nov. · à rendre aujourd’hui · abîmé : coin")
+    );
+}
+
+#[test]
 fn a_driver_takes_what_is_overdue() {
     let mut counter = here();
     counter.touch("Départ livreur · 2");
@@ -198,7 +237,7 @@ fn the_lowest_level_only_counts() {
 type Play = fn(&mut Counter);
 
 /// Every way of the screen, with something in it.
-const PLAYS: [(&str, Play); 10] = [
+const PLAYS: [(&str, Play); 13] = [
     ("parcels", |_| ()),
     ("parcels-hand", |counter| counter.type_in("mar")),
     ("parcels-aside", |counter| {
@@ -211,6 +250,24 @@ const PLAYS: [(&str, Play); 10] = [
         counter.touch("Mondial Relay");
         counter.scan("87654321");
         counter.type_in("delo");
+    }),
+    ("parcels-places", |counter| {
+        counter.touch("Arrivée");
+        counter.touch("Mondial Relay");
+        counter.scan("87654321");
+        counter.type_in("zoe");
+        counter.touch("A04");
+    }),
+    ("parcels-move", |counter| {
+        counter.type_in("del");
+        counter.touch("Autre chose");
+        counter.touch("Changer de place");
+    }),
+    ("parcels-damage", |counter| {
+        counter.type_in("del");
+        counter.touch("Autre chose");
+        counter.touch("Abîmé");
+        counter.type_in("coin enfoncé");
     }),
     ("parcels-counts", |counter| {
         counter.touch("Arrivée");

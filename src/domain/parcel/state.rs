@@ -101,6 +101,8 @@ pub enum Change {
     Miss,
     /// It is back, and stands here now.
     Find(Slot),
+    /// It is put in another place.
+    Move(Slot),
     /// The driver takes it.
     Give,
 }
@@ -221,6 +223,7 @@ impl Parcel {
             (State::Here(_), Change::Damage) if !self.damaged => (self.state, self.slot),
             (State::Here(waiting), Change::Miss) => (State::Missing(waiting), self.slot),
             (State::Missing(waiting), Change::Find(slot)) => (State::Here(waiting), slot),
+            (State::Here(_), Change::Move(slot)) if slot != self.slot => (self.state, slot),
             (State::Here(DroppedOff), Change::Give) => (State::Collected, self.slot),
             (State::Here(Refused | Redirected), Change::Give) => (State::Returned, self.slot),
             (State::Here(Addressee), Change::Give) => {

@@ -28,6 +28,7 @@ pub(super) enum ParcelRecord {
     Redirected { parcel: String },
     Missing { parcel: String, reason: String },
     Found { parcel: String, slot: String },
+    Moved { parcel: String, slot: String },
     DriverCame { visit: VisitRecord },
     Undone { parcels: Vec<String> },
     Counted { carrier: String, kind: String, change: i32 },
@@ -150,6 +151,9 @@ impl ParcelRecord {
             F::Found { parcel, slot } => {
                 Self::Found { parcel: parcel.to_string(), slot: slot.to_string() }
             }
+            F::Moved { parcel, slot } => {
+                Self::Moved { parcel: parcel.to_string(), slot: slot.to_string() }
+            }
             F::DriverCame(visit) => Self::DriverCame { visit: VisitRecord::of(visit) },
             F::Undone { parcels } => {
                 Self::Undone { parcels: parcels.iter().map(ToString::to_string).collect() }
@@ -190,6 +194,9 @@ impl ParcelRecord {
             }
             Self::Found { parcel, slot: at } => {
                 F::Found { parcel: parcel_id(parcel)?, slot: slot(at)? }
+            }
+            Self::Moved { parcel, slot: at } => {
+                F::Moved { parcel: parcel_id(parcel)?, slot: slot(at)? }
             }
             Self::DriverCame { visit } => F::DriverCame(visit.read()?),
             Self::Undone { parcels } => F::Undone { parcels: parcel_ids(parcels)? },

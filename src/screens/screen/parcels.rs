@@ -1,10 +1,13 @@
 //! The relay of parcels: in, out, left by customers, away with the driver, and what is followed up.
 
+mod aside;
 mod driver;
 mod follow;
 mod hand;
 mod intake;
 mod month;
+mod places;
+mod rows;
 mod show;
 
 use iced::widget::{Column, container};

@@ -239,6 +239,23 @@ impl Desk {
         self.after_commit(false)
     }
 
+    /// Puts a parcel in another place.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::move_parcel`].
+    pub fn move_parcel(&mut self, parcel: ParcelId, slot: Slot) -> Result<(), TillError> {
+        self.till.move_parcel(self.act(), parcel, slot)?;
+        self.after_commit(false)
+    }
+
+    /// Where a parcel in the café may be put.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::places_for`].
+    pub fn places_for(&mut self, parcel: ParcelId) -> Result<Vec<Slot>, TillError> {
+        self.till.places_for(parcel)
+    }
+
     /// Undoes the last act on a parcel, with all parcels of that act.
     ///
     /// # Errors

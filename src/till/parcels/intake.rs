@@ -43,6 +43,21 @@ pub struct Proposal {
     pub others: Vec<ParcelRow>,
     /// Whether 80 % of the carrier's places are taken.
     pub nearly_full: bool,
+    /// Where else it may be put: beside the same person's, in a free place, in the room behind.
+    pub places: Vec<Slot>,
+}
+
+/// The places to choose from: beside another parcel, the free ones of the carrier, all of them
+/// where none is free, and the room behind.
+pub(super) fn places(carrier: &Carrier, taken: &[Slot], beside: Option<Slot>) -> Vec<Slot> {
+    let all = || carrier.shelves.into_iter().flat_map(|shelves| shelves.all());
+    let mut places: Vec<Slot> =
+        all().filter(|slot| Some(*slot) == beside || !taken.contains(slot)).collect();
+    if places.is_empty() {
+        places = all().collect();
+    }
+    places.push(Slot::Reserve);
+    places
 }
 
 /// A parcel that was taken in.
@@ -74,9 +89,10 @@ impl Till {
         let taken: Vec<Slot> = here.iter().map(|row| row.parcel.slot).collect();
         let others: Vec<ParcelRow> =
             here.into_iter().filter(|row| row.whose.is_same(&wanted)).collect();
-        let mut free = carrier.shelves.into_iter().flat_map(|shelves| shelves.all());
-        let free = free.find(|slot| !taken.contains(slot));
         let beside = others.iter().map(|row| row.parcel.slot).find(|slot| *slot != Slot::Reserve);
+        let places = places(&carrier, &taken, beside);
+        let free = places.iter().copied().find(|slot| !taken.contains(slot));
+        let free = free.filter(|slot| *slot != Slot::Reserve);
         let slot = match size {
             Size::Large => None,
             Size::Small | Size::Medium => beside.or(free),
@@ -84,7 +100,7 @@ impl Till {
         let nearly_full = carrier.shelves.is_some_and(|shelves| {
             shelves.is_nearly_full(shelves.all().filter(|slot| taken.contains(slot)).count())
         });
-        Ok(Proposal { slot: slot.unwrap_or(Slot::Reserve), others, nearly_full })
+        Ok(Proposal { slot: slot.unwrap_or(Slot::Reserve), others, nearly_full, places })
     }
 
     /// The newest parcel of a number, if there ever was one: where it is now.

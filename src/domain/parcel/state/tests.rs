@@ -66,15 +66,28 @@ fn a_found_parcel_waits_for_what_it_waited_for() {
     assert_eq!(found.after(Change::HandOver, at(4), None), Err(ParcelError::NotHere));
 }
 
+#[test]
+fn a_parcel_that_is_moved_stays_what_it_was_and_is_paid_once() {
+    let slot = Slot::Shelf { zone: 'B', number: 3 };
+    let moved = parcel().after(Change::Move(slot), at(1), None).expect("moved");
+    assert_eq!((moved.state, moved.slot), (State::Here(Waiting::Addressee), slot));
+    assert_eq!(moved.paid_as(), None, "it was paid when it came");
+    assert_eq!(moved.after(Change::Move(slot), at(2), None), Err(ParcelError::NotHere));
+    assert_eq!(moved.undone(at(2), None).expect("undone").slot, Slot::Reserve);
+    let gone = moved.after(Change::HandOver, at(3), None).expect("handed over");
+    assert_eq!(gone.after(Change::Move(Slot::Reserve), at(4), None), Err(ParcelError::NotHere));
+}
+
 proptest! {
     /// Nothing leaves a place that it has left, and undoing gives exactly what was before.
     #[test]
-    fn gone_is_gone_and_undone_is_as_before(changes in prop::collection::vec(0..7_u8, 0..12)) {
+    fn gone_is_gone_and_undone_is_as_before(changes in prop::collection::vec(0..8_u8, 0..12)) {
         let mut parcel = parcel();
         for (minute, change) in (1..).zip(changes) {
             let change = [
                 Change::HandOver, Change::Refuse, Change::Damage, Change::Redirect,
                 Change::Miss, Change::Find(Slot::Reserve), Change::Give,
+                Change::Move(Slot::Shelf { zone: 'A', number: 1 }),
             ][usize::from(change)];
             let Ok(after) = parcel.after(change, at(minute), None) else { continue };
             prop_assert!(!parcel.is_gone());

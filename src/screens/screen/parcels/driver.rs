@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use iced::widget::{Column, Row, Space, container};
 use iced::{Element, Length};
 
-use super::hand::per_page;
-use super::{Wish, show};
+use super::Wish;
+use super::rows::{self, Rows};
 use crate::domain::id::{CarrierId, ParcelId};
 use crate::domain::parcel::Reason;
 use crate::domain::tracking::TrackingNumber;
@@ -15,9 +15,8 @@ use crate::screens::bridge::{Bridge, DriverList, Relay, Visit};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE};
-use crate::screens::widget::{CountRow, Notice, Tone, act, choice_row, count_row, label, pager};
+use crate::screens::widget::{CountRow, Notice, Tone, act, count_row, label};
 
 /// Carriers side by side.
 const CARRIERS: usize = 3;
@@ -245,25 +244,9 @@ impl Driver {
         relay: &'a Relay,
         list: &'a DriverList,
     ) -> Element<'a, Message> {
-        let shown = per_page(scene.area.height - 440.0, list.rows.len());
-        let pages = list.rows.len().div_ceil(shown).max(1);
-        let page = self.page.min(pages - 1);
-        let mut rows = Column::new().spacing(GAP_8);
-        for row in list.rows.iter().skip(page * shown).take(shown) {
-            let id = row.parcel.id;
-            let line = show::row(scene, relay, row, self.ticked.contains(&id));
-            rows = rows.push(choice_row(scene.look, line, Message::Tick(id)));
-        }
-        let mut content = Column::new().spacing(GAP_8).push(container(rows).height(Length::Fill));
-        if pages > 1 {
-            content = content.push(pager(
-                scene.look,
-                pager_words(scene, page, pages),
-                (page > 0).then(|| Message::Page(page - 1)),
-                (page + 1 < pages).then_some(Message::Page(page + 1)),
-            ));
-        }
-        content.height(Length::Fill).into()
+        let height = scene.area.height - 440.0;
+        let shown = Rows { rows: &list.rows, chosen: &self.ticked, page: self.page, height };
+        rows::view(scene, relay, shown, Message::Tick, Message::Page)
     }
 }
 

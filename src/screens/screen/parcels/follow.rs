@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use iced::widget::{Column, Row, container};
 use iced::{Element, Length};
 
-use super::hand::per_page;
+use super::Wish;
 use super::month::{self, Month};
-use super::{Wish, show};
+use super::rows::{self, Rows};
 use crate::domain::id::ParcelId;
 use crate::domain::parcel::Reason;
 use crate::domain::tracking::TrackingNumber;
@@ -16,9 +16,8 @@ use crate::screens::bridge::{Bridge, ParcelRow, Relay};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
-use crate::screens::widget::{Notice, Tone, act, choice_row, label, pager};
+use crate::screens::widget::{Notice, Tone, act, label};
 
 /// The state of following up.
 #[derive(Debug, Default)]
@@ -29,6 +28,9 @@ pub struct Follow {
     counted: Option<(usize, usize)>,
     problem: Option<Refusal>,
 }
+
+/// Nothing is chosen.
+static NONE: BTreeSet<ParcelId> = BTreeSet::new();
 
 /// A count of the shelves under way.
 #[derive(Debug)]
@@ -191,7 +193,7 @@ impl Follow {
         let back = relay.to_return.len();
         let back_words = scene.words.tell("parcels-back", &[("count", (back as u64).into())]);
         content = content.push(label(back_words).size(LARGE).semibold().lines(2));
-        content = content.push(self.list(scene, relay, &relay.to_return, 370.0, &BTreeSet::new()));
+        content = content.push(self.list(scene, relay, &relay.to_return, 370.0, &NONE));
         let high = look.room.key() + GAP_16;
         let count = act(look, scene.say("parcels-count")).icon(Icon::ClipboardList).height(high);
         let month = act(look, scene.say("parcels-month")).icon(Icon::Calendar).height(high);
@@ -252,31 +254,15 @@ impl Follow {
         relay: &'a Relay,
         rows: &'a [ParcelRow],
         taken: f32,
-        chosen: &BTreeSet<ParcelId>,
+        chosen: &'a BTreeSet<ParcelId>,
     ) -> Element<'a, Message> {
         if rows.is_empty() {
             let none = label(scene.say("parcels-none-back")).size(BODY).lines(2);
             return container(none).padding(GAP_12).height(Length::Fill).into();
         }
-        let shown = per_page(scene.area.height - taken, rows.len());
-        let pages = rows.len().div_ceil(shown).max(1);
-        let page = self.page.min(pages - 1);
-        let mut list = Column::new().spacing(GAP_8);
-        for row in rows.iter().skip(page * shown).take(shown) {
-            let id = row.parcel.id;
-            let line = show::row(scene, relay, row, chosen.contains(&id));
-            list = list.push(choice_row(scene.look, line, Message::See(id)));
-        }
-        let mut content = Column::new().spacing(GAP_8).push(container(list).height(Length::Fill));
-        if pages > 1 {
-            content = content.push(pager(
-                scene.look,
-                pager_words(scene, page, pages),
-                (page > 0).then(|| Message::Page(page - 1)),
-                (page + 1 < pages).then_some(Message::Page(page + 1)),
-            ));
-        }
-        content.height(Length::Fill).into()
+        let height = scene.area.height - taken;
+        let shown = Rows { rows, chosen, page: self.page, height };
+        rows::view(scene, relay, shown, Message::See, Message::Page)
     }
 }
 

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use iced::widget::{Column, Row, Space, container};
+use iced::widget::{Column, Row};
 use iced::{Element, Length};
 
-use super::{Wish, at_foot, show};
+use super::aside::{self, Aside, Step};
+use super::rows::{self, Rows};
+use super::{Wish, at_foot};
 use crate::domain::id::ParcelId;
-use crate::domain::parcel::Reason;
 use crate::domain::parcel::carrier::IdentityRule;
 use crate::domain::parcel::state::{State, Waiting};
 use crate::domain::text::folded;
@@ -17,12 +18,9 @@ use crate::screens::bridge::{Bridge, ParcelRow, Relay};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::screen::operator::pager_words;
 use crate::screens::screen::start;
 use crate::screens::theme::{Control, GAP_8, GAP_16, LARGE};
-use crate::screens::widget::{
-    CHOICE_ROW, Field, KeyboardKey, Notice, Tone, Typing, act, choice_row, field, keyboard, pager,
-};
+use crate::screens::widget::{Field, KeyboardKey, Notice, Tone, Typing, act, field, keyboard};
 
 /// The longest search, in characters: any number.
 const SEARCH_MAX: usize = 60;
@@ -39,8 +37,8 @@ pub struct Hand {
     found: Option<Vec<ParcelRow>>,
     chosen: BTreeSet<ParcelId>,
     identity: bool,
-    /// Whether something else than handing over is chosen from.
-    aside: bool,
+    /// What else than handing over is being told.
+    aside: Option<Aside>,
     page: usize,
     under_way: bool,
     problem: Option<Refusal>,
@@ -54,39 +52,13 @@ impl Default for Hand {
             found: None,
             chosen: BTreeSet::new(),
             identity: false,
-            aside: false,
+            aside: None,
             page: 0,
             under_way: false,
             problem: None,
         }
     }
 }
-
-/// What may be told of a parcel besides that it was handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aside {
-    /// The addressee does not want it.
-    Refused,
-    /// It is damaged.
-    Damaged,
-    /// It is another shop's.
-    Redirected,
-    /// It can't be found.
-    Missing,
-    /// It is back.
-    Found,
-    /// Its label again.
-    Label,
-}
-
-const ASIDES: [(Aside, Icon, &str); 6] = [
-    (Aside::Refused, Icon::X, "parcels-refused"),
-    (Aside::Damaged, Icon::TriangleAlert, "parcels-damaged"),
-    (Aside::Redirected, Icon::Undo, "parcels-redirected"),
-    (Aside::Missing, Icon::Search, "parcels-missing"),
-    (Aside::Found, Icon::PackageCheck, "parcels-found"),
-    (Aside::Label, Icon::Printer, "parcels-label"),
-];
 
 /// What can happen.
 #[derive(Debug, Clone)]
@@ -107,10 +79,10 @@ pub enum Message {
     Page(usize),
     /// The chosen parcels are handed over.
     HandOver,
-    /// Something else is to be told of them, or not.
-    Aside,
-    /// This is to be told of them.
-    Tell(Aside),
+    /// Something else is to be told of them.
+    OpenAside,
+    /// There.
+    Aside(aside::Message),
     /// It is on record, or not.
     Done(Result<(), Refusal>),
 }
@@ -140,18 +112,17 @@ impl Hand {
             }
             Message::Identity => self.identity = !self.identity,
             Message::Page(page) => self.page = page,
-            Message::Aside => self.aside = !self.aside,
+            Message::OpenAside => self.aside = Some(Aside::default()),
             Message::HandOver if !self.under_way && !self.chosen.is_empty() => {
                 self.under_way = true;
                 let (parcels, checked) = (self.parcels(), self.identity);
                 let hand = bridge.ask(move |desk| desk.hand_over_parcels(&parcels, checked));
                 return Wish::Run(hand.map(Message::Done));
             }
-            Message::Tell(aside) if !self.under_way && !self.chosen.is_empty() => {
-                self.under_way = true;
-                return Wish::Run(tell(aside, self.parcels(), bridge));
+            Message::Aside(message) if !self.under_way && !self.chosen.is_empty() => {
+                return self.on_aside(message, bridge);
             }
-            Message::HandOver | Message::Tell(_) => {}
+            Message::HandOver | Message::Aside(_) => {}
             Message::Done(Ok(())) => {
                 *self = Self::default();
                 return Wish::Done;
@@ -160,6 +131,25 @@ impl Hand {
                 self.under_way = false;
                 self.problem = Some(refusal);
             }
+        }
+        Wish::None
+    }
+
+    fn on_aside(&mut self, message: aside::Message, bridge: &Bridge) -> Wish<Message> {
+        self.problem = None;
+        let parcels = self.parcels();
+        let Some(aside) = &mut self.aside else {
+            return Wish::None;
+        };
+        match aside.update(message, &parcels, bridge) {
+            Step::Stay => {}
+            Step::Leave => self.aside = None,
+            Step::Ask(task) => return Wish::Run(task.map(Message::Aside)),
+            Step::Tell(task) => {
+                self.under_way = true;
+                return Wish::Run(task.map(Message::Done));
+            }
+            Step::Refused(refusal) => self.problem = Some(refusal),
         }
         Wish::None
     }
@@ -212,8 +202,10 @@ impl Hand {
     }
 
     pub(super) fn stroke(&self, stroke: Stroke) -> Option<Message> {
+        if let Some(aside) = &self.aside {
+            return aside.stroke(stroke).map(Message::Aside);
+        }
         match stroke {
-            Stroke::Escape if self.aside => Some(Message::Aside),
             Stroke::Enter if !self.writing && self.identity => Some(Message::HandOver),
             Stroke::Enter if !self.writing => Some(Message::Identity),
             Stroke::PageUp => Some(Message::Page(self.page.saturating_sub(1))),
@@ -224,6 +216,15 @@ impl Hand {
 
     pub(super) fn view<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
         let look = scene.look;
+        let some = !self.chosen.is_empty() && !self.under_way;
+        if let Some(aside) = self.aside.as_ref().filter(|aside| !aside.is_asked()) {
+            let mut content = Column::new().spacing(GAP_8);
+            if let Some(problem) = self.problem {
+                let text = problem.sentence(scene.words);
+                content = content.push(Notice::new(look, Tone::Problem, text));
+            }
+            return content.push(aside.view(scene, some).map(Message::Aside)).into();
+        }
         let shown = Field {
             icon: Icon::Search,
             text: self.typing.text().into(),
@@ -289,33 +290,17 @@ impl Hand {
 
     fn rows<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
         let rows = self.found.as_deref().unwrap_or_default();
-        let foot = if self.aside { 180.0 } else { 96.0 };
-        let shown = per_page(scene.area.height - foot - 266.0, rows.len());
-        let pages = rows.len().div_ceil(shown).max(1);
-        let page = self.page.min(pages - 1);
-        let mut list = Column::new().spacing(GAP_8);
-        for row in rows.iter().skip(page * shown).take(shown) {
-            let id = row.parcel.id;
-            let line = show::row(scene, relay, row, self.chosen.contains(&id));
-            list = list.push(choice_row(scene.look, line, Message::Choose(id)));
-        }
-        let mut content = Column::new().spacing(GAP_8).push(container(list).height(Length::Fill));
-        if pages > 1 {
-            content = content.push(pager(
-                scene.look,
-                pager_words(scene, page, pages),
-                (page > 0).then(|| Message::Page(page - 1)),
-                (page + 1 < pages).then_some(Message::Page(page + 1)),
-            ));
-        }
-        content.height(Length::Fill).into()
+        let foot = if self.aside.is_some() { 180.0 } else { 96.0 };
+        let height = scene.area.height - foot - 266.0;
+        let shown = Rows { rows, chosen: &self.chosen, page: self.page, height };
+        rows::view(scene, relay, shown, Message::Choose, Message::Page)
     }
 
     fn foot<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
         let some = !self.chosen.is_empty() && !self.under_way;
-        if self.aside {
-            return self.asides(scene, some);
+        if let Some(aside) = &self.aside {
+            return aside.view(scene, some).map(Message::Aside);
         }
         let high = look.room.key() + GAP_16;
         let checked = if self.identity { Icon::SquareCheck } else { Icon::Square };
@@ -327,7 +312,7 @@ impl Hand {
                 act(look, scene.say("parcels-aside"))
                     .width(Length::FillPortion(2))
                     .height(high)
-                    .on_press_maybe(some.then_some(Message::Aside)),
+                    .on_press_maybe(some.then_some(Message::OpenAside)),
             )
             .push(
                 act(look, scene.say("parcels-identity"))
@@ -346,32 +331,6 @@ impl Hand {
             )
             .into()
     }
-
-    fn asides<'a>(&'a self, scene: Scene<'a>, some: bool) -> Element<'a, Message> {
-        let look = scene.look;
-        let key = |(aside, icon, word): &(Aside, Icon, &'static str)| {
-            act(look, scene.say(word))
-                .icon(*icon)
-                .on_press_maybe(some.then_some(Message::Tell(*aside)))
-                .into()
-        };
-        let mut keys: Vec<Element<'a, Message>> = ASIDES.iter().map(key).collect();
-        let back = act(look, scene.say("back")).icon(Icon::ArrowLeft).on_press(Message::Aside);
-        keys.push(back.into());
-        keys.push(Space::new().width(Length::Fill).into());
-        let mut rows = Column::new().spacing(GAP_8);
-        let mut keys = keys.into_iter();
-        for _ in 0..2 {
-            rows = rows.push(Row::with_children(keys.by_ref().take(4)).spacing(GAP_8));
-        }
-        rows.into()
-    }
-}
-
-/// How many rows a page has: all if they fit, else so many that the pager fits too.
-pub(super) fn per_page(height: f32, rows: usize) -> usize {
-    let fit = |height: f32| (height / (CHOICE_ROW + GAP_8)).floor().max(1.0) as usize;
-    if rows <= fit(height) { rows.max(1) } else { fit(height - 84.0) }
 }
 
 /// The surname that several people among the found ones have.
@@ -381,21 +340,4 @@ fn homonym(rows: &[ParcelRow]) -> Option<String> {
         let alike = !one.surname.is_empty() && folded(&one.surname) == folded(&other.surname);
         (alike && !one.is_same(other)).then(|| one.surname.clone())
     })
-}
-
-fn tell(aside: Aside, parcels: Vec<ParcelId>, bridge: &Bridge) -> iced::Task<Message> {
-    let told = bridge.ask(move |desk| {
-        for parcel in parcels {
-            match aside {
-                Aside::Refused => desk.refuse_parcel(parcel, Reason::NotWanted)?,
-                Aside::Damaged => desk.damage_parcel(parcel, None)?,
-                Aside::Redirected => desk.redirect_parcel(parcel)?,
-                Aside::Missing => desk.miss_parcel(parcel, Reason::NotFound)?,
-                Aside::Found => desk.find_parcel_again(parcel)?,
-                Aside::Label => desk.ask_parcel_paper(parcel)?,
-            }
-        }
-        Ok(())
-    });
-    told.map(Message::Done)
 }

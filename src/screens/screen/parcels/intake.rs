@@ -4,8 +4,10 @@
 mod view;
 
 use super::Wish;
+use super::places::Places;
 use crate::domain::id::CarrierId;
 use crate::domain::parcel::carrier::{Carrier, Kind, Level, Size};
+use crate::domain::parcel::slot::Slot;
 use crate::domain::parcel::state::ParcelError;
 use crate::domain::text::folded;
 use crate::domain::tracking::{Check, Hint, TrackingNumber};
@@ -49,6 +51,10 @@ pub struct Intake {
     found: bool,
     unreadable: bool,
     proposal: Option<Proposal>,
+    /// The place that someone chose in place of the proposed one.
+    slot: Option<Slot>,
+    /// The places, while one is chosen.
+    places: Option<Places>,
     /// A parcel of that number which was here before.
     known: Option<Box<ParcelRow>>,
     /// What the day brought of a carrier of which parcels are only counted.
@@ -74,6 +80,12 @@ pub enum Message {
     Type(KeyboardKey),
     /// Another size, by its rank.
     Size(usize),
+    /// Another place is to be chosen.
+    Places,
+    /// Another page of them.
+    PlacesPage(usize),
+    /// This one.
+    Put(Slot),
     /// A label is wanted, or not.
     Label,
     /// The label of the parcel can't be read.
@@ -104,6 +116,8 @@ impl Intake {
             found: false,
             unreadable: false,
             proposal: None,
+            slot: None,
+            places: None,
             known: None,
             counts: None,
             under_way: false,
@@ -144,8 +158,16 @@ impl Intake {
             Message::Type(key) => return self.press(key, relay, bridge),
             Message::Size(rank) => {
                 self.size = super::show::SIZES.get(rank).copied().unwrap_or(Size::Small);
+                self.slot = None;
                 return self.propose(bridge);
             }
+            Message::Places => self.open_places(),
+            Message::PlacesPage(page) => {
+                if let Some(places) = &mut self.places {
+                    places.page = page;
+                }
+            }
+            Message::Put(slot) => (self.slot, self.places) = (Some(slot), None),
             Message::Label => self.label = !self.label,
             Message::Unreadable => {
                 self.unreadable = true;
@@ -182,10 +204,23 @@ impl Intake {
         Wish::None
     }
 
+    /// Shows the places to choose from, or hides them again.
+    fn open_places(&mut self) {
+        self.places = match (&self.places, &self.proposal) {
+            (None, Some(proposal)) => Some(Places {
+                all: proposal.places.clone(),
+                chosen: self.slot.or(Some(proposal.slot)),
+                page: 0,
+            }),
+            _ => None,
+        };
+    }
+
     fn choose(&mut self, carrier: CarrierId, bridge: &Bridge) -> Wish<Message> {
         self.carrier = Some(carrier);
         self.choosing = false;
         self.proposal = None;
+        (self.slot, self.places) = (None, None);
         self.counts = None;
         self.problem = None;
         let counted = bridge.ask(move |desk| desk.counted_today(carrier)).map(Message::Counted);
@@ -264,7 +299,7 @@ impl Intake {
             unreadable: self.unreadable,
             name: self.name.text().to_owned(),
             size: self.size,
-            slot: None,
+            slot: self.slot.filter(|_| arrival),
             found: self.found,
             paper: self.label || !arrival,
         };
@@ -289,6 +324,7 @@ impl Intake {
 
     pub(super) fn stroke(&self, stroke: Stroke) -> Option<Message> {
         match stroke {
+            Stroke::Escape if self.places.is_some() => Some(Message::Places),
             Stroke::Escape if self.typed.is_some() => Some(Message::WriteName),
             other => start::keyboard_key(other).map(Message::Type),
         }

@@ -80,7 +80,12 @@ pub fn row<'a>(scene: Scene<'_>, relay: &Relay, row: &ParcelRow, chosen: bool) -
     };
     parts.extend(waits);
     if parcel.damaged {
-        parts.push(scene.say("parcel-damaged"));
+        parts.push(match &row.whose.note {
+            Some(note) => {
+                scene.words.tell("parcel-damaged-note", &[("note", note.as_str().into())])
+            }
+            None => scene.say("parcel-damaged"),
+        });
     }
     parts.retain(|part| !part.is_empty());
     ChoiceRow {

@@ -115,6 +115,7 @@ pub fn facts() -> Vec<Fact> {
         ParcelFact::Inventoried { expected: 17, counted: 17 },
         ParcelFact::PaperAsked { parcel },
         ParcelFact::Declared(declaration),
+        ParcelFact::Moved { parcel, slot: Slot::Reserve },
     ];
     facts.into_iter().map(Fact::Parcel).collect()
 }

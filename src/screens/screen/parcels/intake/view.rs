@@ -10,10 +10,9 @@ use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::parcels::{at_foot, show};
 use crate::screens::screen::start;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, HUGE, Surface};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, HUGE};
 use crate::screens::widget::{
-    CountRow, Field, KeyboardWords, Notice, Tone, act, count_row, field, keyboard, label, surface,
-    toggle,
+    CountRow, Field, KeyboardWords, Notice, Tone, act, count_row, field, keyboard, label, toggle,
 };
 
 /// The height from which everything has its place.
@@ -45,6 +44,12 @@ impl Intake {
         content = content.push(self.fields(scene));
         if let Some(notice) = notice {
             content = content.push(notice);
+        }
+        if let Some(places) = &self.places {
+            let height = scene.area.height * 0.55;
+            return content
+                .push(places.view(scene, height, Message::Put, Message::PlacesPage))
+                .into();
         }
         content.push(self.keys(scene)).into()
     }
@@ -124,9 +129,17 @@ impl Intake {
             };
             let name = container(field(look, shown, Message::WriteName));
             fields = fields.push(name.width(Length::FillPortion(4)));
-            let slot = self.proposal.as_ref().map_or("–".to_owned(), |it| it.slot.to_string());
-            let slot = surface(look, Surface::Card, label(slot).size(HUGE).bold().centered());
-            fields = fields.push(slot.width(Length::FillPortion(2)).center_y(look.room.key()));
+            // A touch on the place changes it.
+            let slot = self.slot.or(self.proposal.as_ref().map(|proposal| proposal.slot));
+            let word = slot.map_or("–".to_owned(), |slot| slot.to_string());
+            let slot = act(look, word)
+                .size(HUGE)
+                .one_line()
+                .height(look.room.key() + 4.0)
+                .kind(Control::Choice { chosen: self.places.is_some() })
+                .width(Length::FillPortion(2))
+                .on_press_maybe(self.proposal.as_ref().map(|_| Message::Places));
+            fields = fields.push(slot);
         }
         fields.into()
     }
