@@ -10,6 +10,7 @@ pub mod opening;
 pub mod operator;
 pub mod paper;
 pub mod parcels;
+pub mod partners;
 pub mod sale;
 pub mod settings;
 pub mod start;

@@ -7,6 +7,7 @@ mod copies;
 pub mod inbox;
 mod papers;
 mod parcels;
+mod partners;
 pub mod quotes;
 mod shelf;
 pub mod stock;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use parcels::Relay;
+pub use partners::PartnerBook;
 
 use comptoir_hardware::slip::Slip;
 

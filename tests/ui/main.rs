@@ -12,6 +12,7 @@ mod flows;
 mod letters;
 mod measure;
 mod parcels;
+mod partners;
 mod picture;
 mod screens;
 mod shop;

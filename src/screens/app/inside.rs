@@ -322,6 +322,11 @@ impl Inside {
         match screen.update(message, preferences) {
             settings::Action::None => Action::Run(Task::none()),
             settings::Action::Prefer(preferences) => Action::Prefer(preferences),
+            settings::Action::Partners => {
+                let (trade, task) = Trade::partners(&self.bridge);
+                self.screen = Screen::Trade(Box::new(trade));
+                Action::Run(task.map(Message::Trade))
+            }
             settings::Action::Leave => Action::Leave,
         }
     }

@@ -10,6 +10,7 @@ use crate::screens::screen::bread::{self, Bread};
 use crate::screens::screen::customers::{self, Customers};
 use crate::screens::screen::grocery::{self, Grocery};
 use crate::screens::screen::parcels::{self, Parcels};
+use crate::screens::screen::partners::{self, Partners};
 
 use super::inside::Place;
 
@@ -23,6 +24,8 @@ pub enum Trade {
     Bread(Box<Bread>),
     /// The grocery.
     Grocery(Box<Grocery>),
+    /// Whom the café deals with, behind the settings.
+    Partners(Box<Partners>),
 }
 
 /// What can happen.
@@ -36,6 +39,8 @@ pub enum Message {
     Bread(bread::Message),
     /// In the grocery.
     Grocery(grocery::Message),
+    /// Among those whom the café deals with.
+    Partners(partners::Message),
 }
 
 impl Trade {
@@ -62,6 +67,12 @@ impl Trade {
         }
     }
 
+    /// Those whom the café deals with.
+    pub fn partners(bridge: &Bridge) -> (Self, Task<Message>) {
+        let (screen, task) = Partners::new(bridge);
+        (Self::Partners(Box::new(screen)), task.map(Message::Partners))
+    }
+
     /// Where it stands in the rail.
     pub fn place(&self) -> Place {
         match self {
@@ -69,6 +80,7 @@ impl Trade {
             Self::Parcels(_) => Place::Parcels,
             Self::Bread(_) => Place::Bread,
             Self::Grocery(_) => Place::Grocery,
+            Self::Partners(_) => Place::Settings,
         }
     }
 
@@ -92,6 +104,9 @@ impl Trade {
             (Self::Grocery(screen), Message::Grocery(message)) => {
                 screen.update(message, scene, bridge).map(Message::Grocery)
             }
+            (Self::Partners(screen), Message::Partners(message)) => {
+                screen.update(message, bridge).map(Message::Partners)
+            }
             _ => Errand::None,
         }
     }
@@ -103,6 +118,7 @@ impl Trade {
             Self::Parcels(screen) => screen.stroke(stroke, scene).map(Message::Parcels),
             Self::Bread(screen) => screen.stroke(stroke, scene).map(Message::Bread),
             Self::Grocery(screen) => screen.stroke(stroke, scene).map(Message::Grocery),
+            Self::Partners(screen) => screen.stroke(stroke).map(Message::Partners),
         }
     }
 
@@ -113,6 +129,7 @@ impl Trade {
             Self::Parcels(screen) => screen.scanned(code).map(Message::Parcels),
             Self::Bread(screen) => screen.scanned(code).map(Message::Bread),
             Self::Grocery(screen) => screen.scanned(code).map(Message::Grocery),
+            Self::Partners(_) => None,
         }
     }
 
@@ -123,6 +140,7 @@ impl Trade {
             Self::Parcels(screen) => screen.writes(),
             Self::Bread(screen) => screen.writes(),
             Self::Grocery(screen) => screen.writes(),
+            Self::Partners(screen) => screen.writes(),
         }
     }
 
@@ -133,6 +151,7 @@ impl Trade {
             Self::Parcels(screen) => screen.view(scene).map(Message::Parcels),
             Self::Bread(screen) => screen.view(scene).map(Message::Bread),
             Self::Grocery(screen) => screen.view(scene).map(Message::Grocery),
+            Self::Partners(screen) => screen.view(scene).map(Message::Partners),
         }
     }
 }

@@ -32,6 +32,8 @@ pub enum Message {
     Receipt(usize),
     /// French (0) or English (1).
     Language(usize),
+    /// Those whom the café deals with.
+    Partners,
     /// Another café is wanted; the question comes first.
     AskLeave,
     /// This one stays.
@@ -46,6 +48,8 @@ pub enum Action {
     None,
     /// The settings have changed.
     Prefer(Preferences),
+    /// Those whom the café deals with are wanted.
+    Partners,
     /// Another café is wanted.
     Leave,
 }
@@ -69,6 +73,7 @@ impl Settings {
                 self.leaving = false;
                 return Action::None;
             }
+            Message::Partners => return Action::Partners,
             Message::Leave => return Action::Leave,
         }
         Action::Prefer(preferences)
@@ -91,6 +96,7 @@ impl Settings {
                 Some(Message::Language(usize::from(preferences.language == Language::French)))
             }
             Stroke::Char('5') => Some(Message::AskLeave),
+            Stroke::Char('6') => Some(Message::Partners),
             _ => None,
         }
     }
@@ -149,7 +155,10 @@ impl Settings {
             settings = settings.push(confirm(look, words, false, Message::Stay, Message::Leave));
         } else {
             let leave = act(look, scene.say("settings-leave")).icon(Icon::Store).width(320.0);
-            settings = settings.push(row![leave.on_press(Message::AskLeave)].spacing(GAP_8));
+            let partners = act(look, scene.say("partners-title")).icon(Icon::Users).width(320.0);
+            let keys =
+                row![leave.on_press(Message::AskLeave), partners.on_press(Message::Partners)];
+            settings = settings.push(keys.spacing(GAP_8));
         }
         container(settings).padding(GAP_16).center_x(Length::Fill).into()
     }
