@@ -944,7 +944,7 @@ bread-rest-own-use = All the rest is for the house
 bread-sold-out = Sold out
 bread-sold-out-hint = Touch the bread of which nothing is left: the next order will reckon with it.
 bread-sold-out-at = sold out at { $time }
-bread-shelf-says = The till counts { $units } for sale
+bread-shelf-says = The till counts { $units }
 bread-noted-sold-out = Noted: none is left.
 bread-remark-sold-out = sold out
 bread-sold = sold
@@ -955,7 +955,10 @@ bread-left-at = Counted at { $time }. You can still correct it.
 bread-left-noted = What is left over is noted. Good evening!
 bread-left-confirm = Counted
 bread-recount = { $bread }: { $units } too many sold or thrown away. Count again; the sale does not wait.
-bread-marked-down = { $units } sold at a reduced price today.
+bread-marked-down = { $units ->
+    [one] { $units } bread sold at a reduced price today.
+   *[other] { $units } breads sold at a reduced price today.
+}
 bread-week = Week
 bread-month = Month
 bread-span = from { $from } to { $until }

@@ -944,7 +944,7 @@ bread-rest-own-use = Tout le reste est pour la maison
 bread-sold-out = Épuisé
 bread-sold-out-hint = Touchez le pain dont il ne reste rien : la prochaine commande en tiendra compte.
 bread-sold-out-at = épuisé à { $time }
-bread-shelf-says = La caisse en compte { $units } à vendre
+bread-shelf-says = La caisse en compte { $units }
 bread-noted-sold-out = C’est noté : il n’en reste plus.
 bread-remark-sold-out = épuisé
 bread-sold = vendu
@@ -955,7 +955,10 @@ bread-left-at = Invendus comptés à { $time }. Vous pouvez encore corriger.
 bread-left-noted = Les invendus sont notés. Bonne soirée !
 bread-left-confirm = C’est compté
 bread-recount = { $bread } : { $units } de trop vendu ou jeté. Recomptez, la vente n’attend pas.
-bread-marked-down = { $units } vendus à prix réduit aujourd’hui.
+bread-marked-down = { $units ->
+    [one] { $units } pain vendu à prix réduit aujourd’hui.
+   *[other] { $units } pains vendus à prix réduit aujourd’hui.
+}
 bread-week = Semaine
 bread-month = Mois
 bread-span = du { $from } au { $until }

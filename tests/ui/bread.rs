@@ -304,7 +304,7 @@ fn bread_is_cheaper_in_the_evening_by_one_touch() {
     counter.touch("Juste");
     go(&mut counter);
     counter.touch("Invendus");
-    assert!(counter.shows("1 vendus à prix réduit aujourd’hui."));
+    assert!(counter.shows("1 pain vendu à prix réduit aujourd’hui."));
     assert_eq!(counter.audited().unsound, None);
 }
 

@@ -362,7 +362,8 @@ impl Bread {
                     .tell("bread-tab-kept-count", &[("count", waiting.to_string().into())]),
                 (key, _) => scene.say(key),
             };
-            let picture = (!look.room.is_portrait()).then_some(*picture);
+            // On a narrow screen the words need the room of the pictures.
+            let picture = (scene.area.width >= 1_000.0).then_some(*picture);
             (picture, word.into())
         });
         let tabs = choices(look, tabs.collect(), Some(self.tab), Message::Tab);
@@ -426,8 +427,9 @@ impl Bread {
         .spacing(GAP_16)
         .align_y(iced::Alignment::Center);
         if board.bakers.len() > 1 {
-            let other = act(scene.look, scene.say("bread-other-baker")).icon(Icon::ChevronRight);
-            heading = heading.push(other.width(OTHER).on_press(Message::NextBaker));
+            let other = act(scene.look, scene.say("bread-other-baker"));
+            let other = other.icon_after(Icon::ChevronRight).width(OTHER);
+            heading = heading.push(other.on_press(Message::NextBaker));
         }
         heading.into()
     }

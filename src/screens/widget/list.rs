@@ -50,7 +50,7 @@ pub fn choice_row<'a, M: Clone + 'a>(
     content = content.push(
         column![
             label(line.title).size(LARGE).semibold(),
-            label(line.detail).size(BODY).color(quiet)
+            label(line.detail).size(BODY).lines(2).color(quiet)
         ]
         .width(Length::Fill),
     );

@@ -18,7 +18,7 @@ use crate::screens::bridge::{Board, Bridge, OrderSheet, SheetLine};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
-    BODY, Control, EDGE, GAP_8, GAP_16, LARGE, NAME, SMALL, Surface, TITLE, TOUCH,
+    BODY, Control, EDGE, GAP_4, GAP_8, GAP_16, LARGE, NAME, SMALL, Surface, TITLE, TOUCH,
 };
 use crate::screens::widget::{COUNT_ROW, Notice, Tone, act, label, surface, toggle};
 use crate::words::{forecast, format};
@@ -241,6 +241,12 @@ impl Order {
             }
         };
         let why = format!("{reason}{reserved}");
+        // Two columns on a narrow screen: the words need every letter's room.
+        let narrow = (900.0..1_000.0).contains(&scene.area.width);
+        let (size, lines, gap, margin, count) = match narrow {
+            true => (BODY, 3, GAP_4, GAP_8, 44.0),
+            false => (NAME, 2, GAP_8, GAP_16, TOUCH),
+        };
         let proposed = line.reserved.saturating_add(line.proposal.walk_in);
         let ground = if units == proposed { Surface::Card } else { Surface::Notice };
         let key =
@@ -249,18 +255,18 @@ impl Order {
         let more = (units < MAX_UNITS).then_some(Message::Step(line.product, true));
         let content = row![
             column![
-                label(line.name.as_str()).size(NAME).semibold(),
-                label(why).size(SMALL).lines(2).color(quiet),
+                label(line.name.as_str()).size(size).semibold(),
+                label(why).size(SMALL).lines(lines).color(quiet),
             ]
             .width(Length::Fill),
             key(Icon::Minus, less),
-            container(label(units.to_string()).size(TITLE).bold().centered()).width(TOUCH),
+            container(label(units.to_string()).size(TITLE).bold().centered()).width(count),
             key(Icon::Plus, more),
         ]
-        .spacing(GAP_8)
+        .spacing(gap)
         .align_y(Alignment::Center);
         surface(look, ground, content)
-            .padding([0.0, GAP_16])
+            .padding([0.0, margin])
             .center_y(COUNT_ROW)
             .width(Length::Fill)
             .into()

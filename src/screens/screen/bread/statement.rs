@@ -243,11 +243,11 @@ fn bread<'a>(
         left.taken_back.to_string(),
         format::money(amount),
     ];
-    let name = match sheet.parts.len() {
-        1 => label(name),
-        _ => label(format!("{name} · {}", scene.say(deal))),
-    };
-    let name = name.size(NAME).semibold();
+    let mut name = column![label(name).size(NAME).semibold()];
+    if sheet.parts.len() > 1 {
+        let quiet = scene.look.palette.quiet;
+        name = name.push(label(scene.say(deal)).size(SMALL).color(quiet));
+    }
     surface(scene.look, Surface::Card, figures(scene, name.into(), words, NAME, false))
         .padding([0.0, GAP_16])
         .center_y(LINE)

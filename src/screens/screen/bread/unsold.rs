@@ -151,6 +151,8 @@ impl Unsold {
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
         content = content.push(self.kinds(scene, &lines));
         if self.kind >= KINDS.len() {
+            // No column of figures stands above, and no key below.
+            let height = height + 22.0 + key + 16.0 + 2.0 * GAP_8;
             return self.sold_out(scene, &lines, content, height);
         }
         let words = vec![scene.say("bread-sold").into(), scene.say("bread-rest").into()];
@@ -233,7 +235,7 @@ impl Unsold {
         let marked: i64 = lines.iter().map(|line| line.shelf.marked_down).sum();
         let text = match (marked, board.left_over) {
             (1.., _) => {
-                scene.words.tell("bread-marked-down", &[("units", marked.to_string().into())])
+                scene.words.tell("bread-marked-down", &[("units", marked.unsigned_abs().into())])
             }
             (_, Some(at)) => {
                 scene.words.tell("bread-left-at", &[("time", format::time(at).into())])
