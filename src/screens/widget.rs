@@ -26,7 +26,9 @@ pub use figure::{Figure, figure};
 pub use keyboard::{KeyboardKey, KeyboardWords, Typing, keyboard};
 pub use keypad::{Corner, KeypadKey, keypad};
 pub use label::{Label, label, shortened};
-pub use list::{CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, choice_row, count_heading, count_row};
+pub use list::{
+    CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, choice_row, count_heading, count_row, told_row,
+};
 pub use notice::{Notice, Tone};
 pub use pager::{PagerWords, pager};
 pub use rail::{Place, rail};

@@ -32,6 +32,9 @@ pub struct Received {
     pub costs: usize,
 }
 
+/// The rates of what is sold in another's name: the money is that one's, and so is the tax.
+const UNTAXED: VatPair = VatPair { on_site: VatRate::ZERO, takeaway: VatRate::ZERO };
+
 impl Till {
     /// The draft of an invoice: its articles found in the catalogue by their numbers, or by the
     /// references that earlier deliveries of this supplier taught.
@@ -82,6 +85,8 @@ impl Till {
             facts.push(Fact::PartnerSet(partner));
             Some(id)
         });
+        let mandate =
+            partners.iter().any(|one| Some(one.id) == partner && one.deal == Deal::Mandate);
         let mut received = Received::default();
         let (mut lines, mut lots) = (Vec::new(), Vec::new());
         for line in &draft.lines {
@@ -97,7 +102,10 @@ impl Till {
                 }
                 None if line.delivered == 0 => continue,
                 None => {
-                    let created = new_product(self.catalog(), line, partner, ids)?;
+                    let mut created = new_product(self.catalog(), line, partner, ids)?;
+                    if mandate {
+                        (created.nature, created.vat) = (Nature::ThirdParty, UNTAXED);
+                    }
                     let id = created.id;
                     received.created += 1;
                     facts.push(Fact::ProductSet(created));

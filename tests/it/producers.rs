@@ -1,13 +1,16 @@
 //! Producers of the neighbourhood: what was sold of their goods is told to whom they belonged when
 //! they were sold.
 
+use comptoir::domain::catalog::Nature;
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{Ids, PartnerId};
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{Deal, Partner, Role};
 use comptoir::domain::text::Label;
+use comptoir::domain::vat::VatRate;
 use comptoir::store::Options;
+use comptoir::till::goods_in::draft::Draft;
 
 use crate::cafe::{Cafe, DAY, Payer};
 
@@ -37,6 +40,37 @@ fn belongs(cafe: &mut Cafe, sku: &str, partner: Option<PartnerId>) {
 fn sell(cafe: &mut Cafe, sku: &str, many: i64) -> u64 {
     let basket = cafe.basket(&[(sku, many * 1_000)]);
     cafe.pay(&basket, Payer::Card).expect("sold")
+}
+
+#[test]
+fn new_goods_of_a_mandate_are_sold_in_the_producers_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = Cafe::open(folder.path(), &Options::default()).expect("opened");
+    cafe.begin().expect("begun");
+    cafe.import().expect("a catalogue");
+    cafe.open_day().expect("open");
+    let (bought, sold_for) =
+        (producer(&mut cafe, "Val", 2_000), producer(&mut cafe, "Bois", 2_000));
+    let mut mandate = cafe.till.store().partner(sold_for).expect("read").expect("known");
+    mandate.deal = Deal::Mandate;
+    let act = cafe.act();
+    cafe.till.set_partner(act, mandate).expect("set");
+    let cheese = cafe.till.catalog().by_sku("501").expect("cheese").clone();
+    for (name, partner) in [("Miel", bought), ("Savon", sold_for)] {
+        let mut delivery = Draft { partner: Some(partner), ..Draft::default() };
+        delivery.count(&cheese, 1_000);
+        let line = &mut delivery.lines[0];
+        line.name = Label::new(name).expect("a name");
+        (line.product, line.family) = (None, Some(cheese.family));
+        line.price = Some(Cents::new(600));
+        let act = cafe.act();
+        cafe.till.receive(act, &mut cafe.ids, &delivery, false).expect("taken in");
+    }
+    let made = |name: &str| cafe.till.catalog().search(name, 1)[0].clone();
+    assert_eq!((made("Miel").nature, made("Miel").vat), (Nature::Own, cheese.vat));
+    let soap = made("Savon");
+    assert_eq!((soap.nature, soap.supply.partner), (Nature::ThirdParty, Some(sold_for)));
+    assert_eq!(soap.vat.takeaway, VatRate::ZERO);
 }
 
 #[test]

@@ -281,6 +281,41 @@ fn a_code_that_waits_is_taken_off_the_list() {
     assert!(!counter.shows("Codes à nommer (1)"));
 }
 
+/// A producer is being added: its name is known, the deal is chosen.
+fn adding(look: Look) -> Counter {
+    let mut counter = grocery(look);
+    counter.touch("Producteurs");
+    counter.touch("Ajouter un producteur");
+    counter.type_in("Rucher du Val");
+    counter.key(Named::Enter);
+    counter.type_in("22,5");
+    counter
+}
+
+#[test]
+fn a_producer_is_added_at_the_till() {
+    let mut counter = adding(picture::look(SIZES[0], PALETTES[0]));
+    counter.touch("Ajouter");
+    assert!(counter.shows(
+        "Rucher du Val est ajouté. Ses produits lui reviennent dès leur première livraison."
+    ));
+    assert!(counter.shows("Dépôt-vente, commission 22,5\u{a0}%"));
+    // The same name twice is a mistake, and nothing is lost of what was typed.
+    counter.touch("Ajouter un producteur");
+    counter.type_in("rucher du val");
+    counter.key(Named::Enter);
+    counter.touch("Achat ferme");
+    counter.touch("Ajouter");
+    assert!(counter.shows("Ce nom est déjà connu.") && counter.shows("rucher du val"));
+    counter.touch("Annuler");
+    counter.touch("Réception");
+    counter.scan("4009990006098");
+    counter.touch("De qui ? Touchez pour choisir");
+    assert!(counter.shows("De : Rucher du Val"));
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
 /// Takes a counter through `play` in every look, and looks at it then.
 fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
     for size in SIZES {
@@ -351,6 +386,13 @@ fn the_screens_of_the_grocery() {
         counter.touch("Producteurs");
         counter
     });
+    everywhere("grocery-producer-name", |look| {
+        let mut counter = grocery(look);
+        counter.touch("Producteurs");
+        counter.touch("Ajouter un producteur");
+        counter
+    });
+    everywhere("grocery-producer-terms", adding);
     everywhere("grocery-month", |look| {
         let mut counter = delivered(look);
         sell_butter(&mut counter);

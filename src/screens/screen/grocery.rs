@@ -25,6 +25,7 @@ use crate::screens::bridge::{Bridge, Desk, Received, ShopBoard, TillError, Wante
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
+use crate::screens::screen::start::keyboard_key;
 use crate::screens::theme::{GAP_12, GAP_16, Tint};
 use crate::screens::widget::{KeypadKey, Notice, Tab, Tone, tabs};
 use crate::words::format;
@@ -38,6 +39,9 @@ const TABS: [&str; 6] = [
     "grocery-tab-producers",
     "grocery-tab-month",
 ];
+
+/// The place of the producers among them.
+const PRODUCERS: usize = 4;
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -150,6 +154,11 @@ impl Wish {
     fn say(told: Told) -> Self {
         Self { task: None, told: Some(told) }
     }
+
+    /// Something is written; `told` is what to say once it is.
+    fn write<T: Send + 'static>(asked: Task<Result<T, Refusal>>, told: Told) -> Self {
+        Self::run(asked.map(move |done| Message::Written(done.map(|_| told.clone()))))
+    }
 }
 
 /// What a scan found.
@@ -207,6 +216,7 @@ impl Grocery {
                 self.levels.answered(well);
                 self.count.answered(well);
                 self.dates.answered(well);
+                self.producers.answered(well);
                 self.told = Some(done);
                 return Errand::Run(load(bridge));
             }
@@ -310,6 +320,7 @@ impl Grocery {
                     0 => self.goods_in.key(key),
                     1 => self.levels.key(key),
                     2 => self.count.key(key),
+                    PRODUCERS => self.producers.key(key),
                     _ => self.dates.key(key),
                 }
                 Wish::default()
@@ -321,6 +332,7 @@ impl Grocery {
                     1 => self.levels.update(levels::Message::Note, around),
                     2 => self.count.update(count::Message::Note, around),
                     3 => self.dates.enter(around),
+                    PRODUCERS => self.producers.update(producers::Message::Make, around),
                     _ => Wish::default(),
                 }
             }
@@ -330,6 +342,14 @@ impl Grocery {
 
     /// Takes a key of a real keyboard.
     pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
+        if self.writes() {
+            return match stroke {
+                Stroke::Escape => Some(Message::Producers(producers::Message::Cancel)),
+                other => {
+                    keyboard_key(other).map(|key| Message::Producers(producers::Message::Name(key)))
+                }
+            };
+        }
         match stroke {
             Stroke::Enter => Some(Message::Enter),
             Stroke::Tab => Some(Message::Tab((self.tab + 1) % TABS.len())),
@@ -341,16 +361,21 @@ impl Grocery {
 
     /// Takes a scan; nothing for one that could not be read.
     pub fn scanned(&self, code: Option<String>) -> Option<Message> {
-        Some(Message::Scanned(code))
+        let adding = self.tab == PRODUCERS && self.producers.is_adding();
+        (!adding).then_some(Message::Scanned(code))
     }
 
     /// Whether text is written: all keys are letters then.
     pub fn writes(&self) -> bool {
-        false
+        self.tab == PRODUCERS && self.producers.writes()
     }
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let keyboard = self.producers.keyboard(scene).filter(|_| self.tab == PRODUCERS);
+        if let Some(keyboard) = keyboard {
+            return keyboard;
+        }
         let waiting = self.board.as_ref().map_or(0, |board| board.dated.len());
         let all = TABS.iter().enumerate().map(|(rank, word)| {
             let word = match (rank, waiting) {
@@ -373,7 +398,7 @@ impl Grocery {
                 1 => self.levels.view(scene, board, self.page),
                 2 => self.count.view(scene, board, self.page),
                 3 => self.dates.view(scene, board, self.page),
-                4 => self.producers.view(scene, board, self.page),
+                PRODUCERS => self.producers.view(scene, board, self.page),
                 _ => month::view(scene, board, self.page),
             })
             .into()
@@ -469,6 +494,21 @@ fn goods(code: &str, scene: &Scene<'_>) -> Goods {
         Meaning::Unknown { code, .. } => Goods::Unknown(code),
         _ => Goods::Nothing,
     }
+}
+
+impl Found {
+    /// The product of the catalogue that was found; else what to say.
+    fn product(&self, scene: &Scene<'_>) -> Result<ProductId, Wish> {
+        match self.goods {
+            Goods::Product(id, _) => Ok(id),
+            _ => Err(Wish::say(Told::Wrong(scene.say("grocery-unknown-code")))),
+        }
+    }
+}
+
+/// Families with a product whose stock is counted, in the order of their tabs.
+fn tracked_families(scene: &Scene<'_>) -> Vec<FamilyId> {
+    families_with(scene, |product| product.supply.tracked)
 }
 
 /// Families that have a product of this kind, in the order of their tabs.

@@ -42,6 +42,26 @@ pub fn choice_row<'a, M: Clone + 'a>(
     line: ChoiceRow<'a>,
     on_press: M,
 ) -> Element<'a, M> {
+    let tick = if line.chosen { Icon::SquareCheck } else { Icon::Square };
+    let chosen = line.chosen;
+    let content = said(look, line).push(icon(tick, ICON));
+    let content = container(content).padding([0.0, GAP_16]).center_y(Length::Fill);
+    let button = pressable(look, Control::Row { chosen }, content, Some(on_press));
+    target(TARGET, button, Length::Fill, Length::Fixed(CHOICE_ROW))
+}
+
+/// A row as high as one to choose that only tells something.
+pub fn told_row<'a, M: Clone + 'a>(look: Look, line: ChoiceRow<'a>) -> Element<'a, M> {
+    let content = said(look, line);
+    surface(look, Surface::Card, content)
+        .padding([0.0, GAP_16])
+        .center_y(CHOICE_ROW)
+        .width(Length::Fill)
+        .into()
+}
+
+/// What a row says, without the tick.
+fn said<'a, M: 'a>(look: Look, line: ChoiceRow<'a>) -> Row<'a, M> {
     let quiet = look.palette.quiet;
     let mut content = row![].spacing(GAP_16).align_y(Alignment::Center);
     if !line.mark.is_empty() {
@@ -58,11 +78,7 @@ pub fn choice_row<'a, M: Clone + 'a>(
         let remark = label(line.remark).size(SMALL);
         content = content.push(surface(look, Surface::Soft, remark).padding([GAP_4, GAP_12]));
     }
-    let tick = if line.chosen { Icon::SquareCheck } else { Icon::Square };
-    let content = content.push(icon(tick, ICON));
-    let content = container(content).padding([0.0, GAP_16]).center_y(Length::Fill);
-    let button = pressable(look, Control::Row { chosen: line.chosen }, content, Some(on_press));
-    target(TARGET, button, Length::Fill, Length::Fixed(CHOICE_ROW))
+    content
 }
 
 /// What a row that counts shows.

@@ -10,7 +10,7 @@ use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CustomerId, FamilyId, PartnerId};
 use crate::domain::money::Cents;
-use crate::domain::partner::{Means, Partner, Settlement};
+use crate::domain::partner::{Deal, Means, Partner, Role, Settlement};
 use crate::domain::payment::Offer;
 use crate::domain::service::Service;
 use crate::domain::text::{Label, folded};
@@ -166,6 +166,30 @@ impl Desk {
     /// A new identifier for a partner.
     pub fn new_partner(&mut self) -> PartnerId {
         PartnerId::new(self.equipment.ids.next())
+    }
+
+    /// A producer of the neighbourhood whom the café has not dealt with yet.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::set_partner`].
+    pub fn add_producer(
+        &mut self,
+        name: Label,
+        deal: Deal,
+        commission: u16,
+    ) -> Result<PartnerId, TillError> {
+        let id = self.new_partner();
+        self.set_partner(Partner {
+            id,
+            name,
+            siret: None,
+            role: Role::Producer,
+            deal,
+            commission,
+            active: true,
+            withdrawals: None,
+        })?;
+        Ok(id)
     }
 
     /// Writes a partner, new or changed. One that cash is handed out for gets its key among the

@@ -2,7 +2,7 @@
 
 use iced::Element;
 
-use super::{Around, Found, Goods, Message as Outer, Told, Wish, families_with, parts, turned};
+use super::{Around, Found, Message as Outer, Told, Wish, parts, tracked_families, turned};
 use crate::domain::catalog::Product;
 use crate::domain::day::Moment;
 use crate::domain::id::{FamilyId, ProductId};
@@ -62,9 +62,7 @@ impl Count {
             Message::Start => {
                 let (scope, told) = (self.scope, Told::Done(scene.say("grocery-started")));
                 let started = around.bridge.ask(move |desk| desk.start_inventory(scope));
-                return Wish::run(
-                    started.map(move |done| Outer::Written(done.map(|_| told.clone()))),
-                );
+                return Wish::write(started, told);
             }
             Message::Choose(product) => {
                 self.chosen = Some((product, scene.situation.now));
@@ -77,9 +75,7 @@ impl Count {
                 self.chosen = None;
                 let told = Told::Done(scene.say("grocery-ended"));
                 let ended = around.bridge.ask(|desk| desk.end_inventory());
-                return Wish::run(
-                    ended.map(move |done| Outer::Written(done.map(|()| told.clone()))),
-                );
+                return Wish::write(ended, told);
             }
         }
         Wish::default()
@@ -111,8 +107,9 @@ impl Count {
     /// A scan chooses its product.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
         let scene = around.scene;
-        let Goods::Product(id, _) = found.goods else {
-            return Wish::say(Told::Wrong(scene.say("grocery-unknown-code")));
+        let id = match found.product(scene) {
+            Ok(id) => id,
+            Err(wish) => return wish,
         };
         if around.board.inventory.is_none() {
             return Wish::say(Told::Wrong(scene.say("stock-no-inventory")));
@@ -123,8 +120,7 @@ impl Count {
 
     /// The next family, or the one before.
     pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
-        let all = families_with(scene, |product| product.supply.tracked);
-        self.shown = turned(&all, self.shown, after);
+        self.shown = turned(&tracked_families(scene), self.shown, after);
     }
 
     /// Takes a key of the keypad.
@@ -149,13 +145,13 @@ impl Count {
 
     fn beginning<'a>(&'a self, scene: Scene<'a>, page: Option<usize>) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
-        let all = families_with(&scene, |product| product.supply.tracked);
+        let all = tracked_families(&scene);
         let line = |title: String, count: usize, scope: Option<FamilyId>| Line {
             title,
             detail: scene.words.tell("grocery-products", &[("count", count.to_string().into())]),
             remark: String::new(),
             chosen: self.scope == scope,
-            message: Outer::Count(Message::Scope(scope)),
+            message: Some(Outer::Count(Message::Scope(scope))),
         };
         let tracked = |id: FamilyId| {
             catalog.of_family(id).iter().filter(|product| product.supply.tracked).count()
@@ -184,15 +180,12 @@ impl Count {
         page: Option<usize>,
     ) -> Element<'a, Outer> {
         let catalog = &scene.situation.catalog;
-        let all = families_with(&scene, |product| product.supply.tracked);
-        let shown = inventory.row.family.or(self.shown).filter(|id| all.contains(id));
-        let family = shown.or(all.first().copied()).and_then(|id| catalog.family(id));
+        let (family, products) = parts::shelf(scene, inventory.row.family.or(self.shown));
         let turns = inventory.row.family.is_none();
         let name = family.map_or_else(String::new, |family| family.name.to_string());
         let heading = turns.then(|| parts::families(scene, name));
-        let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
-        let tracked = products.into_iter().filter(|product| product.supply.tracked);
-        let lines = tracked.map(|product| self.line(scene, inventory, product)).collect();
+        let lines =
+            products.into_iter().map(|product| self.line(scene, inventory, product)).collect();
         let list = parts::listing(scene, heading, lines, page, "grocery-stock-empty");
         let end = |word: &str, kind_word: Icon| {
             act(scene.look, scene.say(word)).icon(kind_word).on_press(Outer::Count(Message::End))
@@ -253,7 +246,7 @@ impl Count {
             detail,
             remark,
             chosen: self.chosen.is_some_and(|(id, _)| id == product.id),
-            message: Outer::Count(Message::Choose(product.id)),
+            message: Some(Outer::Count(Message::Choose(product.id))),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::Element;
 
 use super::{
-    Around, Found, Goods, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
 };
 use crate::domain::day::BusinessDay;
 use crate::domain::id::{FamilyId, LotId, ProductId};
@@ -153,7 +153,7 @@ impl Dates {
         };
         self.sent = true;
         let done = around.bridge.ask(move |desk| act(desk, lot, left));
-        Wish::run(done.map(move |done| Outer::Written(done.map(|()| told.clone()))))
+        Wish::write(done, told)
     }
 
     /// Notes the date that is typed, then how many there are of it.
@@ -179,14 +179,15 @@ impl Dates {
         self.sent = true;
         let told = Told::Done(scene.say("grocery-date-noted"));
         let kept = around.bridge.ask(move |desk| desk.keep_lot(asked));
-        Wish::run(kept.map(move |done| Outer::Written(done.map(|_| told.clone()))))
+        Wish::write(kept, told)
     }
 
     /// A scan begins to take a date down; a packing that bears its date says it, and only how
     /// many there are is left to tell.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
-        let Goods::Product(id, _) = found.goods else {
-            return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
+        let id = match found.product(around.scene) {
+            Ok(id) => id,
+            Err(wish) => return wish,
         };
         let wish = self.update(Message::Product(id), around);
         if let (Some(adding), Some(stamp)) = (&mut self.adding, found.stamp) {
@@ -291,7 +292,7 @@ impl Dates {
             detail: self.detail(scene, dated),
             remark,
             chosen: self.chosen == Some(lot.id),
-            message: Outer::Dates(Message::Choose(lot.id)),
+            message: Some(Outer::Dates(Message::Choose(lot.id))),
         }
     }
 
@@ -311,7 +312,7 @@ impl Dates {
             detail: format::money(product.price),
             remark: String::new(),
             chosen: adding.product == Some(product.id),
-            message: Outer::Dates(Message::Product(product.id)),
+            message: Some(Outer::Dates(Message::Product(product.id))),
         });
         let list = parts::listing(scene, heading, lines.collect(), page, "grocery-stock-empty");
         let cancel = act(scene.look, scene.say("cancel")).icon(Icon::X);

@@ -4,14 +4,13 @@ use iced::Element;
 use iced::widget::row;
 
 use super::{
-    Around, Found, Goods, Message as Outer, Told, Wish, families_with, parked, parts, print_labels,
+    Around, Found, Message as Outer, Told, Wish, parked, parts, print_labels, tracked_families,
     turned,
 };
 use crate::domain::catalog::Product;
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::stock::MoveReason;
 use crate::domain::text::Label;
-use crate::screens::Refusal;
 use crate::screens::amount::Typed;
 use crate::screens::bridge::{Move, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
@@ -96,8 +95,7 @@ impl Levels {
                 if let Some(code) = self.code.clone() {
                     let told = Told::Done(around.scene.say("grocery-parked-cleared"));
                     let done = around.bridge.ask(move |desk| desk.clear_code(code));
-                    let told = move |done: Result<(), Refusal>| done.map(|()| told.clone());
-                    return Wish::run(done.map(move |done| Outer::Written(told(done))));
+                    return Wish::write(done, told);
                 }
             }
             Message::Label => {
@@ -136,15 +134,14 @@ impl Levels {
             Told::Done(scene.words.tell("grocery-noted", &values(left)))
         };
         let moved = around.bridge.ask(move |desk| desk.move_stock(asked));
-        Wish::run(
-            moved.map(move |done: Result<i64, Refusal>| Outer::Written(done.map(|_| told.clone()))),
-        )
+        Wish::write(moved, told)
     }
 
     /// A scan chooses its product.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
-        let Goods::Product(id, _) = found.goods else {
-            return Wish::say(Told::Wrong(around.scene.say("grocery-unknown-code")));
+        let id = match found.product(around.scene) {
+            Ok(id) => id,
+            Err(wish) => return wish,
         };
         self.family = around.scene.situation.catalog.product(id).map(|product| product.family);
         self.update(Message::Choose(id), around)
@@ -152,8 +149,7 @@ impl Levels {
 
     /// The next family with a stock, or the one before.
     pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
-        let all = families_with(scene, |product| product.supply.tracked);
-        self.family = turned(&all, self.family, after);
+        self.family = turned(&tracked_families(scene), self.family, after);
         self.chosen = None;
     }
 
@@ -175,13 +171,9 @@ impl Levels {
             return parked::view(scene, board, self.code.as_ref(), page);
         }
         let catalog = &scene.situation.catalog;
-        let all = families_with(&scene, |product| product.supply.tracked);
-        let family = self.family.filter(|id| all.contains(id)).or(all.first().copied());
-        let family = family.and_then(|id| catalog.family(id));
+        let (family, products) = parts::shelf(scene, self.family);
         let heading = family.map(|family| parts::families(scene, family.name.to_string()));
-        let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
-        let tracked = products.into_iter().filter(|product| product.supply.tracked);
-        let lines = tracked.map(|product| self.line(scene, board, product)).collect();
+        let lines = products.into_iter().map(|product| self.line(scene, board, product)).collect();
         let list = parts::listing(scene, heading, lines, page, "grocery-stock-empty");
         let Some(product) = self.chosen.and_then(|id| catalog.product(id)) else {
             let title = scene.say("grocery-stock-title");
@@ -241,7 +233,7 @@ impl Levels {
             detail,
             remark,
             chosen: self.chosen == Some(product.id),
-            message: Outer::Levels(Message::Choose(product.id)),
+            message: Some(Outer::Levels(Message::Choose(product.id))),
         }
     }
 }

@@ -33,13 +33,8 @@ pub fn view<'a>(
             (false, true) => "grocery-margin-line",
             (false, false) => "grocery-margin-partly",
         };
-        Line {
-            title: row.name.to_string(),
-            detail: scene.words.tell(key, &values),
-            remark: if row.known.is_zero() { String::new() } else { format::money(margin) },
-            chosen: false,
-            message: Message::Page(page.unwrap_or(0)),
-        }
+        let remark = if row.known.is_zero() { String::new() } else { format::money(margin) };
+        Line::told(row.name.to_string(), scene.words.tell(key, &values), remark)
     });
     let list = parts::listing(scene, None, lines.collect(), page, "grocery-month-empty");
     let title = scene.say("grocery-unsold-title");

@@ -33,7 +33,7 @@ pub fn view<'a>(
         detail: family(one.family).unwrap_or_default(),
         remark: format::money(one.price),
         chosen: chosen == Some(&one.code),
-        message: Outer::Levels(Message::Code(one.code.clone())),
+        message: Some(Outer::Levels(Message::Code(one.code.clone()))),
     });
     let list = parts::listing(scene, None, lines.collect(), page, "grocery-parked-empty");
     let chosen = board.parked.iter().find(|one| Some(&one.code) == chosen);

@@ -4,8 +4,9 @@
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Element, Length};
 
-use super::Message;
-use crate::domain::catalog::Product;
+use super::{Message, tracked_families};
+use crate::domain::catalog::{Family, Product};
+use crate::domain::id::FamilyId;
 use crate::domain::money::Cents;
 use crate::domain::quantity::Unit;
 use crate::screens::amount::Typed;
@@ -15,7 +16,7 @@ use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE, TOUCH};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Corner, Figure, PagerWords, act, choice_row, figure, keypad, label,
-    pager,
+    pager, told_row,
 };
 use crate::words::format;
 
@@ -29,8 +30,15 @@ pub struct Line {
     pub remark: String,
     /// Whether it is chosen.
     pub chosen: bool,
-    /// What touching it means.
-    pub message: Message,
+    /// What touching it means; a row that only tells something can't be touched.
+    pub message: Option<Message>,
+}
+
+impl Line {
+    /// A row that only tells something.
+    pub fn told(title: String, detail: String, remark: String) -> Self {
+        Self { title, detail, remark, chosen: false, message: None }
+    }
 }
 
 /// How many tabs stand side by side.
@@ -112,7 +120,10 @@ pub fn listing<'a>(
             remark: line.remark.into(),
             chosen: line.chosen,
         };
-        choice_row(look, row, line.message)
+        match line.message {
+            Some(message) => choice_row(look, row, message),
+            None => told_row(look, row),
+        }
     });
     let rows = Column::with_children(shown.collect::<Vec<_>>()).spacing(GAP_8);
     content = content.push(container(rows).height(Length::Fill));
@@ -125,6 +136,20 @@ pub fn listing<'a>(
         ));
     }
     content.into()
+}
+
+/// The products of a family whose stock is counted, with its name; of the first family that has
+/// any while no other is wanted.
+pub fn shelf<'a>(
+    scene: Scene<'a>,
+    wanted: Option<FamilyId>,
+) -> (Option<&'a Family>, Vec<&'a Product>) {
+    let all = tracked_families(&scene);
+    let catalog = &scene.situation.catalog;
+    let shown = wanted.filter(|id| all.contains(id)).or(all.first().copied());
+    let family = shown.and_then(|id| catalog.family(id));
+    let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
+    (family, products.into_iter().filter(|product| product.supply.tracked).collect())
 }
 
 /// Turns families, the present one between two keys.
@@ -192,6 +217,15 @@ pub fn price_entry(scene: Scene<'_>, typed: &Typed, advised: Option<Cents>) -> E
         (false, _) => scene.words.tell("entry-euros", &[("figure", typed.text().into())]),
     };
     Entry { word: scene.say("grocery-price"), shown, corner: Corner::Comma }
+}
+
+/// A part in percent that is typed.
+pub fn rate_entry(scene: Scene<'_>, word: &str, typed: &Typed) -> Entry {
+    let shown = match typed.is_empty() {
+        true => "–".to_owned(),
+        false => scene.words.tell("entry-percent", &[("figure", typed.text().into())]),
+    };
+    Entry { word: scene.say(word), shown, corner: Corner::Comma }
 }
 
 /// The acts beside a list: a head, what is typed, and keys at the foot. In an upright window the

@@ -82,7 +82,7 @@ impl GoodsIn {
                 false => String::new(),
             },
             chosen: self.chosen == Some(place),
-            message: Outer::GoodsIn(Message::Choose(place)),
+            message: Some(Outer::GoodsIn(Message::Choose(place))),
         });
         let leave = act(scene.look, scene.say("grocery-leave")).icon(Icon::X);
         let leave = leave.on_press(Outer::GoodsIn(Message::Leave));
@@ -125,7 +125,7 @@ impl GoodsIn {
         let heading = row![from(scene, board, &quote.sheet), columns].spacing(GAP_8).into();
         let (lines, empty) = match self.odd {
             true => (self.oddities(scene, quote), "grocery-odd-none"),
-            false => (changes(scene, quote, page), "grocery-prices-empty"),
+            false => (changes(scene, quote), "grocery-prices-empty"),
         };
         let list = parts::listing(scene, Some(heading), lines, page, empty);
         let costs = &quote.costs;
@@ -168,7 +168,7 @@ impl GoodsIn {
         let line = |(place, warning)| {
             let (title, detail) = imports::list_warning(scene.words, warning);
             let chosen = self.chosen == Some(place);
-            let message = Outer::GoodsIn(Message::Choose(place));
+            let message = Some(Outer::GoodsIn(Message::Choose(place)));
             Line { title, detail, remark: String::new(), chosen, message }
         };
         quote.list.warnings.iter().enumerate().map(line).collect()
@@ -185,6 +185,7 @@ fn from<'a>(scene: Scene<'a>, board: &ShopBoard, sheet: &Sheet) -> Element<'a, O
     let known = board.partners.iter().find(|(one, _)| Some(one.id) == sheet.partner);
     let word = match known {
         Some((one, _)) => scene.words.tell("grocery-from", &[("name", one.name.as_str().into())]),
+        None if board.partners.is_empty() => scene.say("grocery-from-unknown"),
         None => scene.say("grocery-from-nobody"),
     };
     let turns = !board.partners.is_empty();
@@ -203,7 +204,10 @@ fn capital(word: String) -> String {
 /// The column that holds a field, with what stands in it.
 fn held(scene: Scene<'_>, sheet: &Sheet, field: Field) -> String {
     let Some(name) = sheet.mapping.column(field) else {
-        return scene.say("grocery-column-none");
+        return match sheet.mapping.missing().contains(&field) {
+            true => scene.say("grocery-column-ask"),
+            false => scene.say("grocery-column-none"),
+        };
     };
     let column = sheet.preview.columns.iter().find(|one| one.name == name);
     let samples = column.map(|one| one.samples.join(" · ")).unwrap_or_default();
@@ -211,17 +215,15 @@ fn held(scene: Scene<'_>, sheet: &Sheet, field: Field) -> String {
     scene.words.tell("grocery-column-line", &values)
 }
 
-fn changes(scene: Scene<'_>, quote: &Quote, page: Option<usize>) -> Vec<Line> {
+fn changes(scene: Scene<'_>, quote: &Quote) -> Vec<Line> {
     let line = |one: &crate::screens::bridge::NewCost| {
-        let before = one.before.map_or_else(|| "–".to_owned(), format::money);
+        let before = one.before.map_or_else(String::new, format::money);
         let values = [("before", before.into()), ("after", format::money(one.after).into())];
-        Line {
-            title: one.name.to_string(),
-            detail: scene.words.tell("grocery-cost-change", &values),
-            remark: String::new(),
-            chosen: false,
-            message: Outer::Page(page.unwrap_or(0)),
-        }
+        let key = match one.before {
+            Some(_) => "grocery-cost-change",
+            None => "grocery-cost-first",
+        };
+        Line::told(one.name.to_string(), scene.words.tell(key, &values), String::new())
     };
     quote.costs.changed.iter().map(line).collect()
 }

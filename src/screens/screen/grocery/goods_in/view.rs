@@ -41,7 +41,7 @@ impl GoodsIn {
             detail: scene.say("grocery-file"),
             remark: String::new(),
             chosen: self.chosen == Some(place),
-            message: Outer::GoodsIn(Message::Choose(place)),
+            message: Some(Outer::GoodsIn(Message::Choose(place))),
         });
         let list = parts::listing(scene, None, lines.collect(), page, "grocery-goods-empty");
         let folder = [("folder", board.inbox.into())];
@@ -140,7 +140,7 @@ impl GoodsIn {
             detail: detail_of(scene, line),
             remark,
             chosen: self.chosen == Some(place),
-            message: Outer::GoodsIn(Message::Choose(place)),
+            message: Some(Outer::GoodsIn(Message::Choose(place))),
         }
     }
 }
