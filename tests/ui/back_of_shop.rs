@@ -58,7 +58,7 @@ fn an_invoice_is_opened_counted_and_taken_in() {
     counter.touch("facture-grossiste.xml");
     counter.touch("Ouvrir");
     assert!(counter.shows("De : Grossiste du Val"));
-    counter.touch("Comme annoncé");
+    counter.touch("Complet");
     counter.scan("3760990002060");
     assert!(counter.shows("compté 1 : écart"));
     counter.type_in("24");
@@ -211,7 +211,7 @@ fn the_date_on_a_packing_is_taken_down_by_its_scan() {
     counter.type_in("4");
     counter.key(Named::Enter);
     assert!(counter.shows("La date est notée."));
-    assert!(counter.shows("À consommer jusqu’au dim. 22 nov. · il peut en rester 4 · lot A-7"));
+    assert!(counter.shows("DLC dim. 22 nov. · 4 au plus · lot A-7"));
     // When goods come: each scan counts one with its date, and what is too old is not counted.
     counter.touch("Réception");
     counter.scan("010376099000602015261123");
@@ -224,7 +224,7 @@ fn the_date_on_a_packing_is_taken_down_by_its_scan() {
     ));
     counter.touch("Entrer la livraison");
     counter.touch("Dates (2)");
-    assert!(counter.shows("De préférence avant le lun. 23 nov. · il peut en rester 2"));
+    assert!(counter.shows("DDM lun. 23 nov. · 2 au plus"));
     let found = counter.audited();
     assert_eq!((found.unsound, found.stray_view), (None, None));
 }
@@ -343,8 +343,8 @@ fn the_screens_of_the_grocery() {
         let mut counter = grocery(look);
         counter.touch("facture-grossiste.xml");
         counter.touch("Ouvrir");
-        counter.touch("Comme annoncé");
-        counter.touch("Comme annoncé");
+        counter.touch("Complet");
+        counter.touch("Complet");
         counter.type_in("23");
         counter
     });

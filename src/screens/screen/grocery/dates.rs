@@ -237,7 +237,11 @@ impl Dates {
         };
         let product = scene.situation.catalog.product(chosen.row.lot.product);
         let name = product.map_or_else(String::new, |product| product.name.to_string());
-        let head = parts::Head::Words(name, self.detail(scene, chosen));
+        let kind = match chosen.row.lot.kind {
+            DateKind::UseBy => "grocery-use-by",
+            DateKind::BestBefore => "grocery-best-before",
+        };
+        let head = parts::Head::Words(name, detail(scene, chosen, kind));
         let fresh = chosen.freshness != Freshness::Expired;
         let down = |points| fresh.then_some(Outer::Dates(Message::MarkDown(points)));
         let out = |reason| Some(Outer::Dates(Message::Out(reason)));
@@ -263,22 +267,14 @@ impl Dates {
         parts::two_parts(scene, list, parts::side(scene, head, None, keys))
     }
 
-    fn detail(&self, scene: Scene<'_>, dated: &Dated) -> String {
-        let lot = &dated.row.lot;
-        let unit = scene.situation.catalog.product(lot.product).map(|product| product.unit);
-        let left = unit.map_or_else(String::new, |unit| format::amount_of(dated.left, unit));
-        let values =
-            [("day", format::short_day(scene.words, lot.date).into()), ("left", left.into())];
-        let key = match lot.kind {
-            DateKind::UseBy => "grocery-use-by",
-            DateKind::BestBefore => "grocery-best-before",
-        };
-        with_number(scene, scene.words.tell(key, &values), lot.number.as_ref())
-    }
-
     fn line(&self, scene: Scene<'_>, dated: &Dated) -> Line {
         let lot = &dated.row.lot;
         let product = scene.situation.catalog.product(lot.product);
+        // In a list the letters on the packing are enough.
+        let kind = match lot.kind {
+            DateKind::UseBy => "grocery-use-by-line",
+            DateKind::BestBefore => "grocery-best-before-line",
+        };
         let remark = match (dated.freshness, dated.row.discount) {
             (Freshness::Expired, _) => scene.say("grocery-expired"),
             (_, 1..) => format!("−{}", format::percent(dated.row.discount)),
@@ -289,7 +285,7 @@ impl Dates {
         };
         Line {
             title: product.map_or_else(String::new, |product| product.name.to_string()),
-            detail: self.detail(scene, dated),
+            detail: detail(scene, dated, kind),
             remark,
             chosen: self.chosen == Some(lot.id),
             message: Some(Outer::Dates(Message::Choose(lot.id))),
@@ -355,6 +351,15 @@ impl Dates {
             parts::side(scene, head, Some(typed), vec![beside.into(), note]),
         )
     }
+}
+
+/// The date of a lot in the sentence of a key, with how many may be left.
+fn detail(scene: Scene<'_>, dated: &Dated, key: &str) -> String {
+    let lot = &dated.row.lot;
+    let unit = scene.situation.catalog.product(lot.product).map(|product| product.unit);
+    let left = unit.map_or_else(String::new, |unit| format::amount_of(dated.left, unit));
+    let values = [("day", format::short_day(scene.words, lot.date).into()), ("left", left.into())];
+    with_number(scene, scene.words.tell(key, &values), lot.number.as_ref())
 }
 
 /// A date with the number of its lot, where someone took it down.

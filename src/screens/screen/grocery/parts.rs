@@ -15,8 +15,8 @@ use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE, TOUCH};
 use crate::screens::widget::{
-    CHOICE_ROW, ChoiceRow, Corner, Figure, PagerWords, act, choice_row, figure, keypad, label,
-    pager, told_row,
+    CHOICE_ROW, ChoiceRow, Corner, Figure, KeypadKey, PagerWords, act, choice_row, figure, keypad,
+    label, pager, told_row,
 };
 use crate::words::format;
 
@@ -40,6 +40,9 @@ impl Line {
         Self { title, detail, remark, chosen: false, message: None }
     }
 }
+
+/// Below this width the acts beside a list have no room for a pair of words.
+const NARROW: f32 = 1_000.0;
 
 /// How many tabs stand side by side.
 pub fn tab_columns(scene: Scene<'_>) -> usize {
@@ -152,9 +155,18 @@ pub fn shelf<'a>(
     (family, products.into_iter().filter(|product| product.supply.tracked).collect())
 }
 
+/// Turns families beside a list, where a small window has no room for the words of the keys.
+pub fn families_aside<'a>(scene: Scene<'a>, name: String) -> Element<'a, Message> {
+    turning(scene, name, scene.area.width < NARROW)
+}
+
 /// Turns families, the present one between two keys.
 pub fn families<'a>(scene: Scene<'a>, name: String) -> Element<'a, Message> {
-    if scene.look.room.is_portrait() {
+    turning(scene, name, scene.look.room.is_portrait())
+}
+
+fn turning<'a>(scene: Scene<'a>, name: String, narrow: bool) -> Element<'a, Message> {
+    if narrow {
         let key = |picture, after| {
             act(scene.look, "").icon(picture).width(TOUCH).on_press(Message::Family(after))
         };
@@ -243,6 +255,10 @@ pub fn side<'a>(
         return column![head, keys].spacing(GAP_12).height(Length::Fill).into();
     };
     let pad = container(keypad(look, typed.corner, Message::Key)).height(Length::Fill);
+    // Where the comma has the keypad's corner, what is typed wrongly is taken back above.
+    let erase = act(look, "").icon(Icon::Delete).width(TOUCH);
+    let erase = erase.on_press(Message::Key(KeypadKey::Erase));
+    let erase: Option<Element<'a, Message>> = (typed.corner == Corner::Comma).then(|| erase.into());
     if look.room.is_low() && !look.room.is_portrait() {
         let shown = label(typed.shown).size(TITLE).bold();
         let (other, title) = match head {
@@ -252,9 +268,11 @@ pub fn side<'a>(
         let content = Column::new().spacing(GAP_12).height(Length::Fill);
         let content = other.into_iter().fold(content, Column::push);
         let keys = Row::with_children(keys).spacing(GAP_8);
-        return content.push(row![title.width(Length::Fill), shown]).push(pad).push(keys).into();
+        let above = row![title.width(Length::Fill), shown].spacing(GAP_8).extend(erase);
+        return content.push(above.align_y(iced::Alignment::Center)).push(pad).push(keys).into();
     }
     let shown = figure(look, Figure::Typed, typed.word, typed.shown);
+    let shown = row![shown].spacing(GAP_8).extend(erase).align_y(iced::Alignment::Center);
     if look.room.is_portrait() {
         let keys = Column::with_children(keys).spacing(GAP_8);
         let head = container(head.shown(scene)).width(Length::Fill).height(Length::Fill);

@@ -97,7 +97,7 @@ impl GoodsIn {
         let head = parts::heading(scene, title, held(scene, sheet, field));
         let hint = label(scene.say("grocery-column-hint")).size(BODY).lines(4);
         let hint = hint.color(scene.look.palette.quiet).width(Length::Fill);
-        let head = column![head, parts::families(scene, name), hint].spacing(GAP_12);
+        let head = column![head, parts::families_aside(scene, name), hint].spacing(GAP_12);
         let decimal = scene.say(match sheet.mapping.decimal {
             DecimalSign::Comma => "grocery-decimal-comma",
             DecimalSign::Point => "grocery-decimal-point",

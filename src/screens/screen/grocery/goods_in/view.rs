@@ -120,7 +120,7 @@ impl GoodsIn {
             let name = family.map_or_else(String::new, |family| family.name.to_string());
             let advised = line.price.or(line.advised_price(catalog));
             let typed = parts::price_entry(scene, &self.typed, advised);
-            return (parts::Head::Other(parts::families(scene, name)), typed);
+            return (parts::Head::Other(parts::families_aside(scene, name)), typed);
         }
         let detail = detail_of(scene, line);
         let head = parts::Head::Words(line.name.to_string(), detail);
