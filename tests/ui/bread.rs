@@ -344,6 +344,10 @@ fn a_second_baker_is_added_and_the_first_keeps_his_bread() {
     second_baker(&mut counter);
     assert!(counter.shows("Les conditions du boulanger sont notées."));
     assert!(counter.shows("Moulin Vert"), "his page is open");
+    counter.touch("Conditions du boulanger");
+    counter.touch("Pains et prix d’achat");
+    assert!(counter.shows("Baguette 250 g · Fournil du Pont"), "it says whose it is");
+    counter.touch("Retour");
     counter.touch("Livraison");
     assert!(!counter.shows("Baguette 250 g"), "nothing is his yet");
     counter.touch("Autre boulanger");

@@ -36,16 +36,20 @@ impl Till {
                 changed.push(product);
             }
         }
-        for row in self.store.breads()? {
-            let kept = breads.iter().any(|(id, _)| *id == row.product);
-            if kept || row.baker != Some(partner.id) {
+        let known = self.store.breads()?;
+        for id in self.breads_of(partner.id)? {
+            let kept = breads.iter().any(|(bread, _)| *bread == id);
+            let Some(former) = catalog.product(id).filter(|_| !kept) else {
                 continue;
+            };
+            let mut product = own(catalog, former);
+            if !known.iter().any(|row| row.product == id && row.said) {
+                // It was his because nobody had said anything: that has to be said first.
+                product.supply.partner = Some(partner.id);
+                changed.push(product.clone());
             }
-            if let Some(former) = catalog.product(row.product) {
-                let mut product = own(catalog, former);
-                product.supply.partner = None;
-                changed.push(product);
-            }
+            product.supply.partner = None;
+            changed.push(product);
         }
         Ok(changed)
     }

@@ -139,3 +139,16 @@ fn goods_of_a_supplier_who_becomes_a_baker_are_bread() {
     assert!(breads(&cafe, partner.id).contains(&"405".to_owned()));
     rebuilt_is_the_same(&mut cafe);
 }
+
+#[test]
+fn bread_of_which_nobody_has_said_anything_can_be_taken_off_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let partner = baker(&mut cafe, Deal::Purchase);
+    set(&mut cafe, &partner, &["401"]);
+    assert_eq!(breads(&cafe, partner.id), ["401", "402"], "the only baker's until someone says");
+    set(&mut cafe, &partner, &["401"]);
+    assert_eq!(breads(&cafe, partner.id), ["401"], "he was shown it, and it was left out");
+    assert_eq!(product(&cafe, "402").supply.partner, None);
+    rebuilt_is_the_same(&mut cafe);
+}

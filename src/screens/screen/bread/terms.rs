@@ -370,8 +370,16 @@ impl Terms {
             Some(None) => scene.say("bread-cost-unknown"),
             None => "–".to_owned(),
         };
+        // What is another baker's goes over to this one by a touch: it says whose it is.
+        let own = self.partner.as_ref().map(|partner| partner.id);
+        let other = product.supply.partner.filter(|id| cost.is_none() && Some(*id) != own);
+        let mut partners = scene.situation.partners.iter();
+        let name = match partners.find(|partner| Some(partner.id) == other) {
+            Some(other) => format!("{} · {}", product.name, other.name).into(),
+            None => product.name.as_str().into(),
+        };
         let shown = CountRow {
-            name: product.name.as_str().into(),
+            name,
             figures: vec![format::money(product.price).into()],
             count: told.into(),
             differs: cost == Some(&None),
