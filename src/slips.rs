@@ -25,8 +25,11 @@ pub use receipt::receipt;
 pub use settlement::{SettlementPaper, settlement};
 pub use statement::{ProducerLine, ProducerPaper, producer_statement};
 
+use crate::domain::day::Moment;
 use crate::domain::establishment::Establishment;
+use crate::domain::partner::Partner;
 use crate::words::Words;
+use crate::words::format::stamp;
 
 /// The café's identity, as the law wants it at the head of a receipt.
 fn head(slip: &mut Slip, words: &Words, establishment: Option<&Establishment>) {
@@ -50,6 +53,27 @@ fn head(slip: &mut Slip, words: &Words, establishment: Option<&Establishment>) {
     }
     if cafe.vat_exempt {
         slip.center(words.say("receipt-exempt"));
+    }
+}
+
+/// What a paper for a partner is, whose it is, and when it was made.
+fn partner_head(slip: &mut Slip, words: &Words, title: String, partner: &Partner, at: Moment) {
+    slip.rule();
+    slip.line(title, Style::plain().bold().tall().centered());
+    slip.line(partner.name.as_str(), Style::plain().bold().centered());
+    if let Some(siret) = &partner.siret {
+        slip.center(words.tell("receipt-siret", &[("siret", siret.as_str().into())]));
+    }
+    slip.center(stamp(at));
+}
+
+/// Room for the signatures of the café and of its partner.
+fn signatures(slip: &mut Slip, words: &Words) {
+    for key in ["settlement-signed-cafe", "settlement-signed-partner"] {
+        slip.text(words.say(key));
+        slip.text("\u{a0}");
+        slip.text("\u{a0}");
+        slip.rule();
     }
 }
 

@@ -2,13 +2,13 @@
 
 use comptoir_hardware::slip::{Columns, Slip, Style};
 
-use super::{foot, head};
+use super::{foot, head, partner_head, signatures};
 use crate::domain::day::Moment;
 use crate::domain::establishment::Establishment;
 use crate::domain::partner::{Means, Partner, Settlement};
 use crate::domain::text::Label;
 use crate::words::Words;
-use crate::words::format::{money, numeric, percent, stamp};
+use crate::words::format::{money, numeric, percent};
 
 /// Everything that the statement of a settlement shows.
 #[derive(Debug, Clone)]
@@ -31,13 +31,7 @@ pub struct SettlementPaper {
 pub fn settlement(paper: &SettlementPaper, words: &Words, columns: Columns) -> Slip {
     let mut slip = Slip::new(columns);
     head(&mut slip, words, paper.establishment.as_ref());
-    slip.rule();
-    slip.line(words.say("settlement-title"), Style::plain().bold().tall().centered());
-    slip.line(paper.partner.name.as_str(), Style::plain().bold().centered());
-    if let Some(siret) = &paper.partner.siret {
-        slip.center(words.tell("receipt-siret", &[("siret", siret.as_str().into())]));
-    }
-    slip.center(stamp(paper.at));
+    partner_head(&mut slip, words, words.say("settlement-title"), &paper.partner, paper.at);
     if let Some(operator) = &paper.operator {
         slip.text(words.tell("settlement-operator", &[("operator", operator.as_str().into())]));
     }
@@ -61,12 +55,7 @@ pub fn settlement(paper: &SettlementPaper, words: &Words, columns: Columns) -> S
         Means::Transfer => "settlement-by-transfer",
     }));
     slip.rule();
-    for key in ["settlement-signed-cafe", "settlement-signed-partner"] {
-        slip.text(words.say(key));
-        slip.text("\u{a0}");
-        slip.text("\u{a0}");
-        slip.rule();
-    }
+    signatures(&mut slip, words);
     slip.text(words.tell("receipt-program", &[("program", paper.program.as_str().into())]));
     foot(&mut slip, words, paper.establishment.as_ref());
     slip

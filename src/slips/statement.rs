@@ -3,7 +3,7 @@
 
 use comptoir_hardware::slip::{Columns, Slip, Style};
 
-use super::{foot, head};
+use super::{foot, head, partner_head, signatures};
 use crate::domain::day::Moment;
 use crate::domain::establishment::Establishment;
 use crate::domain::money::Cents;
@@ -12,7 +12,7 @@ use crate::domain::quantity::Unit;
 use crate::domain::stock::Statement;
 use crate::domain::text::Label;
 use crate::words::Words;
-use crate::words::format::{amount_of, money, numeric, percent, stamp};
+use crate::words::format::{amount_of, money, numeric, percent};
 
 /// What a producer is told of one of its goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,7 @@ pub struct ProducerPaper {
 pub fn producer_statement(paper: &ProducerPaper, words: &Words, columns: Columns) -> Slip {
     let mut slip = Slip::new(columns);
     head(&mut slip, words, paper.establishment.as_ref());
-    slip.rule();
-    slip.line(words.say("statement-title"), Style::plain().bold().tall().centered());
-    slip.line(paper.partner.name.as_str(), Style::plain().bold().centered());
-    if let Some(siret) = &paper.partner.siret {
-        slip.center(words.tell("receipt-siret", &[("siret", siret.as_str().into())]));
-    }
-    slip.center(stamp(paper.at));
+    partner_head(&mut slip, words, words.say("statement-title"), &paper.partner, paper.at);
     slip.text(words.say(match paper.partner.deal {
         Deal::Purchase => "statement-purchase",
         Deal::Consignment => "statement-consignment",
@@ -93,12 +87,7 @@ pub fn producer_statement(paper: &ProducerPaper, words: &Words, columns: Columns
         slip.styled_row(words.say("statement-due"), money(paper.sums.due), Style::plain().bold());
     }
     slip.rule();
-    for key in ["settlement-signed-cafe", "settlement-signed-partner"] {
-        slip.text(words.say(key));
-        slip.text("\u{a0}");
-        slip.text("\u{a0}");
-        slip.rule();
-    }
+    signatures(&mut slip, words);
     foot(&mut slip, words, paper.establishment.as_ref());
     slip
 }

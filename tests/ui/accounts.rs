@@ -5,14 +5,13 @@ use comptoir::domain::id::PartnerId;
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{CashLimits, Deal, Partner, Role};
 use comptoir::domain::text::Label;
-use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 use iced::keyboard::key::Named;
 use uuid::Uuid;
 
 use crate::counter::{Beginning, Counter};
-use crate::picture::{self, PALETTES, SIZES};
+use crate::looks::{self, everywhere};
 
 fn label(text: &str) -> Label {
     Label::new(text).expect("a name")
@@ -53,17 +52,7 @@ fn selling(look: Look) -> Counter {
 }
 
 fn counter() -> Counter {
-    selling(picture::look(SIZES[0], PALETTES[0]))
-}
-
-fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
-    for size in SIZES {
-        let mut counter = play(picture::look(size, PALETTES[0]));
-        for palette in PALETTES {
-            counter.paint(palette);
-            counter.look_at(name);
-        }
-    }
+    selling(looks::usual())
 }
 
 #[test]
@@ -343,14 +332,11 @@ fn pictures_of_the_sale() {
 #[test]
 fn enlarged_screens_keep_their_targets() {
     let measured = |name: &str, play: fn(&mut Counter)| {
-        for size in SIZES {
-            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
-                let mut counter = selling(picture::look(size, PALETTES[0]));
-                play(&mut counter);
-                counter.enlarge(enlargement);
-                counter.measure(name);
-            }
-        }
+        looks::measured(name, |look| {
+            let mut counter = selling(look);
+            play(&mut counter);
+            counter
+        });
     };
     measured("customers", |counter| counter.touch("Clients"));
     measured("customer", |counter| {

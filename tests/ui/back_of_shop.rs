@@ -1,12 +1,11 @@
 //! The back of the shop on the real widgets before a real till: deliveries, counts and dates, and
 //! how they look.
 
-use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use iced::keyboard::key::Named;
 
 use crate::counter::Counter;
-use crate::picture::{self, PALETTES, SIZES};
+use crate::looks;
 
 const INVOICE: &str = include_str!("../../assets/demo/facture-grossiste.xml");
 const PRICES: &str = include_str!("../../assets/demo/tarif-grossiste.csv");
@@ -49,7 +48,7 @@ fn sell_butter(counter: &mut Counter) {
 }
 
 fn counter() -> Counter {
-    grocery(picture::look(SIZES[0], PALETTES[0]))
+    grocery(looks::usual())
 }
 
 #[test]
@@ -126,7 +125,7 @@ fn nonsense(look: Look) -> Counter {
 
 #[test]
 fn columns_of_nonsense_are_told_once_by_touch() {
-    let mut counter = nonsense(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = nonsense(looks::usual());
     assert!(counter.shows("Colonne : code-barres"));
     counter.touch("Après");
     assert!(counter.shows("« K1 » : 4009990002045 · 3760990006037 · 12"));
@@ -169,7 +168,7 @@ fn a_credit_note_is_called_by_its_name() {
 
 #[test]
 fn a_count_is_blind_and_knows_what_was_sold_meanwhile() {
-    let mut counter = delivered(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = delivered(looks::usual());
     counter.touch("Inventaire");
     counter.touch("Commencer");
     sell_butter(&mut counter);
@@ -204,7 +203,7 @@ fn dated(look: Look) -> Counter {
 
 #[test]
 fn the_date_on_a_packing_is_taken_down_by_its_scan() {
-    let mut counter = delivered(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = delivered(looks::usual());
     counter.touch("Dates");
     counter.scan("010376099000602017261122\u{1d}10A-7");
     assert!(counter.shows("dim. 22 nov. · lot A-7"), "day and lot are known");
@@ -231,7 +230,7 @@ fn the_date_on_a_packing_is_taken_down_by_its_scan() {
 
 #[test]
 fn what_comes_to_its_date_is_given_away_in_two_touches() {
-    let mut counter = dated(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = dated(looks::usual());
     counter.touches();
     counter.touch("Donner");
     assert_eq!(counter.touches(), 1);
@@ -242,7 +241,7 @@ fn what_comes_to_its_date_is_given_away_in_two_touches() {
 
 #[test]
 fn labels_are_printed_for_the_shelf_and_for_what_is_marked_down() {
-    let mut counter = dated(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = dated(looks::usual());
     counter.touch("−30 %");
     assert!(counter.shows("Les étiquettes s’impriment."));
     assert!(counter.shows("−30\u{a0}%"), "the line says what it costs less");
@@ -273,7 +272,7 @@ fn parked(look: Look) -> Counter {
 
 #[test]
 fn a_code_that_waits_is_taken_off_the_list() {
-    let mut counter = parked(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = parked(looks::usual());
     counter.touch("Retirer de la liste");
     assert!(counter.shows("Le code est retiré de la liste."));
     assert!(counter.shows("Aucun code n’attend de nom."));
@@ -294,7 +293,7 @@ fn adding(look: Look) -> Counter {
 
 #[test]
 fn a_producer_is_added_at_the_till() {
-    let mut counter = adding(picture::look(SIZES[0], PALETTES[0]));
+    let mut counter = adding(looks::usual());
     counter.touch("Ajouter");
     assert!(counter.shows(
         "Rucher du Val est ajouté. Ses produits lui reviennent dès leur première livraison."
@@ -316,20 +315,10 @@ fn a_producer_is_added_at_the_till() {
     assert_eq!((found.unsound, found.stray_view), (None, None));
 }
 
-/// Takes a counter through `play` in every look, and looks at it then.
+/// Looks at a screen everywhere, and measures it enlarged.
 fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
-    for size in SIZES {
-        let mut counter = play(picture::look(size, PALETTES[0]));
-        for palette in PALETTES {
-            counter.paint(palette);
-            counter.look_at(name);
-        }
-        for enlargement in [Enlargement::Quarter, Enlargement::Half] {
-            let mut counter = play(picture::look(size, PALETTES[0]));
-            counter.enlarge(enlargement);
-            counter.measure(name);
-        }
-    }
+    looks::everywhere(name, &play);
+    looks::measured(name, play);
 }
 
 #[test]

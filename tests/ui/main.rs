@@ -10,6 +10,7 @@ mod bread;
 mod counter;
 mod flows;
 mod letters;
+mod looks;
 mod measure;
 mod parcels;
 mod partners;

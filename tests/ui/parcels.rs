@@ -7,13 +7,12 @@ use comptoir::domain::parcel::carrier::{
 use comptoir::domain::parcel::slot::Shelves;
 use comptoir::domain::text::Label;
 use comptoir::domain::tracking::TrackingNumber;
-use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 use comptoir::till::parcels::NewParcel;
 
 use crate::counter::{Counter, DAY_MS};
-use crate::picture::{self, PALETTES, SIZES};
+use crate::looks;
 
 /// Days from the first parcel to the one that is played.
 const DAYS: i64 = 6;
@@ -82,7 +81,7 @@ fn relay(look: Look) -> Counter {
 }
 
 fn here() -> Counter {
-    relay(picture::look(SIZES[0], PALETTES[0]))
+    relay(looks::usual())
 }
 
 fn letters(counter: &mut Counter, letters: &[&str]) {
@@ -291,30 +290,24 @@ const PLAYS: [(&str, Play); 13] = [
     }),
 ];
 
+fn played(play: Play) -> impl Fn(Look) -> Counter {
+    move |look| {
+        let mut counter = relay(look);
+        play(&mut counter);
+        counter
+    }
+}
+
 #[test]
 fn the_relay_in_pictures() {
-    for size in SIZES {
-        for (name, play) in PLAYS {
-            let mut counter = relay(picture::look(size, PALETTES[0]));
-            play(&mut counter);
-            for palette in PALETTES {
-                counter.paint(palette);
-                counter.look_at(name);
-            }
-        }
+    for (name, play) in PLAYS {
+        looks::everywhere(name, played(play));
     }
 }
 
 #[test]
 fn the_relay_enlarged() {
-    for size in SIZES {
-        for (name, play) in PLAYS {
-            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
-                let mut counter = relay(picture::look(size, PALETTES[0]));
-                play(&mut counter);
-                counter.enlarge(enlargement);
-                counter.measure(name);
-            }
-        }
+    for (name, play) in PLAYS {
+        looks::measured(name, played(play));
     }
 }

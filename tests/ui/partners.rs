@@ -1,11 +1,10 @@
 //! Whom the café deals with, on the real widgets before a real till.
 
-use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use iced::keyboard::key::Named;
 
 use crate::counter::Counter;
-use crate::picture::{self, PALETTES, SIZES};
+use crate::looks;
 
 /// The list, empty, behind the settings of a café that sells.
 fn empty(look: Look) -> Counter {
@@ -34,13 +33,9 @@ fn some(look: Look) -> Counter {
     counter
 }
 
-fn here() -> Look {
-    picture::look(SIZES[0], PALETTES[0])
-}
-
 #[test]
 fn a_carrier_comes_with_its_usual_rules_and_takes_parcels_at_once() {
-    let mut counter = empty(here());
+    let mut counter = empty(looks::usual());
     counter.touches();
     counter.touch("Ajouter");
     counter.touch("Transporteur de colis");
@@ -59,7 +54,7 @@ fn a_carrier_comes_with_its_usual_rules_and_takes_parcels_at_once() {
 
 #[test]
 fn a_carrier_that_is_set_aside_comes_back_as_it_was() {
-    let mut counter = some(here());
+    let mut counter = some(looks::usual());
     counter.touch("Mondial Relay");
     counter.touch("Plus maintenant");
     counter.touch("Enregistrer");
@@ -76,7 +71,7 @@ fn a_carrier_that_is_set_aside_comes_back_as_it_was() {
 
 #[test]
 fn a_bank_hands_out_cash_within_its_limits_until_it_is_set_aside() {
-    let mut counter = empty(here());
+    let mut counter = empty(looks::usual());
     counter.touch("Ajouter");
     counter.touch("Banque (retraits)");
     counter.type_in("Crédit");
@@ -100,7 +95,7 @@ fn a_bank_hands_out_cash_within_its_limits_until_it_is_set_aside() {
 
 type Play = fn(&mut Counter);
 
-const PLAYS: [(&str, Play); 6] = [
+const PLAYS: [(&str, Play); 7] = [
     ("partners", |_| ()),
     ("partners-kinds", |counter| counter.touch("Ajouter")),
     ("partners-carriers", |counter| {
@@ -109,42 +104,36 @@ const PLAYS: [(&str, Play); 6] = [
     }),
     ("partners-name", |counter| {
         counter.touch("Ajouter");
+        counter.touch("Gaz");
+        counter.type_in("gaz du val");
+    }),
+    ("partners-post", |counter| {
+        counter.touch("Ajouter");
         counter.touch("La Poste");
-        counter.type_in("la poste");
     }),
     ("partners-bank", |counter| counter.touch("Caisse rurale du Val et des Combes")),
     ("partners-carrier", |counter| counter.touch("Mondial Relay")),
 ];
 
+fn played(play: Play) -> impl Fn(Look) -> Counter {
+    move |look| {
+        let mut counter = some(look);
+        play(&mut counter);
+        counter
+    }
+}
+
 #[test]
 fn the_partners_in_pictures() {
-    for size in SIZES {
-        let mut counter = empty(picture::look(size, PALETTES[0]));
-        for palette in PALETTES {
-            counter.paint(palette);
-            counter.look_at("partners-empty");
-        }
-        for (name, play) in PLAYS {
-            let mut counter = some(picture::look(size, PALETTES[0]));
-            play(&mut counter);
-            for palette in PALETTES {
-                counter.paint(palette);
-                counter.look_at(name);
-            }
-        }
+    looks::everywhere("partners-empty", empty);
+    for (name, play) in PLAYS {
+        looks::everywhere(name, played(play));
     }
 }
 
 #[test]
 fn the_partners_enlarged() {
-    for size in SIZES {
-        for (name, play) in PLAYS {
-            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
-                let mut counter = some(picture::look(size, PALETTES[0]));
-                play(&mut counter);
-                counter.enlarge(enlargement);
-                counter.measure(name);
-            }
-        }
+    for (name, play) in PLAYS {
+        looks::measured(name, played(play));
     }
 }

@@ -1,34 +1,11 @@
 //! Every screen in three sizes and two sets of colours, as pictures and as measures.
 
 use comptoir::screens::OpenProblem;
-use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
 use iced::keyboard::key::Named;
 
 use crate::counter::{Beginning, CATALOGUE, Counter, DAY_MS};
-use crate::picture::{self, PALETTES, SIZES};
-
-/// Takes a counter through `play` in every look, and looks at it then.
-fn everywhere(name: &str, play: impl Fn(Look) -> Counter) {
-    for size in SIZES {
-        let mut counter = play(picture::look(size, PALETTES[0]));
-        for palette in PALETTES {
-            counter.paint(palette);
-            counter.look_at(name);
-        }
-    }
-}
-
-/// Takes a counter through `play` in every size and enlargement, and measures it then.
-fn measured(name: &str, play: impl Fn(Look) -> Counter) {
-    for size in SIZES {
-        for enlargement in [Enlargement::Quarter, Enlargement::Half] {
-            let mut counter = play(picture::look(size, PALETTES[0]));
-            counter.enlarge(enlargement);
-            counter.measure(name);
-        }
-    }
-}
+use crate::looks::{everywhere, measured};
 
 /// A busy moment: coffees for a table, bread to take away, cheese from the scale.
 fn busy(look: Look) -> Counter {

@@ -105,7 +105,7 @@ impl Trade {
                 screen.update(message, scene, bridge).map(Message::Grocery)
             }
             (Self::Partners(screen), Message::Partners(message)) => {
-                screen.update(message, bridge).map(Message::Partners)
+                screen.update(message, scene, bridge).map(Message::Partners)
             }
             _ => Errand::None,
         }

@@ -84,7 +84,12 @@ impl Partners {
     }
 
     /// Takes a message.
-    pub fn update(&mut self, message: Message, bridge: &Bridge) -> Errand<Message> {
+    pub fn update(
+        &mut self,
+        message: Message,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Errand<Message> {
         match message {
             Message::Loaded(Ok(book)) => self.book = Some(book),
             Message::Loaded(Err(refusal)) => self.told = Some(Err(refusal)),
@@ -97,9 +102,16 @@ impl Partners {
             }
             Message::Page(page) => self.page = page,
             Message::Choose(who) => self.choose(who),
-            Message::Add => self.part = Part::Kinds,
+            Message::Add => (self.part, self.told) = (Part::Kinds, None),
             Message::Kind(rank) => match Kind::ALL.get(rank).copied() {
-                Some(kind) => self.part = Part::Form(Box::new(Form::new(kind))),
+                Some(kind) => {
+                    // La Poste is called so everywhere; every other name is somebody's own.
+                    let name = match kind {
+                        Kind::Post => scene.say(kind.word()),
+                        _ => String::new(),
+                    };
+                    self.part = Part::Form(Box::new(Form::new(kind, name)));
+                }
                 None => self.part = Part::Carriers,
             },
             Message::Carrier(name) => {

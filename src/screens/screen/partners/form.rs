@@ -139,13 +139,13 @@ pub enum Step {
 }
 
 impl Form {
-    /// A new one of this kind; its name comes first.
-    pub fn new(kind: Kind) -> Self {
+    /// A new one of this kind and name; where there is none yet, it comes first.
+    pub fn new(kind: Kind, name: String) -> Self {
         let (role, deal, commission, cash) = kind.usual();
         Self {
             about: About::Partner { known: None, role, deal, commission, cash },
-            name: String::new(),
-            typing: Some(Typing::new("", NAME_MAX).required()),
+            typing: name.is_empty().then(|| Typing::new("", NAME_MAX).required()),
+            name,
             active: true,
             under_way: false,
         }
