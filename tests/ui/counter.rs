@@ -230,8 +230,11 @@ impl Counter {
     /// The window is closed, this is done at the desk, and it is opened again.
     pub fn behind(&mut self, work: impl FnOnce(&mut Desk)) {
         let preferences = *self.app.preferences();
+        let size = self.look().room.size();
         let closed = Preferences { start: None, ..preferences };
         self.app = App::new(Arc::clone(&self.opener), closed, Arc::new(|_| ())).0;
+        // A window begins in a size of its own; this one stays as large as it was.
+        self.resize(size);
         let mut desk = loop {
             match (self.opener)(House::Cafe) {
                 Ok(desk) => break desk,

@@ -20,7 +20,7 @@ use crate::screens::errand::Errand;
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, GAP_8, GAP_12, GAP_16};
+use crate::screens::theme::{BODY, GAP_4, GAP_8, GAP_12, GAP_16};
 use crate::screens::widget::{Notice, Tone, choices, label};
 use driver::Driver;
 use follow::Follow;
@@ -251,7 +251,8 @@ impl Parcels {
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
-        let margin = if look.room.is_portrait() { GAP_8 } else { GAP_16 };
+        // Ten keys side by side need the width of a tablet.
+        let margin = if look.room.is_portrait() { GAP_4 } else { GAP_16 };
         let mut content = Column::new().spacing(GAP_8).padding(margin);
         let month = matches!(&self.part, Part::Follow(follow) if follow.is_month());
         if !month {
