@@ -1,4 +1,4 @@
-//! The looks in which every screen is seen: three sizes, two sets of colours, three sizes of letters.
+//! The looks in which every screen is seen: three sizes, two sets of colours, and enlarged letters.
 
 use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::Look;
