@@ -2,6 +2,7 @@
 
 mod count;
 mod dates;
+mod found;
 mod goods_in;
 mod levels;
 mod month;
@@ -13,12 +14,9 @@ use comptoir_hardware::slip::Slip;
 use iced::widget::column;
 use iced::{Element, Task};
 
-use crate::domain::barcode::scan::Scanned;
 use crate::domain::catalog::Product;
-use crate::domain::catalog::scanned::{Meaning, Measure};
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::quantity::Unit;
-use crate::domain::stock::lot::Stamp;
 use crate::screens::Refusal;
 use crate::screens::amount::keypad_key;
 use crate::screens::bridge::{Bridge, Desk, Received, ShopBoard, TillError, Wanted};
@@ -29,6 +27,7 @@ use crate::screens::screen::start::keyboard_key;
 use crate::screens::theme::{GAP_12, GAP_16, Tint};
 use crate::screens::widget::{KeypadKey, Notice, Tab, Tone, tabs};
 use crate::words::format;
+use found::{Found, Goods};
 
 /// The tabs by the keys of their words.
 const TABS: [&str; 6] = [
@@ -161,26 +160,6 @@ impl Wish {
     }
 }
 
-/// What a scan found.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// Which goods.
-    goods: Goods,
-    /// The date that their packing bears.
-    stamp: Option<Stamp>,
-}
-
-/// Goods that a scan found.
-#[derive(Debug, Clone)]
-pub enum Goods {
-    /// A product of the catalogue, and how much of it the code bears, in thousandths.
-    Product(ProductId, i64),
-    /// A code that nobody knows.
-    Unknown(String),
-    /// Nothing that can be used.
-    Nothing,
-}
-
 impl Grocery {
     /// The screen as one comes to it, and what it asks the till first.
     pub fn new(bridge: &Bridge) -> (Self, Task<Message>) {
@@ -294,7 +273,7 @@ impl Grocery {
         match message {
             Message::Scanned(code) => {
                 self.page = None;
-                let found = found(code.as_deref(), around.scene);
+                let found = Found::read(code.as_deref(), around.scene);
                 match self.tab {
                     1 => self.levels.found(found, around),
                     2 => self.count.found(found, around),
@@ -462,48 +441,6 @@ fn print_labels(
 
 fn load(bridge: &Bridge) -> Task<Message> {
     bridge.ask(|desk| desk.shop_board().map(Box::new)).map(Message::Loaded)
-}
-
-/// What a scan found among the café's products, with the date on its packing.
-fn found(code: Option<&str>, scene: &Scene<'_>) -> Found {
-    let Some(code) = code else {
-        return Found { goods: Goods::Nothing, stamp: None };
-    };
-    let (layouts, today) = (&scene.situation.layouts, scene.situation.today.date());
-    Found { goods: goods(code, scene), stamp: Stamp::scanned(code, layouts, today) }
-}
-
-fn goods(code: &str, scene: &Scene<'_>) -> Goods {
-    let situation = scene.situation;
-    let (layouts, today) = (&situation.layouts, situation.today.date());
-    let one = |product: &Product| if product.unit == Unit::Piece { 1_000 } else { 0 };
-    match situation.catalog.scanned(code, layouts, today) {
-        Meaning::Sell { product, measure, .. } => match measure {
-            Measure::Usual => Goods::Product(product.id, one(product)),
-            Measure::Times(quantity) | Measure::Printed(quantity, _) => {
-                Goods::Product(product.id, quantity.thousandths())
-            }
-        },
-        Meaning::PastUseBy { product: Some(product), .. } => {
-            Goods::Product(product.id, one(product))
-        }
-        // Its code is the article's, whatever else the packing says.
-        Meaning::PastUseBy { product: None, .. } => Scanned::read(code, layouts, today)
-            .catalogue_code()
-            .map_or(Goods::Nothing, Goods::Unknown),
-        Meaning::Unknown { code, .. } => Goods::Unknown(code),
-        _ => Goods::Nothing,
-    }
-}
-
-impl Found {
-    /// The product of the catalogue that was found; else what to say.
-    fn product(&self, scene: &Scene<'_>) -> Result<ProductId, Wish> {
-        match self.goods {
-            Goods::Product(id, _) => Ok(id),
-            _ => Err(Wish::say(Told::Wrong(scene.say("grocery-unknown-code")))),
-        }
-    }
 }
 
 /// Families with a product whose stock is counted, in the order of their tabs.

@@ -204,3 +204,50 @@ fn line_of(
         dates: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day::BusinessDay;
+    use crate::domain::stock::lot::DateKind;
+
+    fn stamp(date: &str) -> Stamp {
+        let date = BusinessDay::parse(date).expect("a day");
+        Stamp { kind: DateKind::UseBy, date, number: None }
+    }
+
+    fn line(delivered: i64) -> DraftLine {
+        DraftLine {
+            product: None,
+            name: Label::new("Beurre").expect("a name"),
+            code: None,
+            reference: None,
+            unit: Unit::Piece,
+            announced: None,
+            delivered,
+            cost: None,
+            vat: None,
+            family: None,
+            price: None,
+            dates: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn goods_are_shared_out_over_their_dates() {
+        let (soon, late) = (stamp("2026-11-25"), stamp("2026-12-01"));
+        // One pack was scanned and twelve were typed: all have the one date that is known.
+        let mut typed = line(12_000);
+        typed.date(soon.clone(), 1_000);
+        assert_eq!(typed.dated(), [(soon.clone(), 12_000)]);
+        typed.date(late.clone(), 1_000);
+        typed.date(soon.clone(), 1_000);
+        assert_eq!(typed.dated(), [(soon.clone(), 2_000), (late.clone(), 1_000)]);
+        // Fewer came than were scanned: nothing has a date that is not there.
+        typed.delivered = 2_500;
+        assert_eq!(typed.dated(), [(soon.clone(), 2_000), (late, 500)]);
+        typed.delivered = 2_000;
+        assert_eq!(typed.dated(), [(soon, 2_000)]);
+        assert_eq!(line(3_000).dated(), []);
+    }
+}
