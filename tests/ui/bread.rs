@@ -347,6 +347,7 @@ fn a_second_baker_is_added_and_the_first_keeps_his_bread() {
     counter.touch("Conditions du boulanger");
     counter.touch("Pains et prix d’achat");
     assert!(counter.shows("Baguette 250 g · Fournil du Pont"), "it says whose it is");
+    assert!(counter.shows("Croissant · Fournil du Pont"), "whatever a baker brings is there");
     counter.touch("Retour");
     counter.touch("Livraison");
     assert!(!counter.shows("Baguette 250 g"), "nothing is his yet");
@@ -386,6 +387,12 @@ fn two_bakers_and_a_change_of_terms() {
         second_baker(counter);
         counter.touch("Livraison");
         counter.touch("Autre boulanger");
+    });
+    everywhere("bread-costs", |counter| {
+        go(counter);
+        second_baker(counter);
+        counter.touch("Conditions du boulanger");
+        counter.touch("Pains et prix d’achat");
     });
     everywhere("bread-account-both", |counter| {
         delivered(counter);

@@ -102,7 +102,7 @@ pub fn count_row<'a, M: Clone + 'a>(
     on_more: Option<M>,
 ) -> Element<'a, M> {
     let mut content = Row::new().spacing(GAP_8).align_y(Alignment::Center);
-    content = content.push(label(line.name).size(NAME).semibold().width(Length::Fill));
+    content = content.push(label(line.name).size(NAME).semibold().lines(2).width(Length::Fill));
     for figure in line.figures {
         content = content.push(container(label(figure).size(NAME).right()).width(FIGURES));
     }

@@ -421,18 +421,21 @@ fn stepped(value: u16, more: bool, step: u16) -> u16 {
     if more { value.saturating_add(step).min(10_000) } else { value.saturating_sub(step) }
 }
 
-/// Products that may be a baker's: pieces that are taken away at a bread's rates, bread first.
+/// Products that may be a baker's, bread first: what a baker brings already, and pieces that are
+/// taken away at a bread's rates.
 fn candidates<'a>(scene: Scene<'a>) -> Vec<&'a Product> {
     let catalog = &scene.situation.catalog;
-    let Some(rates) = catalog.products().find(|one| one.is("pain")).map(|bread| bread.vat) else {
-        return Vec::new();
-    };
+    let rates = catalog.products().find(|one| one.is("pain")).map(|bread| bread.vat);
     let away = |product: &Product| {
         catalog.family(product.family).is_some_and(|family| family.usual_mode == Mode::Takeaway)
     };
+    let bakers = scene.situation.partners.iter().filter(|partner| partner.role == Role::Baker);
+    let bakers: Vec<_> = bakers.map(|partner| partner.id).collect();
+    let brought = |one: &Product| one.supply.partner.is_some_and(|id| bakers.contains(&id));
+    let like_bread = |one: &Product| Some(one.vat) == rates && one.unit == Unit::Piece && away(one);
     let mut products: Vec<&Product> = catalog
         .products()
-        .filter(|one| one.is("pain") || (one.vat == rates && one.unit == Unit::Piece && away(one)))
+        .filter(|one| one.is("pain") || brought(one) || like_bread(one))
         .collect();
     products.sort_by_key(|product| {
         let rank = catalog.family(product.family).map_or(u16::MAX, |family| family.rank);
