@@ -185,7 +185,7 @@ fn what_is_damaged_is_written_down() {
 #[test]
 fn a_driver_takes_what_is_overdue() {
     let mut counter = here();
-    counter.touch("Départ livreur · 2");
+    counter.touch("Départ livreur\u{a0}·\u{a0}2");
     counter.touch("Mondial Relay · 2");
     counter.scan("12345671");
     counter.touch("Delorme");
@@ -199,7 +199,7 @@ fn a_driver_takes_what_is_overdue() {
 #[test]
 fn what_is_not_found_for_the_driver_is_missing_with_a_reason() {
     let mut counter = here();
-    counter.touch("Départ livreur · 2");
+    counter.touch("Départ livreur\u{a0}·\u{a0}2");
     counter.touch("Mondial Relay · 2");
     counter.touch("Delorme");
     counter.touch("Donner 1 sur 2");
@@ -278,7 +278,7 @@ const PLAYS: [(&str, Play); 13] = [
         counter.scan("87654321");
     }),
     ("parcels-driver", |counter| {
-        counter.touch("Départ livreur · 2");
+        counter.touch("Départ livreur\u{a0}·\u{a0}2");
         counter.touch("Mondial Relay · 2");
         counter.touch("Delorme");
     }),

@@ -296,7 +296,8 @@ impl Parcels {
         let waiting = scene.situation.waiting.parcels;
         let ways = TABS.map(|(tab, icon, key)| {
             let word = match (tab, waiting) {
-                (Tab::Driver, 1..) => format!("{} · {waiting}", scene.say(key)),
+                // The figure never stands alone on a line.
+                (Tab::Driver, 1..) => format!("{}\u{a0}·\u{a0}{waiting}", scene.say(key)),
                 _ => scene.say(key),
             };
             (wide.then_some(icon), word.into())

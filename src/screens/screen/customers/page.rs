@@ -52,8 +52,7 @@ impl Customers {
         if let Some(problem) = self.problem {
             content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         }
-        let limit = [("limit", format::short_money(standing.limit).into())];
-        let debt = scene.words.tell("customer-debt", &limit);
+        let debt = scene.say("customer-debt");
         let prepaid = scene.say("customer-prepaid");
         content = content.push(
             row![
@@ -63,6 +62,8 @@ impl Customers {
             .spacing(GAP_8),
         );
         let line = |text: String| label(text).size(BODY).lines(2).width(Length::Fill);
+        let limit = [("limit", format::short_money(standing.limit).into())];
+        content = content.push(line(scene.words.tell("customer-limit-is", &limit)));
         if !standing.debt.is_zero() {
             let age = [
                 ("fresh", format::money(file.age.fresh).into()),

@@ -228,7 +228,10 @@ impl Hand {
         let shown = Field {
             icon: Icon::Search,
             text: self.typing.text().into(),
-            hint: scene.say("parcels-search-hint").into(),
+            hint: match self.typing.text() {
+                "" => scene.say("parcels-search-hint").into(),
+                _ => "".into(),
+            },
             active: self.writing,
         };
         let mut content = Column::new().spacing(GAP_8).push(field(look, shown, Message::Write));

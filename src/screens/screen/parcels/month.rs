@@ -298,8 +298,12 @@ impl Month {
 
     fn standing(&self, scene: Scene<'_>, statement: &Statement) -> String {
         let month = &statement.month;
+        let expected = match month.fixed.is_zero() {
+            true => "parcels-month-expected",
+            false => "parcels-month-expected-fixed",
+        };
         let expected = scene.words.tell(
-            "parcels-month-expected",
+            expected,
             &[
                 ("amount", format::money(month.expected).into()),
                 ("fixed", format::money(month.fixed).into()),
