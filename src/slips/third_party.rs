@@ -4,13 +4,13 @@
 use comptoir_hardware::slip::Slip;
 
 use super::sums::heading;
-use crate::domain::cash::CashReason;
 use crate::domain::catalog::Nature;
 use crate::domain::closing::Totals;
 use crate::domain::id::PartnerId;
 use crate::domain::money::Cents;
 use crate::domain::text::Label;
 use crate::words::Words;
+use crate::words::cash::moved_key;
 use crate::words::format::money;
 
 /// What is not turnover, partner by partner; nothing on a day without any.
@@ -44,19 +44,16 @@ pub(super) fn third_party(
     }
     if totals.cashback.count > 0 {
         let count = [("count", totals.cashback.count.to_string().into())];
-        slip.row(words.tell("closing-cashback", &count), money(totals.cashback.amount));
+        // It left the drawer, as what is handed out for a bank does.
+        let left = totals.cashback.amount.negated().unwrap_or(totals.cashback.amount);
+        slip.row(words.tell("closing-cashback", &count), money(left));
     }
 }
 
 /// Cash that moved without a ticket, by reason.
 pub(super) fn cash_moves(slip: &mut Slip, words: &Words, totals: &Totals) {
     for (reason, tally) in &totals.cash_moves {
-        let key = match reason {
-            CashReason::Supply => "closing-moved-supply",
-            CashReason::Banked => "closing-moved-banked",
-            CashReason::Expense => "closing-moved-expense",
-            CashReason::Partner => "closing-moved-partner",
-        };
+        let key = moved_key(*reason);
         let name = words.tell(key, &[("count", tally.count.to_string().into())]);
         slip.row(name, money(tally.amount));
     }

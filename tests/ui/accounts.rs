@@ -230,6 +230,13 @@ fn cash_moves_and_a_bank_is_settled_with() {
     counter.touch("OK · 40,00\u{a0}€");
     assert!(counter.shows("C’est noté : 40,00\u{a0}€ dans le tiroir."));
     assert_eq!(counter.orders(JobClass::Drawer), 2);
+    assert!(counter.shows("Apports de monnaie (1)"));
+    counter.touch("Corriger");
+    assert!(counter.shows(
+        "C’est corrigé : \u{2212}40,00\u{a0}€ dans le tiroir. \
+         Le mouvement et sa correction restent au journal."
+    ));
+    assert!(counter.shows("Apports de monnaie (2)"), "nothing is hidden");
     counter.touch("Tiers");
     counter.touch("Relais bancaire");
     assert!(counter.shows("Il nous doit"));
@@ -241,12 +248,32 @@ fn cash_moves_and_a_bank_is_settled_with() {
 }
 
 #[test]
+fn a_ticket_says_how_it_was_paid_and_what_goes_back() {
+    let mut counter = counter();
+    counter.touch("Clients");
+    counter.touch("Gérard B.");
+    counter.touch("Choisir pour ce ticket");
+    counter.touch("Express");
+    counter.touch("Encaisser");
+    counter.touch("Sur l’ardoise");
+    counter.touch("Journée");
+    assert!(counter.shows("Ticket 1 · ardoise · Express"));
+    counter.key(Named::ArrowDown);
+    counter.touch("Annuler");
+    counter.touch("Annuler le ticket");
+    assert!(counter.shows(
+        "Le ticket 1 est annulé, et le compte du client est comme avant. Il n’y a rien à rendre."
+    ));
+}
+
+#[test]
 fn pictures_of_money() {
     everywhere("money-cash", |look| {
         let mut counter = selling(look);
         counter.touch("Journée");
         counter.touch("Argent");
         counter.type_in("40");
+        counter.key(Named::Enter);
         counter
     });
     everywhere("money-third", |look| {

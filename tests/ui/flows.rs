@@ -29,6 +29,15 @@ fn a_day_by_touch() {
     assert!(counter.shows("2,60\u{a0}€"));
     counter.touch("Clôturer");
     counter.touch("J’ai tout compté");
+    assert!(
+        counter.shows(
+            "0,00\u{a0}€ comptés pour 122,60\u{a0}€ attendus : il manque 122,60\u{a0}€. \
+             Clôturer quand même ?"
+        ),
+        "a difference is said before it is sealed"
+    );
+    counter.touch("Recompter");
+    counter.touch("J’ai tout compté");
     counter.touch("Clôturer");
     assert!(counter.shows("122,60\u{a0}€"), "expected in the drawer");
     counter.touch("Terminer");

@@ -150,6 +150,14 @@ fn day_and_closing() {
         counter.type_in("2");
         counter
     });
+    everywhere("closing-differs", |look| {
+        let mut counter = sold(look);
+        counter.touch("Journée");
+        counter.touch("Clôturer");
+        counter.type_in("2");
+        counter.touch("J’ai tout compté");
+        counter
+    });
     everywhere("closing-done", |look| {
         let mut counter = sold(look);
         counter.touch("Journée");

@@ -339,6 +339,24 @@ impl Basket {
         followed
     }
 
+    /// Rings a line up anew for another purpose. What was rung up stays on the ticket and says why
+    /// it costs what it costs: nothing was taken off. Deposits that came with it are taken off, and
+    /// stay on record.
+    ///
+    /// # Errors
+    /// As [`Basket::add`]; nothing changes then.
+    pub fn turn(&mut self, index: usize, wanted: Wanted<'_>) -> Result<usize, TicketError> {
+        let before = self.clone();
+        let turned = self.remove(index).and_then(|()| {
+            self.removals.remove(before.removals.len());
+            self.add_wanted(wanted)
+        });
+        if turned.is_err() {
+            *self = before;
+        }
+        turned
+    }
+
     fn take_off(&mut self, index: usize) -> Result<(), TicketError> {
         let line = self.lines.get(index).ok_or(TicketError::NoSuchLine)?;
         let removal = removal_of(line, line.quantity)?;

@@ -88,6 +88,28 @@ fn what_is_taken_off_stays_on_record() {
 }
 
 #[test]
+fn another_purpose_takes_nothing_off() {
+    let coffee = product(1, 140, 1000, 1000, Nature::Own);
+    let mut basket = basket();
+    add(&mut basket, &coffee, 2, Mode::OnSite);
+    let wanted = |purpose, price| super::basket::Wanted {
+        product: &coffee,
+        quantity: Quantity::pieces(2).expect("two"),
+        unit_price: Cents::new(price),
+        mode: Mode::OnSite,
+        purpose,
+        reservation: None,
+    };
+    assert_eq!(basket.turn(0, wanted(Purpose::SuspendedServed, 0)), Ok(0));
+    assert_eq!(basket.total(), Ok(Cents::ZERO));
+    assert_eq!(basket.turn(0, wanted(Purpose::Suspended, 140)), Ok(0));
+    assert_eq!((basket.total(), basket.removals()), (Ok(Cents::new(280)), &[][..]));
+    let before = basket.clone();
+    assert!(basket.turn(0, wanted(Purpose::Plain, i64::MAX)).is_err());
+    assert_eq!(basket, before);
+}
+
+#[test]
 fn money_of_others_is_neither_turnover_nor_taxed() {
     let stamp = product(1, 139, 2000, 2000, Nature::ThirdParty);
     let coffee = product(2, 140, 1000, 1000, Nature::Own);

@@ -201,8 +201,10 @@ impl Closing {
         told = told.push(
             container(self.counting.view(look, scene.words, Message::Choose)).height(Length::Fill),
         );
+        let portrait = look.room.is_portrait();
         told = match self.asking {
-            Some(question) => told.push(self.question(question, scene)),
+            Some(question) if !portrait => told.push(self.question(question, scene)),
+            Some(_) => told,
             None if look.room.is_low() => told,
             None => {
                 let hint = label(scene.say("closing-hint")).size(BODY).lines(2);
@@ -216,6 +218,11 @@ impl Closing {
             .size(TITLE)
             .height(look.room.key() + GAP_24)
             .on_press_maybe(ready.then_some(Message::Ask(Question::Counted)));
+        // A narrow window has no room for both.
+        let close = match self.asking.filter(|_| portrait) {
+            Some(question) => self.question(question, scene),
+            None => close.into(),
+        };
         let pad = column![
             figure(look, Figure::Total, scene.say("closing-total"), total),
             container(keypad(look, Corner::Erase, Message::Key)).height(Length::Fill),
@@ -226,19 +233,38 @@ impl Closing {
     }
 
     fn question<'a>(&self, question: Question, scene: Scene<'a>) -> Element<'a, Message> {
-        let question = match question {
-            Question::Counted => {
-                let total = format::money(self.counting.total());
-                scene.words.tell("closing-ask-counted", &[("amount", total.into())])
-            }
-            Question::Uncounted => scene.say("closing-ask-uncounted"),
+        let (question, keep) = match question {
+            Question::Counted => self.counted_question(scene),
+            Question::Uncounted => (scene.say("closing-ask-uncounted"), "closing-keep"),
         };
         let words = ConfirmWords {
             question: question.into(),
-            keep: scene.say("closing-keep").into(),
+            keep: scene.say(keep).into(),
             proceed: scene.say("closing-close").into(),
         };
         confirm(scene.look, words, false, Message::Keep, Message::Close)
+    }
+}
+
+impl Closing {
+    /// The count against what should be there: only now is that said, and a difference may be
+    /// counted again before it is sealed.
+    fn counted_question(&self, scene: Scene<'_>) -> (String, &'static str) {
+        let total = self.counting.total();
+        let open = scene.situation.open_day.as_ref();
+        let expected = open.and_then(|open| open.expected_cash().ok()).unwrap_or(total);
+        let difference = total.minus(expected).unwrap_or(Cents::ZERO);
+        let (key, keep) = match difference {
+            Cents::ZERO => ("closing-ask-counted", "closing-keep"),
+            less if less.is_negative() => ("closing-ask-less", "closing-recount"),
+            _ => ("closing-ask-more", "closing-recount"),
+        };
+        let values = [
+            ("amount", format::money(total).into()),
+            ("expected", format::money(expected).into()),
+            ("difference", format::money(difference.absolute().unwrap_or(difference)).into()),
+        ];
+        (scene.words.tell(key, &values), keep)
     }
 }
 

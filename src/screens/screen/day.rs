@@ -8,7 +8,7 @@ use iced::{Element, Length, Task};
 
 use crate::domain::fact::DrawerReason;
 use crate::domain::money::Cents;
-use crate::domain::payment::Method;
+use crate::domain::payment::{Method, Payment};
 use crate::domain::ticket::Operation;
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, DayTicket};
@@ -21,7 +21,7 @@ use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
 };
-use crate::words::format;
+use crate::words::{Words, format};
 use money::Money;
 
 /// The most tickets of a day that the list holds: more than a café sells, few enough to read.
@@ -44,9 +44,48 @@ pub struct Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
     Refused(Refusal),
-    Voided { number: u64, back: Cents },
+    Voided(Undone),
     Printing,
     DrawerOpened,
+}
+
+/// What undoing a ticket leaves to do: what goes back in cash and on the card, in cents, and whether
+/// an account was put back as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    number: u64,
+    cash: Cents,
+    card: Cents,
+    account: bool,
+}
+
+impl Undone {
+    fn of(number: u64, payment: &Payment) -> Self {
+        let card = payment.tenders.iter().filter(|tender| tender.method == Method::Card);
+        let card = Cents::sum(card.map(|tender| tender.amount)).and_then(Cents::negated);
+        Self {
+            number,
+            cash: payment.change,
+            card: card.unwrap_or(Cents::ZERO),
+            account: payment.needs_customer(),
+        }
+    }
+
+    fn sentence(self, words: &Words) -> String {
+        let key = match (self.cash > Cents::ZERO, self.card > Cents::ZERO) {
+            (true, true) => "day-voided-both",
+            (true, false) => "day-voided-cash",
+            (false, true) => "day-voided-card",
+            (false, false) if self.account => "day-voided-account",
+            (false, false) => "day-voided-nothing",
+        };
+        let values = [
+            ("number", self.number.to_string().into()),
+            ("cash", format::money(self.cash).into()),
+            ("card", format::money(self.card).into()),
+        ];
+        words.tell(key, &values)
+    }
 }
 
 /// What can happen.
@@ -68,8 +107,8 @@ pub enum Message {
     Keep,
     /// It is undone.
     Void,
-    /// It is undone, or not: its counter-ticket's cash to give back.
-    Voided(Result<(u64, Cents), Refusal>),
+    /// It is undone, with what goes back, or not.
+    Voided(Result<Undone, Refusal>),
     /// A reading (X).
     Read,
     /// Money that moves without a ticket.
@@ -141,9 +180,9 @@ impl Day {
                 }
             }
             Message::DrawerOpened(Ok(())) => self.told = Some(Told::DrawerOpened),
-            Message::Voided(Ok((number, back))) => {
+            Message::Voided(Ok(undone)) => {
                 self.under_way = false;
-                self.told = Some(Told::Voided { number, back });
+                self.told = Some(Told::Voided(undone));
                 return Action::Run(load(bridge));
             }
             Message::Page(page) => self.page = page,
@@ -178,7 +217,7 @@ impl Day {
                     self.under_way = true;
                     let void = bridge.ask(move |desk| {
                         let counter = desk.void(number)?;
-                        Ok((number, counter.ticket.payment.change))
+                        Ok(Undone::of(number, &counter.ticket.payment))
                     });
                     return Action::Run(void.map(Message::Voided));
                 }
@@ -322,12 +361,7 @@ impl Day {
             (Operation::Void { .. }, None) => scene.say("day-counter"),
             (Operation::Sale, None) => String::new(),
         };
-        let paid = |method| ticket.ticket.payment.tenders.iter().any(|one| one.method == method);
-        let means = scene.say(match (paid(Method::Card), paid(Method::Cash)) {
-            (true, true) => "day-both",
-            (true, false) => "day-card",
-            (false, _) => "day-cash",
-        });
+        let means = means_of(&ticket.ticket.payment, scene);
         let goods: Vec<&str> =
             ticket.ticket.lines.iter().take(4).map(|line| line.label.as_str()).collect();
         let values = [
@@ -427,6 +461,26 @@ impl Day {
     }
 }
 
+/// How a ticket was paid, in words.
+fn means_of(payment: &Payment, scene: Scene<'_>) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for tender in &payment.tenders {
+        let key = match tender.method {
+            Method::Cash => "day-cash",
+            Method::Card => "day-card",
+            Method::Debt => "day-debt",
+            Method::Prepaid => "day-prepaid",
+        };
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.is_empty() {
+        return scene.say("day-free");
+    }
+    keys.into_iter().map(|key| scene.say(key)).collect::<Vec<_>>().join(" + ")
+}
+
 /// The height of the list, in logical pixels.
 fn list_height(scene: Scene<'_>) -> f32 {
     let height = scene.area.height - 2.0 * GAP_16;
@@ -445,12 +499,7 @@ impl Told {
             Self::Refused(refusal) => (Tone::Problem, refusal.sentence(scene.words)),
             Self::Printing => (Tone::Remark, scene.say(printing(scene))),
             Self::DrawerOpened => (Tone::Remark, scene.say("drawer-opened")),
-            Self::Voided { number, back } => {
-                let key = if back.is_zero() { "day-voided-card" } else { "day-voided-cash" };
-                let values =
-                    [("number", number.to_string().into()), ("amount", format::money(back).into())];
-                (Tone::Done, scene.words.tell(key, &values))
-            }
+            Self::Voided(undone) => (Tone::Done, undone.sentence(scene.words)),
         };
         Notice::new(scene.look, tone, text).into()
     }

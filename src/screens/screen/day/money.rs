@@ -21,6 +21,7 @@ use crate::screens::widget::{
     ChoiceRow, Corner, Figure, KeypadKey, Notice, Tone, act, choice_row, choices, figure, keypad,
     label,
 };
+use crate::words::cash::moved_key;
 use crate::words::format;
 
 /// Why cash moves, in the order of the keys; a partner's follows from its settlement.
@@ -44,6 +45,8 @@ pub struct Money {
     page: usize,
     chosen: Option<PartnerId>,
     under_way: bool,
+    /// What moved last, for whoever mistyped: it can be put right by a move back.
+    moved: Option<CashMove>,
     told: Option<Result<String, Refusal>>,
 }
 
@@ -58,8 +61,12 @@ pub enum Message {
     Key(KeypadKey),
     /// The amount moves.
     Move,
+    /// What moved last moves back.
+    Undo,
     /// It moved, or not.
-    Moved(Result<Cents, Refusal>),
+    Moved(Result<CashMove, Refusal>),
+    /// It moved back, or not.
+    Undone(Result<CashMove, Refusal>),
     /// Third parties with what is not settled.
     Loaded(Result<Vec<PartnerAccount>, Refusal>),
     /// A third party was touched.
@@ -108,11 +115,16 @@ impl Money {
         match message {
             Message::Back => return Action::Back,
             Message::Loaded(Ok(accounts)) => self.accounts = Some(accounts),
-            Message::Moved(Ok(amount)) => {
+            Message::Moved(Ok(moved)) => {
                 self.under_way = false;
                 self.typed.clear();
-                let values = [("amount", format::money(amount).into())];
-                self.told = Some(Ok(scene.words.tell("money-moved", &values)));
+                self.moved = Some(moved);
+                self.tell("money-moved", moved, scene);
+            }
+            Message::Undone(Ok(moved)) => {
+                self.under_way = false;
+                self.moved = None;
+                self.tell("money-undone", moved, scene);
             }
             Message::Settled(Ok(slip)) => {
                 self.under_way = false;
@@ -126,6 +138,7 @@ impl Money {
             }
             Message::Loaded(Err(refusal))
             | Message::Moved(Err(refusal))
+            | Message::Undone(Err(refusal))
             | Message::Settled(Err(refusal)) => {
                 self.under_way = false;
                 self.told = Some(Err(refusal));
@@ -150,13 +163,17 @@ impl Money {
             Message::Page(page) => self.page = page,
             Message::Move => {
                 if let Some(amount) = self.amount() {
-                    self.under_way = true;
                     let (reason, partner) = (REASONS[self.reason].0, None);
-                    let moved = bridge.ask(move |desk| {
-                        desk.move_cash(CashMove { reason, amount, partner })?;
-                        Ok(amount)
-                    });
-                    return Action::Run(moved.map(Message::Moved));
+                    let moved = CashMove { reason, amount, partner };
+                    return Action::Run(self.move_cash(moved, bridge).map(Message::Moved));
+                }
+            }
+            Message::Undo => {
+                let back = self.moved.and_then(|moved| {
+                    Some(CashMove { amount: moved.amount.negated().ok()?, ..moved })
+                });
+                if let Some(back) = back {
+                    return Action::Run(self.move_cash(back, bridge).map(Message::Undone));
                 }
             }
             Message::Settle(means) => {
@@ -172,6 +189,16 @@ impl Money {
             _ => {}
         }
         Action::None
+    }
+
+    fn move_cash(&mut self, moved: CashMove, bridge: &Bridge) -> Task<Result<CashMove, Refusal>> {
+        self.under_way = true;
+        bridge.ask(move |desk| desk.move_cash(moved).map(|_| moved))
+    }
+
+    fn tell(&mut self, key: &str, moved: CashMove, scene: &Scene<'_>) {
+        let values = [("amount", format::money(moved.amount).into())];
+        self.told = Some(Ok(scene.words.tell(key, &values)));
     }
 
     /// Takes a key of a real keyboard.
@@ -213,8 +240,30 @@ impl Money {
         let ways = REASONS.iter().map(|(_, word)| (None, scene.say(word).into())).collect();
         let told = told
             .push(choices(look, ways, Some(self.reason), Message::Reason))
-            .push(hint.width(Length::Fill));
+            .push(hint.width(Length::Fill))
+            .push(self.today(scene));
         sides(scene, 5, told.into(), self.pad(scene))
+    }
+
+    /// What moved today without a ticket, and the key that puts the last move right.
+    fn today<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let totals = scene.situation.open_day.as_ref().map(|open| &open.totals);
+        let mut list = column![].spacing(GAP_8);
+        for (reason, tally) in totals.iter().flat_map(|totals| &totals.cash_moves) {
+            let count = [("count", tally.count.to_string().into())];
+            let name = scene.words.tell(moved_key(*reason), &count);
+            list = list.push(row![
+                label(name).size(BODY).width(Length::Fill),
+                label(format::money(tally.amount)).size(BODY),
+            ]);
+        }
+        if self.moved.is_some() {
+            let undo = act(look, scene.say("money-undo")).icon(Icon::Undo);
+            let open = !self.under_way;
+            list = list.push(undo.on_press_maybe(open.then_some(Message::Undo)));
+        }
+        list.into()
     }
 
     fn pad<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {

@@ -79,8 +79,7 @@ impl Sale {
         Action::None
     }
 
-    /// Gives the chosen line another reason. What was paid before is handed over at no price: the
-    /// line is taken off, which stays on record, and rung up anew.
+    /// Gives the chosen line another reason. What was paid before is handed over at no price.
     fn turn_purpose(&mut self, purpose: Purpose, scene: &Scene<'_>) {
         let catalog = &scene.situation.catalog;
         let (Some(basket), Some(chosen)) = (&mut self.basket, self.chosen) else {
@@ -93,16 +92,15 @@ impl Sale {
             return;
         };
         let unit_price = if purpose.is_paid_before() { Cents::ZERO } else { product.price };
-        let rung = basket.remove(chosen).and_then(|()| {
-            basket.add_wanted(Wanted {
-                product,
-                quantity: line.quantity,
-                unit_price,
-                mode: line.mode,
-                purpose,
-                reservation: None,
-            })
-        });
+        let wanted = Wanted {
+            product,
+            quantity: line.quantity,
+            unit_price,
+            mode: line.mode,
+            purpose,
+            reservation: None,
+        };
+        let rung = basket.turn(chosen, wanted);
         match rung {
             Ok(rank) => self.chosen = Some(rank),
             Err(error) => self.remark = Some(Remark::Refused(error)),
