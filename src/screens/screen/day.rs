@@ -49,8 +49,8 @@ enum Told {
     DrawerOpened,
 }
 
-/// What undoing a ticket leaves to do: what goes back in cash and on the card, in cents, and whether
-/// an account was put back as it was.
+/// What undoing a ticket leaves to do: what goes back in cash and on the card, in cents, and
+/// whether an account was put back as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Undone {
     number: u64,
