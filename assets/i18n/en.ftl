@@ -687,6 +687,7 @@ refusal-not-empty = Something is left on this account. Settle it or give it back
 refusal-account-begun = This account has been used: its opening balance changes no more.
 refusal-account-open = This account is open: close it before erasing the name.
 refusal-withdrawal = From { $least } to { $most } can be handed out at a time.
+refusal-withdrawal-days = From { $least } to { $most } can be handed out at a time, and { $most } at most to one person in { $days } days.
 refusal-no-withdrawals = The café hands out no cash for this partner.
 refusal-nothing-to-settle = There is nothing to settle with this partner.
 service-family = Services

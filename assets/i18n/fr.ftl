@@ -687,6 +687,7 @@ refusal-not-empty = Il reste quelque chose sur ce compte. Réglez-le ou rendez-l
 refusal-account-begun = Ce compte a déjà servi : son solde de départ ne change plus.
 refusal-account-open = Ce compte est ouvert : fermez-le avant d’effacer le nom.
 refusal-withdrawal = On peut remettre de { $least } à { $most } en une fois.
+refusal-withdrawal-days = On peut remettre de { $least } à { $most } en une fois, et { $most } au plus par personne en { $days } jours.
 refusal-no-withdrawals = Le café ne fait pas de retraits pour cet organisme.
 refusal-nothing-to-settle = Il n’y a rien à régler avec ce partenaire.
 service-family = Services

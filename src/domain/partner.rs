@@ -61,13 +61,16 @@ pub struct CashLimits {
     pub least: Cents,
     /// The most, in cents.
     pub most: Cents,
+    /// Within how many days the same person gets no more than that in all; 0 where only one
+    /// operation counts. It can be checked for whoever a ticket names.
+    pub days: u8,
 }
 
 impl CashLimits {
     /// What relays of banks usually agree on: 20 to 100 €.
-    pub const BANK: Self = Self { least: Cents::new(2_000), most: Cents::new(10_000) };
-    /// What La Poste usually agrees on with a shop: up to 150 €.
-    pub const POST: Self = Self { least: Cents::new(100), most: Cents::new(15_000) };
+    pub const BANK: Self = Self { least: Cents::new(2_000), most: Cents::new(10_000), days: 0 };
+    /// What La Poste usually agrees on with a shop: up to 150 € in seven rolling days.
+    pub const POST: Self = Self { least: Cents::new(100), most: Cents::new(15_000), days: 7 };
 
     /// Whether this much may be handed out.
     pub fn allow(self, amount: Cents) -> bool {

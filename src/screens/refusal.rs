@@ -140,7 +140,13 @@ fn withdrawal_sentence(limits: Option<CashLimits>, words: &Words) -> String {
     match limits {
         Some(limits) => {
             let (least, most) = (format::money(limits.least), format::money(limits.most));
-            words.tell("refusal-withdrawal", &[("least", least.into()), ("most", most.into())])
+            let days = u64::from(limits.days).into();
+            let key = match limits.days {
+                0 => "refusal-withdrawal",
+                _ => "refusal-withdrawal-days",
+            };
+            let values = [("least", least.into()), ("most", most.into()), ("days", days)];
+            words.tell(key, &values)
         }
         None => words.say("refusal-no-withdrawals"),
     }

@@ -7,10 +7,13 @@ use super::views::{add_job, put, records, run, text};
 use super::{Attempt, Store, StoreError};
 use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
-use crate::domain::id::PartnerId;
+use crate::domain::fact::Fact;
+use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::money::Cents;
 use crate::domain::partner::{Partner, Settlement};
 use crate::domain::ticket::Ticket;
+use crate::domain::ticket::purpose::Purpose;
+use crate::journal::entry::Entry;
 use crate::journal::record::{PartnerRecord, RecordError};
 
 /// The views of this file, to be emptied and made anew.
@@ -114,6 +117,46 @@ impl Store {
             })
             .map(Cents::new)
             .attempt("reading what was collected")
+    }
+
+    /// How much cash someone was handed for a partner from a day on, in cents. It reads the
+    /// tickets since then: only a withdrawal in somebody's name asks for it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when tickets can't be read.
+    pub fn handed_out(
+        &self,
+        customer: CustomerId,
+        partner: PartnerId,
+        since: BusinessDay,
+    ) -> Result<Cents, StoreError> {
+        let read = "reading withdrawals";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT entry.record FROM ticket JOIN entry ON entry.id = ticket.entry
+                  WHERE void_of IS NULL AND voided_by IS NULL ORDER BY number DESC",
+            )
+            .attempt(read)?;
+        let mut rows = statement.query([]).attempt(read)?;
+        let mut sum = Cents::ZERO;
+        while let Some(row) = rows.next().attempt(read)? {
+            let bytes: Vec<u8> = row.get(0).attempt(read)?;
+            let Fact::TicketPaid { ticket, .. } = Entry::from_bytes(&bytes)?.fact else {
+                continue;
+            };
+            if ticket.day < since {
+                break;
+            }
+            let named = ticket.customer == Some(customer);
+            for line in ticket.lines.iter().filter(|_| named) {
+                if line.purpose == Purpose::Withdrawal && line.partner == Some(partner) {
+                    let beyond = |_| StoreError::Contradiction("withdrawals are out of range");
+                    sum = sum.minus(line.gross).map_err(beyond)?;
+                }
+            }
+        }
+        Ok(sum)
     }
 
     /// What is not settled yet, by partner, in cents.

@@ -1,6 +1,8 @@
 //! People with an account: who they are, what they owe and what they have prepaid; and what an
 //! account allows, which every ticket is checked against before it is written.
 
+use chrono::Days;
+
 use super::parcels::ParcelRow;
 use super::{Act, Till, TillError};
 use crate::domain::bread::ReservationState;
@@ -280,6 +282,16 @@ impl Till {
             let limits = partner.and_then(|partner| partner.withdrawals);
             if !limits.is_some_and(|limits| limits.allow(handed_out)) {
                 return Err(TillError::Withdrawal(limits));
+            }
+            if let (Some(customer), Some(agreed)) = (ticket.customer, limits)
+                && agreed.days > 0
+            {
+                let days = Days::new(u64::from(agreed.days) - 1);
+                let since = ticket.day.date().checked_sub_days(days).map(BusinessDay::new);
+                let before = self.store.handed_out(customer, id, since.unwrap_or(ticket.day))?;
+                if before.plus(handed_out)? > agreed.most {
+                    return Err(TillError::Withdrawal(limits));
+                }
             }
         }
         Ok(())

@@ -507,6 +507,33 @@ fn a_ticket_that_only_named_its_customer_is_undone_after_the_account_is_closed()
     hold(folder.path(), &mut played);
 }
 
+#[test]
+fn la_poste_hands_one_person_no_more_than_its_limit_in_seven_days() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut played = set_up(folder.path());
+    let act = played.cafe.act();
+    let post = played.cafe.till.store().partner(played.partners[1]).expect("read").expect("known");
+    let post = Partner { withdrawals: Some(CashLimits::POST), ..post };
+    played.cafe.till.set_partner(act, post).expect("set");
+    let cash = played.services[2].clone();
+    let draw = |played: &mut Played, who: Option<usize>, cents| {
+        played.ring(who, &cash, (-1, cents), Purpose::Withdrawal)
+    };
+    draw(&mut played, Some(0), 10_000).expect("ticket 1");
+    let over = draw(&mut played, Some(0), 5_001);
+    assert!(matches!(over, Err(TillError::Withdrawal(Some(CashLimits::POST)))));
+    draw(&mut played, Some(0), 5_000).expect("to the limit");
+    draw(&mut played, Some(1), 15_000).expect("someone else");
+    draw(&mut played, None, 15_000).expect("nobody by name");
+    played.play(&Command::Later(6)).expect("six days later");
+    assert!(draw(&mut played, Some(0), 100).is_err(), "the seventh day");
+    played.play(&Command::Void(1)).expect("undone");
+    draw(&mut played, Some(0), 10_000).expect("what was undone does not count");
+    played.play(&Command::Later(1)).expect("a day later");
+    draw(&mut played, Some(0), 5_000).expect("the first day is past");
+    hold(folder.path(), &mut played);
+}
+
 /// What is still owed is the newest of what was put on account, whatever was undone between.
 #[test]
 fn a_debt_grows_older_day_by_day_and_a_void_leaves_no_trace_in_its_age() {

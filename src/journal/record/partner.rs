@@ -29,6 +29,13 @@ pub struct PartnerRecord {
 struct LimitsRecord {
     least: i64,
     most: i64,
+    #[serde(skip_serializing_if = "is_zero", default)]
+    days: u8,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(days: &u8) -> bool {
+    *days == 0
 }
 
 impl PartnerRecord {
@@ -42,9 +49,11 @@ impl PartnerRecord {
             deal: deal_word(partner.deal).to_owned(),
             commission: partner.commission,
             active: partner.active,
-            withdrawals: partner
-                .withdrawals
-                .map(|limits| LimitsRecord { least: limits.least.get(), most: limits.most.get() }),
+            withdrawals: partner.withdrawals.map(|limits| LimitsRecord {
+                least: limits.least.get(),
+                most: limits.most.get(),
+                days: limits.days,
+            }),
         }
     }
 
@@ -64,9 +73,11 @@ impl PartnerRecord {
             deal: deal(&self.deal)?,
             commission: self.commission,
             active: self.active,
-            withdrawals: self
-                .withdrawals
-                .map(|limits| CashLimits { least: cents(limits.least), most: cents(limits.most) }),
+            withdrawals: self.withdrawals.map(|limits| CashLimits {
+                least: cents(limits.least),
+                most: cents(limits.most),
+                days: limits.days,
+            }),
         })
     }
 }

@@ -126,7 +126,8 @@ impl Entry {
         };
         let add = self.add_word(scene);
         let corner = if self.is_price() { Corner::Comma } else { Corner::Erase };
-        let limits = self.cash.unwrap_or(CashLimits { least: Cents::ZERO, most: Cents::ZERO });
+        let limits =
+            self.cash.unwrap_or(CashLimits { least: Cents::ZERO, most: Cents::ZERO, days: 0 });
         let values = [
             ("price", price.into()),
             ("least", format::short_money(limits.least).into()),

@@ -83,6 +83,16 @@ pub fn facts() -> Vec<Fact> {
     }
     facts.push(Fact::TicketPaid { ticket: ticket(), perpetual: Perpetual::default() });
     facts.push(Fact::ReadingTaken { day: day(), totals: totals() });
+    facts.push(Fact::PartnerSet(Partner {
+        id: partner,
+        name: label("La Poste"),
+        siret: None,
+        role: Role::Principal,
+        deal: Deal::Mandate,
+        commission: 0,
+        active: true,
+        withdrawals: Some(CashLimits::POST),
+    }));
     facts
 }
 
