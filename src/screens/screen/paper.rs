@@ -10,8 +10,11 @@ use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, Surface, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LINE, Surface, TITLE};
 use crate::screens::widget::{act, label, pager, surface};
+
+/// The least part of its size at which a paper is still read easily.
+const LEGIBLE: f32 = 0.75;
 
 /// A paper on the screen, in pages.
 #[derive(Debug, Clone)]
@@ -41,8 +44,8 @@ impl Paper {
             return Self { parts: Vec::new(), width: 0, page: 0, printed };
         };
         let width = picture.width;
-        let rows = (place(scene).height / scale(scene, width)).floor().max(1.0) as usize;
         let across = usize::try_from(width).unwrap_or(1).max(1);
+        let rows = rows_per_page(scene, width, picture.grey.len() / across);
         // Each part is a picture of its own: the software renderer does not cut pictures off.
         let mut parts = Vec::new();
         let (mut grey, rgba) = (picture.grey.as_slice(), picture.rgba());
@@ -84,7 +87,8 @@ impl Paper {
         let shown: Element<'a, Message> = match self.parts.get(page) {
             Some((part, height)) => {
                 // A window that became smaller shows the same part smaller.
-                let fit = place(&scene).height / *height as f32;
+                let rows = if pages > 1 { 2.0 } else { 1.0 };
+                let fit = place(&scene, rows).height / *height as f32;
                 let scale = scale(&scene, self.width).min(fit);
                 let part = image(part.clone())
                     .width(self.width as f32 * scale)
@@ -94,40 +98,75 @@ impl Paper {
             None => label(scene.say("paper-too-tall")).size(BODY).lines(3).into(),
         };
         let told = if self.printed { "paper-printed" } else { "paper-shown" };
-        let mut content = column![
-            label(scene.say(told)).size(BODY).color(look.palette.quiet),
-            container(shown).center(Length::Fill),
-        ]
-        .spacing(GAP_12)
-        .padding(GAP_16)
-        .align_x(Alignment::Center);
-        if pages > 1 {
-            content = content.push(pager(
-                look,
-                pager_words(scene, page, pages),
-                (page > 0).then(|| Message::Page(page - 1)),
-                (page + 1 < pages).then_some(Message::Page(page + 1)),
-            ));
-        }
+        let told = label(scene.say(told)).size(BODY).lines(3).color(look.palette.quiet);
+        let shown = container(shown).center(Length::Fill);
         let close = act(look, scene.say("paper-close"))
             .icon(Icon::Check)
             .kind(Control::Main)
             .size(TITLE)
             .on_press(Message::Close);
-        content.push(row![Space::new().width(GAP_8), close, Space::new().width(GAP_8)]).into()
+        let turns = (pages > 1).then(|| self.turns(scene, page, pages));
+        let content: Element<'a, Message> = if look.room.is_portrait() {
+            column![told, shown, turns, close].spacing(GAP_12).align_x(Alignment::Center).into()
+        } else {
+            // Beside the paper, so that it has the whole height.
+            let side = column![told.width(Length::Fill), Space::new().height(Length::Fill)];
+            let side = side.push(turns).push(close).spacing(GAP_12).width(side_width(&scene));
+            row![shown, side].spacing(GAP_16).into()
+        };
+        container(content).padding(GAP_16).into()
+    }
+
+    /// The keys that turn pages, as wide as the one that puts the paper away.
+    fn turns<'a>(&'a self, scene: Scene<'a>, page: usize, pages: usize) -> Element<'a, Message> {
+        let words = pager_words(scene, page, pages);
+        let before = (page > 0).then(|| Message::Page(page - 1));
+        let after = (page + 1 < pages).then_some(Message::Page(page + 1));
+        if scene.look.room.is_portrait() {
+            return pager(scene.look, words, before, after);
+        }
+        column![
+            label(words.position).size(BODY).color(scene.look.palette.quiet).centered(),
+            act(scene.look, words.before).icon(Icon::ChevronUp).on_press_maybe(before),
+            act(scene.look, words.after).icon(Icon::ChevronDown).on_press_maybe(after),
+        ]
+        .spacing(GAP_8)
+        .into()
     }
 }
 
-/// What title, pager and key leave to the paper, in logical pixels.
-fn place(scene: &Scene<'_>) -> Size {
-    let keys = 2.0 * scene.look.room.key() + 2.0 * GAP_16 + 3.0 * GAP_12 + 32.0;
-    let width = scene.area.width - 2.0 * GAP_16 - 4.0;
-    Size::new(width.max(80.0), (scene.area.height - keys).max(80.0))
+/// The part of a landscape window beside the paper, in logical pixels.
+fn side_width(scene: &Scene<'_>) -> f32 {
+    (scene.area.width * 0.3).clamp(180.0, 320.0)
+}
+
+/// What words and keys leave to the paper, in logical pixels; `keys` is how many rows of them
+/// stand under it in an upright window.
+fn place(scene: &Scene<'_>, keys: f32) -> Size {
+    let area = scene.area;
+    let frame = 2.0 * GAP_16 + 4.0;
+    let size = if scene.look.room.is_portrait() {
+        let words = 3.0 * BODY * LINE;
+        let taken = frame + words + keys * (scene.look.room.key() + GAP_12) + GAP_12;
+        Size::new(area.width - frame, area.height - taken)
+    } else {
+        Size::new(area.width - frame - GAP_16 - side_width(scene), area.height - frame)
+    };
+    Size::new(size.width.max(80.0), size.height.max(80.0))
 }
 
 /// How large a dot of the paper is drawn: never larger than a pixel.
 fn scale(scene: &Scene<'_>, width: u32) -> f32 {
-    (place(scene).width / (width as f32).max(1.0)).min(1.0)
+    (place(scene, 1.0).width / (width as f32).max(1.0)).min(1.0)
+}
+
+/// How many rows of dots stand on a page: all of them, where the paper stays legible drawn a
+/// little smaller.
+fn rows_per_page(scene: &Scene<'_>, width: u32, all: usize) -> usize {
+    let scale = scale(scene, width);
+    let rows = |keys: f32, scale: f32| (place(scene, keys).height / scale).floor().max(1.0);
+    let whole = rows(1.0, scale.min(LEGIBLE)) as usize;
+    if all <= whole { all.max(1) } else { rows(2.0, scale) as usize }
 }
 
 /// After how many rows of `grey` to cut: at most `rows`, and where no letter stands if such a
