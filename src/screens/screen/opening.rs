@@ -67,6 +67,22 @@ impl Opening {
         }
     }
 
+    /// How the float differs from what the last closing left, once someone has told it.
+    fn difference(&self, scene: &Scene<'_>) -> Option<String> {
+        let told = self.counting.is_some() || !self.typed.is_empty();
+        let left = scene.situation.proposed_float.filter(|_| told)?;
+        let difference = self.float(scene).minus(left).ok().filter(|one| !one.is_zero())?;
+        let word = match (difference.is_negative(), self.counting.is_some()) {
+            (true, false) => "opening-less",
+            (false, false) => "opening-more",
+            // While pieces are counted it stands where the sum does: no field moves.
+            (true, true) => "opening-less-short",
+            (false, true) => "opening-more-short",
+        };
+        let amount = format::money(difference.absolute().ok()?);
+        Some(scene.words.tell(word, &[("amount", amount.into())]))
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
         match message {
@@ -135,6 +151,7 @@ impl Opening {
         if let Some(problem) = self.problem {
             told = told.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         }
+        let difference = self.difference(&scene);
         told = match &self.counting {
             Some(counting) => told.push(
                 container(counting.view(look, scene.words, Message::Choose)).height(Length::Fill),
@@ -145,8 +162,13 @@ impl Opening {
                     Some(_) => "opening-proposed",
                     None => "opening-first",
                 };
-                told.push(label(scene.say("opening-question")).size(LARGE).lines(2))
-                    .push(label(scene.say(hint)).size(BODY).lines(4).color(quiet))
+                let told = told
+                    .push(label(scene.say("opening-question")).size(LARGE).lines(2))
+                    .push(label(scene.say(hint)).size(BODY).lines(4).color(quiet));
+                match &difference {
+                    Some(note) => told.push(Notice::new(look, Tone::Attention, note.clone())),
+                    None => told,
+                }
             }
         };
         let typed = match (&self.counting, self.typed.is_empty()) {
@@ -157,8 +179,10 @@ impl Opening {
             Some(_) => (Figure::Total, Corner::Erase),
             None => (Figure::Typed, Corner::Comma),
         };
+        let float = difference.filter(|_| self.counting.is_some());
+        let float = float.unwrap_or_else(|| scene.say("opening-float"));
         let pad = column![
-            figure(look, kind, scene.say("opening-float"), typed),
+            figure(look, kind, float, typed),
             container(keypad(look, corner, Message::Key)).height(Length::Fill),
         ]
         .spacing(GAP_12);
