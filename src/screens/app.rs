@@ -2,7 +2,7 @@
 
 mod inside;
 mod places;
-mod strip;
+pub(super) mod strip;
 mod trades;
 
 use iced::keyboard;

@@ -171,6 +171,17 @@ impl Room {
         grid(area, Size::new(if self.is_low() { 120.0 } else { 150.0 }, 88.0), 7, 114.0)
     }
 
+    /// The grid of the products where one sells: lower cells, which still hold two lines of a name
+    /// and a price, so that more of them stand on a page.
+    pub fn product_tiles(self, area: Size) -> Grid {
+        grid(area, Size::new(if self.is_low() { 120.0 } else { 150.0 }, 88.0), 7, 98.0)
+    }
+
+    /// The grid of what a search found: wide cells, since long names tell products apart.
+    pub fn found_tiles(self, area: Size) -> Grid {
+        grid(area, Size::new(if self.is_low() { 120.0 } else { 182.0 }, 88.0), 6, 114.0)
+    }
+
     /// How many of `count` tabs stand side by side, so that each is wide enough for a word.
     pub fn tabs(self, count: usize) -> usize {
         let width = self.products().width - 2.0 * GAP_16;
@@ -251,6 +262,13 @@ mod tests {
         let area = Size::new(room.products().width - 32.0, 480.0);
         assert_eq!(room.tiles(area), Grid { columns: 4, rows: 4 });
         assert_eq!(room.tiles(Size::new(-5.0, -5.0)), Grid { columns: 1, rows: 1 });
+    }
+
+    #[test]
+    fn a_small_window_shows_nine_products_on_a_page() {
+        let room = room(1024.0, 768.0, Enlargement::None);
+        let under_a_banner = Size::new(room.products().width - 32.0, 324.0);
+        assert_eq!(room.product_tiles(under_a_banner), Grid { columns: 3, rows: 3 });
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use iced::Size;
 
+use super::app::strip::Strip;
 use super::preferences::Preferences;
 use super::theme::Look;
 use crate::screens::bridge::Situation;
@@ -20,6 +21,8 @@ pub struct Scene<'a> {
     pub preferences: &'a Preferences,
     /// What rail and strips leave to the screen, in logical pixels.
     pub area: Size,
+    /// What is to be said above the screen and has no place there yet.
+    pub untold: Option<Strip>,
 }
 
 impl Scene<'_> {

@@ -189,13 +189,13 @@ fn a_coffee_is_paid_for_someone_and_served_later() {
     counter.touch("Pour qui");
     counter.touch("Suspendu : pour quelqu’un d’autre");
     counter.touch("Juste");
-    assert!(counter.shows("1 en attente"));
+    assert!(counter.shows("1 à offrir"));
     counter.touch("Express");
     counter.touch("Pour qui");
     counter.touch("Servir un suspendu (1 en attente)");
     assert!(counter.shows("offert, suspendu"));
     counter.touch("Valider");
-    assert!(!counter.shows("1 en attente"));
+    assert!(!counter.shows("1 à offrir"));
     assert_eq!(counter.audited().stray_view, None);
 }
 

@@ -414,6 +414,11 @@ impl Counter {
         assert!(faults.is_empty(), "{name} {size:?}: {faults:#?}");
     }
 
+    /// How many keys bear neither a word nor a picture.
+    pub fn empty_keys(&self) -> usize {
+        crate::measure::empty_keys(self.look(), self.app.view())
+    }
+
     /// How many jobs of a kind devices were given.
     pub fn orders(&self, class: JobClass) -> usize {
         let orders = self.devices.orders.lock().expect("one user");

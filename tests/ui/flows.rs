@@ -227,6 +227,8 @@ fn a_day_left_open_is_closed_by_the_next_sale_which_says_so() {
     counter.advance(DAY_MS);
     counter.touch("Express");
     counter.touch("Juste");
+    assert!(counter.shows("Le sam. 21 nov. a été clôturé sans comptage."), "no tile moves");
+    counter.touch("Journée");
     let told = "La journée du sam. 21 nov. a été clôturée automatiquement, sans comptage.";
     assert!(counter.shows(told));
     counter.touch("Compris");

@@ -12,6 +12,7 @@ mod flows;
 mod letters;
 mod looks;
 mod measure;
+mod newcomer;
 mod parcels;
 mod partners;
 mod picture;

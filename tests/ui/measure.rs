@@ -90,6 +90,16 @@ pub fn faults<'a, M>(look: Look, view: impl Into<Element<'a, M>>) -> Vec<String>
     faults
 }
 
+/// How many places to touch bear neither a word nor a picture.
+pub fn empty_keys<'a, M>(look: Look, view: impl Into<Element<'a, M>>) -> usize {
+    let found = found(look, view);
+    let told = |target: &Rectangle| {
+        let mut words = found.words.iter().filter(|(words, _)| !words.is_empty());
+        words.any(|(_, place)| target.contains(place.center()))
+    };
+    found.targets.iter().filter(|target| !told(target)).count()
+}
+
 /// The larger of the gaps across and down; negative when both overlap.
 fn distance(one: &Rectangle, other: &Rectangle) -> f32 {
     let gap = |start: f32, end: f32, other_start: f32, other_end: f32| {

@@ -354,7 +354,7 @@ fn deposits() {
             counter.touch("Autres familles");
         }
         counter.touch("Consignes");
-        counter.touch("rendue");
+        counter.touch("Rendue : bouteille");
         counter
     });
 }

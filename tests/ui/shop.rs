@@ -124,7 +124,7 @@ fn deposits_are_sold_and_returned_in_one_ticket() {
     }
     counter.touches();
     counter.touch("Consignes");
-    counter.touch("rendue");
+    counter.touch("Rendue : bouteille");
     for _ in 0..5 {
         counter.key(iced::keyboard::key::Named::ArrowDown);
         counter.type_in("+");
@@ -144,8 +144,8 @@ fn empty_bottles_alone_are_paid_out() {
         counter.touch("Autres familles");
     }
     counter.touch("Consignes");
-    counter.touch("rendue");
-    counter.touch("rendue");
+    counter.touch("Rendue : bouteille");
+    counter.touch("Rendue : bouteille");
     assert!(counter.shows("Rendre 0,40\u{a0}€"));
     counter.touch("Rendre 0,40\u{a0}€");
     assert_eq!(counter.audited().unsound, None);

@@ -1,11 +1,11 @@
 //! Inside a till: the rail, the strip, and the screen where one is.
 
-use iced::widget::{column, container, row};
+use iced::widget::{Space, column, container, row};
 use iced::{Element, Length, Size, Subscription, Task};
 
 pub use super::places::Place;
 use super::places::{self, divided};
-use super::strip::{self, Strip};
+use super::strip::{self, Strip, Strips};
 use super::trades::{self, Trade};
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, Situation};
@@ -36,8 +36,9 @@ pub struct Inside {
     paper: Option<Paper>,
     /// What the strip said and someone has read.
     read: Vec<Strip>,
-    /// Whether a strip waits for the end of a sale, so that no tile moves under a finger.
-    strip_waits: bool,
+    /// Whether the strip has its place above the screen. It comes when a screen is entered and
+    /// goes when someone has read it: nothing moves under a finger.
+    strip_stands: bool,
 }
 
 /// Where one is.
@@ -114,7 +115,7 @@ impl Inside {
             closing: Closing::default(),
             paper: None,
             read: Vec::new(),
-            strip_waits: false,
+            strip_stands: false,
         };
         let task = inside.go(Place::Sale);
         (inside, task)
@@ -127,6 +128,12 @@ impl Inside {
 
     /// Goes to a place, by way of what must come first: a name, a person, an open day.
     fn go(&mut self, place: Place) -> Task<Message> {
+        let task = self.walk(place);
+        self.settle_strip();
+        task
+    }
+
+    fn walk(&mut self, place: Place) -> Task<Message> {
         self.paper = None;
         let situation = &self.situation;
         if situation.establishment.is_none() {
@@ -155,7 +162,7 @@ impl Inside {
 
     fn scene<'a>(
         situation: &'a Situation,
-        strip: bool,
+        strips: Strips,
         look: Look,
         words: &'a Words,
         preferences: &'a Preferences,
@@ -165,27 +172,41 @@ impl Inside {
         if situation.establishment.as_ref().is_some_and(|cafe| cafe.demonstration) {
             height -= strip::BANNER;
         }
-        if strip {
+        if strips.stands {
             height -= strip::height(look);
         }
         let area = Size::new(screen.width, height);
-        Scene { look, words, situation, preferences, area }
+        Scene { look, words, situation, preferences, area, untold: strips.untold }
     }
 
-    /// The most urgent thing to say.
+    /// The most urgent thing to say above the screen.
     fn urgent(&self) -> Option<Strip> {
-        Strip::of(&self.situation, self.sale.closed_day(), &self.read)
+        let mut read = self.read.clone();
+        match self.screen {
+            Screen::Naming(_) | Screen::Operator(_) => return None,
+            // Where one sells, the line of the café's name says it.
+            Screen::Sale => read.push(Strip::Printer),
+            _ => {}
+        }
+        Strip::of(&self.situation, self.sale.closed_day(), &read)
     }
 
-    /// What is said above the screen.
+    /// What is said above the screen, where the strip has its place.
     fn strip(&self) -> Option<Strip> {
-        match self.screen {
-            Screen::Naming(_) | Screen::Operator(_) => None,
-            Screen::Sale if self.strip_waits && self.sale.is_busy() => None,
-            // Where one sells, the line of the café's name says it: no tile moves.
-            Screen::Sale => self.urgent().filter(|strip| *strip != Strip::Printer),
-            _ => self.urgent(),
-        }
+        self.urgent().filter(|_| self.strip_stands)
+    }
+
+    /// Whether the strip has its place, and what has none.
+    fn strips(&self) -> Strips {
+        let known = !matches!(self.screen, Screen::Naming(_) | Screen::Operator(_));
+        let stands = known && self.strip_stands;
+        let printer = self.situation.trouble.is_some().then_some(Strip::Printer);
+        Strips { stands, untold: self.urgent().filter(|_| !stands).or(printer) }
+    }
+
+    /// A screen is entered, or the strip has been read: now it may come or go.
+    fn settle_strip(&mut self) {
+        self.strip_stands = self.urgent().is_some();
     }
 
     /// Takes a message.
@@ -196,20 +217,23 @@ impl Inside {
         words: &Words,
         preferences: &Preferences,
     ) -> Action {
-        let stood = self.strip().is_some();
         if let Some(fresh) = self.bridge.latest() {
             self.situation = fresh;
         }
-        self.strip_waits = !stood && self.sale.is_busy();
-        let strip = self.strip().is_some();
+        let strip = self.strips();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
         let task = match message {
-            Message::News | Message::StripDone(_) => Task::none(),
+            Message::News => Task::none(),
+            Message::StripDone(_) => {
+                self.settle_strip();
+                Task::none()
+            }
             Message::Input(input) => return self.input(input, look, words, preferences),
             Message::Go(place) => self.go(place),
             Message::More => {
                 self.paper = None;
                 self.screen = Screen::More;
+                self.settle_strip();
                 Task::none()
             }
             Message::Person => self.stand_up(),
@@ -228,6 +252,7 @@ impl Inside {
             Message::Paper(message) => {
                 if self.paper.as_mut().is_some_and(|paper| paper.update(message)) {
                     self.paper = None;
+                    self.settle_strip();
                 }
                 Task::none()
             }
@@ -259,7 +284,7 @@ impl Inside {
         words: &Words,
         preferences: &Preferences,
     ) -> Task<Message> {
-        let strip = self.strip().is_some();
+        let strip = self.strips();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
         match (&mut self.screen, message) {
             (Screen::Naming(naming), Message::Naming(message)) => {
@@ -307,6 +332,7 @@ impl Inside {
                     }
                     day::Action::Close => {
                         self.screen = Screen::Closing;
+                        self.settle_strip();
                         Task::none()
                     }
                 }
@@ -325,6 +351,7 @@ impl Inside {
             settings::Action::Partners => {
                 let (trade, task) = Trade::partners(&self.bridge);
                 self.screen = Screen::Trade(Box::new(trade));
+                self.settle_strip();
                 Action::Run(task.map(Message::Trade))
             }
             settings::Action::Leave => Action::Leave,
@@ -352,10 +379,12 @@ impl Inside {
             },
             strip::Message::Close => {
                 self.screen = Screen::Closing;
+                self.settle_strip();
                 Task::none()
             }
             strip::Message::Read => {
                 self.read.extend(self.strip());
+                self.settle_strip();
                 Task::none()
             }
         }
@@ -377,7 +406,7 @@ impl Inside {
         words: &Words,
         preferences: &Preferences,
     ) -> Action {
-        let strip = self.strip().is_some();
+        let strip = self.strips();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
         let strokes = match input {
             Input::Stroke(stroke) => vec![stroke],
@@ -405,7 +434,7 @@ impl Inside {
         let mut tasks = Vec::new();
         for stroke in strokes {
             // A stroke may change the screen, and with it what the next one means.
-            let strip = self.strip().is_some();
+            let strip = self.strips();
             let scene = Self::scene(&self.situation, strip, look, words, preferences);
             for message in self.strokes(stroke, &scene) {
                 match self.update(message, look, words, preferences) {
@@ -457,8 +486,8 @@ impl Inside {
         words: &'a Words,
         preferences: &'a Preferences,
     ) -> Element<'a, Message> {
-        let strip = self.strip();
-        let scene = Self::scene(&self.situation, strip.is_some(), look, words, preferences);
+        let strips = self.strips();
+        let scene = Self::scene(&self.situation, strips, look, words, preferences);
         let screen: Element<'a, Message> = match (&self.paper, &self.screen) {
             (Some(paper), _) => paper.view(scene).map(Message::Paper),
             (None, Screen::Naming(naming)) => naming.view(look, words).map(Message::Naming),
@@ -475,8 +504,10 @@ impl Inside {
         if self.situation.establishment.as_ref().is_some_and(|cafe| cafe.demonstration) {
             content = content.push(strip::banner(look, words));
         }
-        if let Some(strip) = strip {
+        if let Some(strip) = self.strip() {
             content = content.push(strip.view(scene).map(Message::Strip));
+        } else if strips.stands {
+            content = content.push(Space::new().height(strip::height(look)));
         }
         let content = content.push(container(screen).width(Length::Fill).height(Length::Fill));
         if matches!(self.screen, Screen::Naming(_) | Screen::Operator(_)) {

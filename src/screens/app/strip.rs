@@ -34,6 +34,15 @@ pub enum Strip {
     SealingWaits,
 }
 
+/// Where the strip stands in the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strips {
+    /// Whether it has its place above the screen.
+    pub stands: bool,
+    /// What is to be said and has no place there yet.
+    pub untold: Option<Strip>,
+}
+
 /// What can be done on the strip.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -75,6 +84,23 @@ impl Strip {
             situation.sealing_waits.then_some(Self::SealingWaits),
         ];
         all.into_iter().flatten().find(|strip| !read.contains(strip))
+    }
+
+    /// In short, for the line that stands over the products.
+    pub fn short(self, scene: Scene<'_>) -> String {
+        let day = |key: &str, day| {
+            let day = format::short_day(scene.words, day);
+            scene.words.tell(key, &[("day", day.into())])
+        };
+        match self {
+            Self::Uncertain => scene.say("strip-uncertain-short"),
+            Self::Printer => scene.say("strip-printer-short"),
+            Self::Overdue(open) => day("strip-overdue-short", open),
+            Self::ClosedByItself(closed) => day("strip-closed-short", closed),
+            Self::RolledBack => scene.say("strip-rolled-back-short"),
+            Self::CopyFailed => scene.say("strip-copy-failed-short"),
+            Self::SealingWaits => scene.say("strip-sealing-short"),
+        }
     }
 
     /// The strip.

@@ -28,7 +28,7 @@ pub use pay::Pay;
 use scan::Stop;
 use unknown::Unknown;
 
-use crate::domain::catalog::{Mode, Product};
+use crate::domain::catalog::{Mode, Nature, Product};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::ProductId;
 use crate::domain::money::Cents;
@@ -176,6 +176,8 @@ pub enum Message {
     Proceed,
     /// The last ticket is undone, or not.
     Voided(Result<Box<Sold>, Refusal>),
+    /// What went wrong has been read.
+    Understood,
     /// The basket is given up, or not.
     Abandoned(Result<Box<Basket>, Refusal>),
     /// The change has been given.
@@ -238,11 +240,6 @@ impl Sale {
         self.closed_day
     }
 
-    /// Whether something is rung up.
-    pub fn is_busy(&self) -> bool {
-        self.due().is_some()
-    }
-
     /// Forgets the change and what was typed: another person is at the till.
     pub fn leave(&mut self) {
         self.last = None;
@@ -252,6 +249,7 @@ impl Sale {
         self.stop = None;
         self.unknown = None;
         self.asking = None;
+        self.problem = None;
         self.remark = None;
         self.whom = false;
     }
@@ -273,7 +271,13 @@ impl Sale {
                 }
                 return Action::Run(self.know_customer(bridge));
             }
-            Message::Known(file) => self.customer = file.ok(),
+            Message::Known(file) => {
+                self.customer = file.ok();
+                let account = self.account(scene);
+                if let Some(pay) = &mut self.pay {
+                    pay.set_account(account);
+                }
+            }
             Message::Abandoned(Err(refusal)) | Message::Ready(Err(refusal)) => {
                 self.under_way = false;
                 self.problem = Some(refusal);
@@ -287,6 +291,10 @@ impl Sale {
 
     fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Action {
         self.remark = None;
+        // Whoever touches something else has read what went wrong.
+        if !matches!(message, Message::Pay(_)) {
+            self.problem = None;
+        }
         match message {
             Message::Cash(amount) => {
                 let offer = Offer { method: Method::Cash, amount };
@@ -299,7 +307,6 @@ impl Sale {
             Message::Settle => return self.settle(Vec::new(), bridge),
             Message::Charge => {
                 if let Some(due) = self.due() {
-                    self.problem = None;
                     self.pay = Some(Pay::new(due, self.account(scene)));
                 }
             }
@@ -319,7 +326,8 @@ impl Sale {
             }
             Message::Lost => return self.lose(bridge),
             Message::Tab(tab) => (self.tab, self.page) = (tab, 0),
-            Message::Tabs(page) => self.tabs = page,
+            Message::Tabs(page) => self.turn_tabs(page, scene),
+            Message::Understood => {}
             Message::Page(page) => self.page = page,
             message => self.change_basket(message, scene, bridge),
         }
@@ -431,6 +439,9 @@ impl Sale {
             return;
         };
         let line = &basket.lines()[chosen];
+        if ticket::is_money(line) {
+            return;
+        }
         // More of what comes back is further below zero.
         let count = if line.quantity.thousandths() < 0 { -count } else { count };
         let wanted = line.quantity.thousandths() + count * 1_000;
@@ -444,7 +455,11 @@ impl Sale {
 
     fn turn_line(&mut self) {
         if let Some((basket, chosen)) = self.chosen_line() {
-            let mode = basket.lines()[chosen].mode.other();
+            let line = &basket.lines()[chosen];
+            if line.nature != Nature::Own || ticket::is_money(line) {
+                return;
+            }
+            let mode = line.mode.other();
             let changed = basket.set_line_mode(chosen, mode);
             self.note(changed);
         }

@@ -22,7 +22,8 @@ pub struct Tab<'a> {
     pub chosen: bool,
 }
 
-/// The tabs, `columns` side by side; `on_press` takes the rank of a tab.
+/// The tabs, `columns` side by side; `on_press` takes the rank of a tab. One without a word is
+/// no key and keeps its place empty.
 pub fn tabs<'a, M: Clone + 'a>(
     look: Look,
     columns: usize,
@@ -34,8 +35,8 @@ pub fn tabs<'a, M: Clone + 'a>(
     let mut families = all.into_iter().enumerate();
     let rows = (0..count.div_ceil(columns)).map(|_| {
         let cells = (0..columns).map(|_| match families.next() {
-            Some((rank, tab)) => one(look, tab, on_press(rank)),
-            None => Space::new().width(Length::Fill).into(),
+            Some((rank, tab)) if !tab.word.is_empty() => one(look, tab, on_press(rank)),
+            _ => Space::new().width(Length::Fill).into(),
         });
         Row::with_children(cells.collect::<Vec<_>>()).spacing(GAP_8).into()
     });

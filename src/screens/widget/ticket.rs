@@ -40,7 +40,7 @@ pub fn ticket_lines<'a, M: Clone + 'a>(
         let row = one(look, line, is_chosen, on_press(rank));
         match acts.take_if(|acts| is_chosen && !acts.is_empty()) {
             Some(acts) => {
-                let acts = container(act_rows(look, width, acts)).padding([0.0, GAP_16]);
+                let acts = container(act_rows(look, width, acts)).padding([0.0, GAP_8]);
                 let block = column![row, acts, Space::new().height(GAP_12)];
                 surface(look, Surface::Chosen, block).width(Length::Fill).into()
             }
@@ -53,7 +53,7 @@ pub fn ticket_lines<'a, M: Clone + 'a>(
 /// How many acts stand side by side in a ticket of this width, so that each is wide enough.
 fn abreast(look: Look, width: f32, acts: usize) -> usize {
     let key = look.room.key();
-    let fitting = ((width - 2.0 * GAP_16 + GAP_8) / (key + GAP_8)).max(1.0) as usize;
+    let fitting = ((width - 2.0 * GAP_8 + GAP_8) / (key + GAP_8)).max(1.0) as usize;
     acts.div_ceil(acts.div_ceil(fitting).max(1)).max(1)
 }
 

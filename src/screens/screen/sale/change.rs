@@ -4,6 +4,7 @@
 use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length};
 
+use super::ticket::STRIP;
 use super::{Message, Question};
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
@@ -26,6 +27,8 @@ pub struct Done {
     change: Cents,
     cash: Cents,
     card: Cents,
+    /// Cash on top of what was bought, which the card paid too.
+    cashback: Cents,
     /// What an account paid.
     account: Cents,
     /// Cash handed out on top of the purchase, or for a bank.
@@ -54,6 +57,7 @@ impl Done {
             change: sold.ticket.payment.change,
             cash: paid(Method::Cash),
             card: paid(Method::Card),
+            cashback: payment.cashback,
             lines,
             undone: None,
         }
@@ -108,9 +112,17 @@ impl Done {
             let values = [("number", number), ("counter", counter.to_string().into())];
             return scene.words.tell("change-undone", &values);
         }
+        if !self.handed_out.is_zero() {
+            let word = match self.cashback.is_zero() {
+                true => "change-handed-out",
+                false => "change-paid-cashback",
+            };
+            let card = format::money(self.card).into();
+            let out = format::money(self.handed_out).into();
+            return scene.words.tell(word, &[("number", number), ("card", card), ("out", out)]);
+        }
         let key = match (self.cash.is_zero(), self.card.is_zero()) {
             _ if self.account > Cents::ZERO => "change-paid-account",
-            _ if !self.handed_out.is_zero() => "change-paid-nothing",
             (false, true) => "change-paid-cash",
             (true, false) => "change-paid-card",
             (false, false) => "change-paid-both",
@@ -172,7 +184,24 @@ impl Done {
         .into()
     }
 
-    /// The strip over a ticket that has begun.
+    /// Whether someone must still hand money over.
+    pub fn gives_back(&self) -> bool {
+        let back = self.undone.is_some_and(|(_, back)| !back.is_zero());
+        back || !self.handed_out.is_zero() || !self.change.is_zero()
+    }
+
+    /// In one line, over the keys of a ticket that has begun.
+    pub fn told<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let (word, amount) = self.headline(scene);
+        let told =
+            row![label(word).size(BODY).width(Length::Fill), label(amount).size(TITLE).bold(),]
+                .spacing(GAP_8)
+                .align_y(Alignment::Center);
+        let told = container(told).padding([0.0, GAP_16]).center_y(STRIP);
+        surface(scene.look, Surface::Done, told).width(Length::Fill).into()
+    }
+
+    /// The strip over a ticket that has begun, in a window too low for two rows.
     pub fn strip<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
         let (word, amount) = self.headline(scene);

@@ -3,9 +3,9 @@
 use iced::widget::{column, container, row};
 use iced::{Element, Length, Size};
 
-use super::products::tile;
+use super::products::Offered;
 use super::{Message, Sale};
-use crate::domain::catalog::{Nature, Product};
+use crate::domain::catalog::Nature;
 use crate::screens::icon::Icon;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
@@ -16,19 +16,21 @@ use crate::screens::widget::{Field, KeyboardKey, Typing, act, field, keyboard, l
 /// The most products that a search shows.
 const FOUND_MAX: usize = 24;
 
-/// What a text finds: a code of the café, a barcode, or words of a name.
-fn found<'a>(text: &str, scene: Scene<'a>) -> Vec<&'a Product> {
+/// What a text finds: a code of the café, a barcode, or words of a name. A deposit is sold and,
+/// next to it, comes back.
+fn found<'a>(text: &str, scene: Scene<'a>) -> Vec<Offered<'a>> {
     let catalog = &scene.situation.catalog;
     let text = text.trim();
     let exact = catalog.by_sku(text).or_else(|| catalog.by_barcode(text));
-    let mut found: Vec<&Product> = exact.into_iter().collect();
+    let mut found: Vec<_> = exact.into_iter().collect();
     for product in catalog.search(text, FOUND_MAX) {
         let of_account = product.nature == Nature::Account;
         if !of_account && !found.iter().any(|known| known.id == product.id) {
             found.push(product);
         }
     }
-    found
+    let offered = |product| [Some(Offered::sold(product)), Offered::returned(product)];
+    found.into_iter().flat_map(offered).flatten().collect()
 }
 
 impl Sale {
@@ -40,7 +42,7 @@ impl Sale {
         if typing.press(key) {
             let first = found(typing.text(), *scene).into_iter().next();
             match first {
-                Some(product) => self.product(product, scene),
+                Some(first) => self.product(first.product(), scene),
                 None => self.find = None,
             }
         }
@@ -66,18 +68,18 @@ pub(super) fn view<'a>(typing: &'a Typing, scene: Scene<'a>) -> Element<'a, Mess
     .spacing(GAP_8);
     let keys_height = (area.height * 0.55).min(5.0 * 84.0);
     let left = area.height - keys_height - look.room.key() - 4.0 - 2.0 * GAP_12 - 2.0 * margin;
-    let grid = look.room.tiles(Size::new(area.width - 2.0 * margin, left));
+    let grid = look.room.found_tiles(Size::new(area.width - 2.0 * margin, left));
     let grid = Grid { rows: grid.rows.max(1), ..grid };
-    let found: Vec<&Product> = found(typing.text(), scene).into_iter().take(grid.cells()).collect();
-    let first = found.first().map(|product| product.name.as_str());
+    let found: Vec<Offered<'a>> =
+        found(typing.text(), scene).into_iter().take(grid.cells()).collect();
+    let first = found.first().map(|first| first.product().name.as_str());
     let body: Element<'a, Message> = if found.is_empty() {
         let key = if typing.text().is_empty() { "find-empty" } else { "find-nothing" };
         let told = label(scene.say(key)).size(BODY).lines(3).centered();
         container(told.color(look.palette.quiet)).center(Length::Fill).into()
     } else {
-        let ids: Vec<_> = found.iter().map(|product| product.id).collect();
-        let page = found.into_iter().map(|product| tile(product, scene)).collect();
-        tiles(look, grid, page, move |rank| Message::Product(ids[rank]))
+        let page = found.iter().map(|one| one.tile(scene)).collect();
+        tiles(look, grid, page, move |rank| found[rank].message())
     };
     let mut words = keyboard_words(scene.words);
     words.done = match first {

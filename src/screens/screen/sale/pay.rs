@@ -34,6 +34,8 @@ pub struct Pay {
 pub struct Account {
     /// What its customer has prepaid, in cents; nothing without a customer.
     pub prepaid: Option<Cents>,
+    /// Whether nobody is named yet, and someone could be.
+    pub nobody: bool,
     /// Whether cash may be handed out on top of it.
     pub cashback: bool,
 }
@@ -92,6 +94,8 @@ pub enum Action {
     None,
     /// Back to the ticket.
     Back,
+    /// Someone must be chosen first, and then it goes on.
+    Customers,
     /// These parts settle the ticket, with this much cash handed out on top, in cents.
     Settle {
         /// The parts.
@@ -114,6 +118,11 @@ impl Pay {
             parts: Vec::new(),
             stage: Stage::Whole,
         }
+    }
+
+    /// Someone was named, or nobody is any more.
+    pub fn set_account(&mut self, account: Account) {
+        self.account = account;
     }
 
     /// Whether no part was taken and the terminal was told nothing.
@@ -160,6 +169,7 @@ impl Pay {
                 let part = if self.stage == Stage::Split { self.part() } else { None };
                 self.stage = Stage::Card(part.unwrap_or(self.left()));
             }
+            Message::Debt | Message::Prepaid if self.account.nobody => return Action::Customers,
             Message::Debt => return self.take(Method::Debt, self.wanted_part()),
             Message::Prepaid => {
                 let prepaid = self.account.prepaid.unwrap_or(Cents::ZERO);
@@ -264,16 +274,23 @@ impl Pay {
         let back = act(look, scene.say("back"))
             .icon(Icon::ArrowLeft)
             .on_press_maybe((!busy).then_some(Message::Back));
-        let amount = format::money(self.left());
+        let (word, amount) = self.headline();
+        let amount = format::money(amount);
         let long = amount.chars().count() > 10;
         let size = if long || look.room.is_low() { Figure::Total } else { Figure::Giant };
-        let word = if self.parts.is_empty() { "pay-due" } else { "pay-left" };
         let due = figure(look, size, scene.say(word), amount);
         if look.room.is_low() {
             let head = row![back.width(140.0), due].spacing(GAP_8);
             told = told.push(head.align_y(Alignment::Center));
         } else {
             told = told.push(row![back.width(200.0), Space::new().width(Length::Fill)]).push(due);
+        }
+        if let Some(part) = self.part_of_terminal(scene) {
+            told = told.push(label(part).size(LARGE).semibold().lines(2).width(Length::Fill));
+        }
+        if matches!(self.stage, Stage::Card(_)) {
+            let hint = label(scene.say("pay-card-hint")).size(BODY).lines(4);
+            told = told.push(hint.width(Length::Fill));
         }
         if !self.parts.is_empty() {
             told = told.push(label(self.taken(scene)).size(BODY).lines(2).width(Length::Fill));
@@ -287,7 +304,7 @@ impl Pay {
             });
         }
         match self.stage {
-            Stage::Card(amount) => sides(scene, 5, told.into(), card(amount, scene, busy)),
+            Stage::Card(_) => sides(scene, 5, told.into(), card(scene, busy)),
             Stage::Leaving => sides(scene, 5, told.into(), leaving(scene)),
             Stage::Whole | Stage::Split | Stage::Cashback => {
                 let told = told.push(self.means(scene, busy));
@@ -298,6 +315,29 @@ impl Pay {
                 sides(scene, 5, told.into(), self.pad(scene, busy))
             }
         }
+    }
+
+    /// The figure that must not be mistaken: what is typed on the terminal, else what is due.
+    fn headline(&self) -> (&'static str, Cents) {
+        match self.stage {
+            Stage::Card(amount) => ("pay-on-terminal", amount),
+            _ if self.parts.is_empty() => ("pay-due", self.left()),
+            _ => ("pay-left", self.left()),
+        }
+    }
+
+    /// How the amount for the terminal differs from what is due.
+    fn part_of_terminal(&self, scene: Scene<'_>) -> Option<String> {
+        let Stage::Card(amount) = self.stage else {
+            return None;
+        };
+        let told =
+            |word, amount| scene.words.tell(word, &[("amount", format::money(amount).into())]);
+        if !self.cashback.is_zero() {
+            return Some(told("pay-terminal-cash", self.cashback));
+        }
+        let rest = self.left().minus(amount).ok().filter(|rest| *rest > Cents::ZERO)?;
+        Some(told("pay-terminal-rest", rest))
     }
 
     /// What was taken already, in words.
@@ -372,7 +412,10 @@ impl Pay {
             means = means.push(label(hint).size(BODY).lines(3).width(Length::Fill));
         }
         if !tight {
-            means = means.push(label(scene.say("pay-notes")).semibold().color(quiet));
+            // Notes that the café hands out are not those that it is given.
+            let out = self.stage == Stage::Cashback;
+            let word = if out { "pay-notes-out" } else { "pay-notes" };
+            means = means.push(label(scene.say(word)).semibold().color(quiet));
         }
         means = means.push(Row::with_children(notes).spacing(GAP_8));
         if !tight {
@@ -382,7 +425,8 @@ impl Pay {
             means = means.push(ways);
         }
         // Parts leave no room in a small window for keys out of use.
-        let idle = self.stage == Stage::Split && self.account.prepaid.is_none();
+        let idle =
+            self.stage == Stage::Split && self.account.prepaid.is_none() && !self.account.nobody;
         if !(tight && idle) {
             means = means.push(others);
         }
@@ -393,7 +437,9 @@ impl Pay {
     fn others<'a>(&self, scene: Scene<'a>, busy: bool, height: f32) -> Element<'a, Message> {
         let look = scene.look;
         let asks = self.stage == Stage::Cashback;
-        let known = self.account.prepaid.is_some() && !busy && !asks;
+        // Without a name a touch asks for it: a grey key would not say what it lacks.
+        let nobody = self.account.nobody && !busy && !asks;
+        let known = nobody || self.account.prepaid.is_some() && !busy && !asks;
         let prepaid = self.account.prepaid.is_some_and(|prepaid| prepaid > Cents::ZERO);
         let cashback = self.account.cashback && self.parts.is_empty() && !busy;
         let way =
@@ -401,7 +447,7 @@ impl Pay {
         row![
             way("pay-debt", Icon::NotebookPen).on_press_maybe(known.then_some(Message::Debt)),
             way("pay-prepaid", Icon::Wallet)
-                .on_press_maybe((known && prepaid).then_some(Message::Prepaid)),
+                .on_press_maybe((nobody || known && prepaid).then_some(Message::Prepaid)),
             way("pay-cashback", Icon::HandCoins)
                 .kind(Control::Choice { chosen: asks })
                 .on_press_maybe(cashback.then_some(Message::Cashback)),
@@ -445,7 +491,8 @@ impl Pay {
                     let amount = [("amount", format::money(amount).into())];
                     scene.words.tell("pay-cashback-card", &amount)
                 }
-                None => scene.say("pay-cashback-limit"),
+                None if self.given().is_some() => scene.say("pay-cashback-limit"),
+                None => scene.say("pay-cashback-choose"),
             };
             let card = act(look, word).kind(Control::Main).size(TITLE).height(height);
             let card = card.on_press_maybe(amount.filter(|_| !busy).map(|_| Message::Card));
@@ -476,14 +523,10 @@ impl Pay {
     }
 }
 
-/// The amount for the terminal, and its answer as a person reads it.
-fn card<'a>(amount: Cents, scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
+/// The answer of the terminal as a person reads it.
+fn card<'a>(scene: Scene<'a>, busy: bool) -> Element<'a, Message> {
     let look = scene.look;
-    let figure_ = figure(look, Figure::Total, scene.say("pay-on-terminal"), format::money(amount));
-    let hint = label(scene.say("pay-card-hint")).size(BODY).lines(4).width(Length::Fill);
     column![
-        figure_,
-        hint,
         Space::new().height(Length::Fill),
         act(look, scene.say("pay-refused"))
             .icon(Icon::X)

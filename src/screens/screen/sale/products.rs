@@ -15,8 +15,11 @@ use crate::screens::theme::{BODY, EDGE, GAP_8, GAP_12, GAP_16, LARGE, SMALL, Sur
 use crate::screens::widget::{Field, Tab, Tile, field, label, pager, surface, tabs, tiles, toggle};
 use crate::words::format;
 
-/// Height of the line that says where one is.
-const HEAD: f32 = 28.0;
+/// Height of the place that says where one is: two lines, so that no sentence is cut off.
+const HEAD: f32 = 44.0;
+
+/// Its height in a low window.
+const LOW_HEAD: f32 = 28.0;
 
 /// Least width of a tab, so that a word of twelve letters stays whole.
 const TAB: f32 = 96.0;
@@ -43,7 +46,7 @@ impl Sale {
     /// The products of the chosen tab. In its family a deposit comes back, too.
     pub(super) fn shown_products<'a>(&self, scene: Scene<'a>) -> Vec<Offered<'a>> {
         let catalog = &scene.situation.catalog;
-        let sold = |product| Offered { product, back: false };
+        let sold = Offered::sold;
         // Accounts move from a customer's page, which says whose.
         let touched = |product: &&Product| product.nature != Nature::Account;
         let Some(rank) = self.tab.checked_sub(1) else {
@@ -53,11 +56,7 @@ impl Sale {
             return all.unwrap_or(favourites).into_iter().filter(touched).map(sold).collect();
         };
         let family = catalog.families().get(rank).map(|family| catalog.of_family(family.id));
-        let offered = |product: &'a Product| {
-            let back = Offered { product, back: true };
-            let returns = (product.nature == Nature::Deposit).then_some(back);
-            returns.into_iter().chain([sold(product)])
-        };
+        let offered = |product| Offered::returned(product).into_iter().chain([sold(product)]);
         family.unwrap_or_default().into_iter().filter(touched).flat_map(offered).collect()
     }
 
@@ -81,13 +80,25 @@ impl Sale {
         self.tab_page(scene).pages
     }
 
+    /// Another page of tabs: with it the products of its first family, or the favourites.
+    pub(super) fn turn_tabs(&mut self, page: usize, scene: &Scene<'_>) {
+        self.tabs = page;
+        let shown = self.tab_page(*scene);
+        let first = if shown.page == 0 { 0 } else { shown.page * shown.families + 1 };
+        (self.tab, self.page) = (first, 0);
+    }
+
     /// The grid of tiles.
     pub(super) fn grid(&self, scene: Scene<'_>) -> Grid {
         let key = scene.look.room.key();
         let rows = self.tab_page(scene).rows as f32;
-        let taken = HEAD + rows * (key + GAP_8) - GAP_8 + key + 2.0 * EDGE + key + 6.0 * GAP_12;
+        let taken = head_height(scene) + rows * (key + GAP_8) - GAP_8
+            + key
+            + 2.0 * EDGE
+            + key
+            + 6.0 * GAP_12;
         let work = scene.work();
-        scene.look.room.tiles(Size::new(work.width - 2.0 * GAP_16, work.height - taken))
+        scene.look.room.product_tiles(Size::new(work.width - 2.0 * GAP_16, work.height - taken))
     }
 
     /// The left part of the screen.
@@ -134,15 +145,11 @@ impl Sale {
     fn head<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
         let look = scene.look;
         if let Some(remark) = &self.remark {
-            let text = label(remark.sentence(scene)).size(SMALL).semibold().width(Length::Fill);
-            let strip = surface(look, Surface::Notice, text).padding([4.0, GAP_12]);
-            return strip.width(Length::Fill).height(HEAD).into();
+            return told(remark.sentence(scene), scene);
         }
         let situation = scene.situation;
-        if situation.trouble.is_some() {
-            let text = label(scene.say("strip-printer-short")).size(SMALL).semibold();
-            let strip = surface(look, Surface::Notice, text.width(Length::Fill));
-            return strip.padding([4.0, GAP_12]).width(Length::Fill).height(HEAD).into();
+        if let Some(untold) = scene.untold {
+            return told(untold.short(scene), scene);
         }
         let cafe = situation.establishment.as_ref().map_or("", |cafe| cafe.name.as_str());
         let day = format::short_day(scene.words, situation.today);
@@ -152,7 +159,7 @@ impl Sale {
             label(when).size(SMALL).color(look.palette.quiet).width(Length::Fill),
         ]
         .spacing(GAP_16)
-        .height(HEAD)
+        .height(head_height(scene))
         .align_y(Alignment::Center)
         .into()
     }
@@ -176,10 +183,9 @@ impl Sale {
             messages.push(Message::Tab(rank + 1));
         }
         if shown.pages > 1 {
-            // The key to the other families keeps its place on every page.
+            // The key to the other families keeps its place on every page, after empty ones.
             while all.len() + 1 < shown.columns * shown.rows {
-                let word = "".into();
-                all.push(Tab { word, tint: Tint::Sand, chosen: false });
+                all.push(Tab { word: "".into(), tint: Tint::Sand, chosen: false });
                 messages.push(Message::Tabs(shown.page + 1));
             }
             let word = scene.say("sale-more-families").into();
@@ -229,6 +235,20 @@ impl Sale {
     }
 }
 
+/// The height of the place that says where one is.
+fn head_height(scene: Scene<'_>) -> f32 {
+    if scene.look.room.is_low() { LOW_HEAD } else { HEAD }
+}
+
+/// A sentence in the place that says where one is.
+fn told<'a>(text: String, scene: Scene<'a>) -> Element<'a, Message> {
+    let lines = if scene.look.room.is_low() { 1 } else { 2 };
+    let text = label(text).size(SMALL).semibold().lines(lines).width(Length::Fill);
+    let text = container(text).padding([0.0, GAP_12]).center_y(Length::Fill);
+    let strip = surface(scene.look, Surface::Notice, text);
+    strip.width(Length::Fill).height(head_height(scene)).into()
+}
+
 /// The ground of a family.
 fn tint(tint: u8) -> Tint {
     // The first tint is that of the favourites.
@@ -236,24 +256,46 @@ fn tint(tint: u8) -> Tint {
 }
 
 impl<'a> Offered<'a> {
-    fn message(self) -> Message {
+    /// It is sold.
+    pub(super) fn sold(product: &'a Product) -> Self {
+        Self { product, back: false }
+    }
+
+    /// It comes back, if it is a deposit.
+    pub(super) fn returned(product: &'a Product) -> Option<Self> {
+        (product.nature == Nature::Deposit).then_some(Self { product, back: true })
+    }
+
+    /// What it is.
+    pub(super) fn product(self) -> &'a Product {
+        self.product
+    }
+
+    /// What a touch of it means.
+    pub(super) fn message(self) -> Message {
         let id = self.product.id;
         if self.back { Message::Back(id) } else { Message::Product(id) }
     }
 
-    fn tile(self, scene: Scene<'a>) -> Tile<'a> {
+    /// Its tile. What comes back has a word of its own: a minus alone is easily overlooked.
+    pub(super) fn tile(self, scene: Scene<'a>) -> Tile<'a> {
         let tile = tile(self.product, scene);
         if !self.back {
             return tile;
         }
         let amount = self.product.price.negated().unwrap_or_default();
-        let remark = Some(scene.say("deposit-returned").into());
-        Tile { price: format::money(amount).into(), remark, ..tile }
+        let name = self.product.name.as_str();
+        // « Consigne » stands in most names already and would push the rest off the tile.
+        let word = scene.say("deposit-word");
+        let rest = name.strip_prefix(word.as_str()).map_or(name, str::trim_start);
+        let rest = if rest.is_empty() { name } else { rest };
+        let name = scene.words.tell("deposit-returned", &[("name", rest.into())]);
+        Tile { name: name.into(), price: format::money(amount).into(), ..tile }
     }
 }
 
 /// The tile of a product.
-pub(super) fn tile<'a>(product: &'a Product, scene: Scene<'a>) -> Tile<'a> {
+fn tile<'a>(product: &'a Product, scene: Scene<'a>) -> Tile<'a> {
     let family = scene.situation.catalog.family(product.family);
     let now = sold_now(product, &scene);
     let reduced = now.price < product.price;

@@ -21,7 +21,10 @@ impl Sale {
             self.wanted = Some(wanted);
             return;
         }
+        // Whoever chose a name for a payment goes on paying.
+        let pay = self.pay.take().filter(|_| wanted.lines.is_empty());
         self.leave();
+        self.pay = pay;
         if let (Some(basket), Some(customer)) = (&mut self.basket, wanted.customer) {
             basket.set_customer(Some(customer));
             self.customer = None;
@@ -76,6 +79,7 @@ impl Sale {
 
     /// A deposit comes back and is paid out.
     pub(super) fn back(&mut self, deposit: ProductId, scene: &Scene<'_>) {
+        (self.find, self.whom) = (None, false);
         if let Some(deposit) = scene.situation.catalog.product(deposit) {
             self.add(deposit, Quantity::ONE.negated(), deposit.price, scene);
         }

@@ -49,6 +49,7 @@ impl Sale {
                 self.problem = None;
                 Action::None
             }
+            pay::Action::Customers => Action::Customers,
             pay::Action::Settle { offers, cashback } => {
                 self.settle_with(offers, cashback, Allowance::Usual, bridge)
             }
@@ -71,8 +72,7 @@ impl Sale {
                 self.closed_day = paid.sold.closed_day.or(self.closed_day);
                 self.last = Some(Done::of(&paid.sold, lines.unwrap_or_default()));
                 self.begin(paid.next);
-                self.page = 0;
-                self.tab = 0;
+                (self.page, self.tab, self.tabs) = (0, 0, 0);
                 if scene.preferences.receipt_always { self.receipt(bridge) } else { Action::None }
             }
             Err(refusal) => {

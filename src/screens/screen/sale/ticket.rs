@@ -3,7 +3,7 @@
 use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Question, Sale, whom};
+use super::{Done, Message, Question, Sale, whom};
 use crate::domain::catalog::{Mode, Nature};
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer, Payment, likely_cash};
@@ -11,6 +11,7 @@ use crate::domain::quantity::Unit;
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::basket::{Basket, BasketLine};
 use crate::domain::ticket::purpose::Purpose;
+use crate::screens::Refusal;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
@@ -21,17 +22,20 @@ use crate::screens::widget::{
 };
 use crate::words::format;
 
-/// The most height of the panel that says what went wrong, in logical pixels.
-const PROBLEM: f32 = 190.0;
+/// The least height in which a key stands under what went wrong, in logical pixels.
+const PROBLEM: f32 = 240.0;
+
+/// The height of the panel of what was just sold, in logical pixels.
+const DONE: f32 = 300.0;
+
+/// The height of the line that says in short what was just sold, in logical pixels.
+pub(super) const STRIP: f32 = 52.0;
 
 /// The least height in which the sentence of an empty ticket stands, in logical pixels.
 const HINT: f32 = 110.0;
 
 /// Under this width cash keys stand two by two, so that amounts stay whole, in logical pixels.
 const NARROW: f32 = 350.0;
-
-/// The acts of the chosen line.
-const ACTS: usize = 5;
 
 impl Sale {
     /// The ticket, filling its place.
@@ -40,10 +44,10 @@ impl Sale {
         let size = scene.ticket();
         let content: Element<'a, Message> = if look.room.is_portrait() {
             let width = size.width / 2.0 - 1.0;
-            // What went wrong and what was just sold stand where the lines do: there is room.
+            // What was just sold stands where the lines do: there is room.
             let told = self.panel(scene, width);
-            let heading = match told {
-                Some(_) => Space::new().into(),
+            let heading = match &told {
+                Some(_) => self.keys(scene),
                 None => self.heading(scene),
             };
             let lines = told.unwrap_or_else(|| self.lines(scene, width, size.height - 2.0));
@@ -58,8 +62,13 @@ impl Sale {
             let width = size.width - 2.0;
             let taken = self.heading_height(scene) + self.foot_height(scene) + 4.0;
             let told = self.panel(scene, width);
+            let heading: Element<'a, Message> = match told {
+                Some(told) if look.room.is_low() => told,
+                Some(told) => column![told, self.keys(scene)].into(),
+                None => self.heading(scene),
+            };
             column![
-                told.unwrap_or_else(|| self.heading(scene)),
+                heading,
                 hairline(look),
                 self.lines(scene, width, size.height - taken),
                 hairline(look),
@@ -76,36 +85,63 @@ impl Sale {
 
     fn heading_height(&self, scene: Scene<'_>) -> f32 {
         let key = scene.look.room.key() + 2.0 * GAP_12;
-        match (&self.problem, &self.last) {
-            (Some(_), _) => PROBLEM,
-            (None, Some(_)) if self.rung_up().is_empty() => 300.0,
-            (None, None) if scene.look.room.is_low() && self.customer.is_none() => 0.0,
+        let low = scene.look.room.is_low();
+        match &self.last {
+            Some(_) if self.done().is_some() && low => DONE,
+            Some(_) if self.done().is_some() => DONE + key,
+            Some(_) if !low => STRIP + key,
+            None if low && self.customer.is_none() => 0.0,
             _ => key,
         }
     }
 
-    /// What went wrong, else what was just sold, over an empty ticket.
-    fn panel<'a>(&'a self, scene: Scene<'a>, width: f32) -> Option<Element<'a, Message>> {
-        let look = scene.look;
-        if let Some(problem) = self.problem {
-            let text = label(problem.of_payment(scene.words)).size(BODY).lines(7);
-            let panel = surface(look, Surface::Problem, text.width(Length::Fill));
-            let panel = container(panel.padding(GAP_12)).padding(GAP_12);
-            return Some(panel.max_height(PROBLEM).into());
-        }
-        let done = self.last.as_ref().filter(|_| self.rung_up().is_empty())?;
-        Some(done.panel(scene, self.asking, width))
+    /// What was just sold, while the ticket is empty and nothing went wrong.
+    fn done(&self) -> Option<&Done> {
+        let quiet = self.rung_up().is_empty() && self.problem.is_none();
+        self.last.as_ref().filter(|_| quiet)
     }
 
-    /// What was just sold, in short, else the word « Ticket ».
-    fn heading<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+    /// What was just sold, over an empty ticket.
+    fn panel<'a>(&'a self, scene: Scene<'a>, width: f32) -> Option<Element<'a, Message>> {
+        Some(self.done()?.panel(scene, self.asking, width))
+    }
+
+    /// What went wrong, where the lines stand: no key gives way to it. The next touch, whatever
+    /// it is, takes it away.
+    fn told_problem<'a>(problem: Refusal, scene: Scene<'a>, height: f32) -> Element<'a, Message> {
         let look = scene.look;
-        if let Some(done) = &self.last {
-            return done.strip(scene);
+        let text = label(problem.of_payment(scene.words)).size(BODY).lines(7);
+        let mut told = column![text.width(Length::Fill)].spacing(GAP_12);
+        if height >= PROBLEM || look.room.is_portrait() {
+            told = told.push(act(look, scene.say("strip-read")).on_press(Message::Understood));
         }
-        if look.room.is_low() && !look.room.is_portrait() && self.customer.is_none() {
-            return Space::new().into();
+        let panel = surface(look, Surface::Problem, told.padding(GAP_12)).width(Length::Fill);
+        container(panel).padding(GAP_12).height(Length::Fill).into()
+    }
+
+    /// What was just sold, in short, and the keys of the ticket.
+    fn heading<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let room = scene.look.room;
+        match &self.last {
+            // A window so low shows the key that gives a ticket up beside the main act.
+            Some(done) if room.is_low() => done.strip(scene),
+            Some(done) => column![done.told(scene), self.keys(scene)].into(),
+            None if room.is_low() && !room.is_portrait() && self.customer.is_none() => {
+                Space::new().into()
+            }
+            None => self.keys(scene),
         }
+    }
+
+    /// Whose ticket it is, the last receipt while its change stands there, and giving up.
+    fn keys<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let look = scene.look;
+        let begun = self.last.as_ref().filter(|_| self.done().is_none());
+        // Beside the last receipt all keys are alike, so that each has room for its word.
+        let width = if begun.is_some() { Length::Fill } else { 86.0.into() };
+        let small = |word: &str, icon| {
+            act(look, scene.say(word)).icon(icon).stacked().width(width).size(SMALL)
+        };
         // The ticket says for whom it is; a touch tells it.
         let whom = match &self.customer {
             Some(customer) => {
@@ -114,14 +150,20 @@ impl Sale {
             None => act(look, scene.say("ticket-customer")),
         };
         let whom = whom.icon(Icon::User).one_line().on_press(Message::Whom(whom::Message::Open));
+        let whom = if begun.is_some() { whom.stacked().size(SMALL) } else { whom };
         let mut content = row![whom].spacing(GAP_8).align_y(Alignment::Center);
+        if let Some(done) = begun {
+            let receipt = small("change-receipt", Icon::ReceiptEuro).on_press(Message::Receipt);
+            content = content.push(receipt);
+            if done.gives_back() {
+                let given = small("change-given", Icon::Check).on_press(Message::ChangeGiven);
+                content = content.push(given);
+            }
+        }
         if self.basket.as_ref().is_some_and(|basket| !basket.is_untouched()) {
             // In a small window the name needs the room of the word.
-            let abandon = match look.room.is_low() {
-                true => act(look, scene.say("ticket-abandon-short"))
-                    .icon(Icon::Trash)
-                    .stacked()
-                    .width(86.0),
+            let abandon = match look.room.is_low() || begun.is_some() {
+                true => small("ticket-abandon-short", Icon::Trash),
                 false => act(look, scene.say("ticket-abandon")).icon(Icon::Trash).width(172.0),
             };
             content = content.push(abandon.on_press(Message::Ask(Question::Abandon)));
@@ -134,6 +176,9 @@ impl Sale {
     fn lines<'a>(&'a self, scene: Scene<'a>, width: f32, height: f32) -> Element<'a, Message> {
         let look = scene.look;
         let lines = self.rung_up();
+        if let Some(problem) = self.problem {
+            return Self::told_problem(problem, scene, height);
+        }
         if lines.is_empty() {
             // A sentence in too little room would be struck through by the line below.
             if height < HINT && !look.room.is_portrait() {
@@ -145,7 +190,8 @@ impl Sale {
             return hint.center_y(Length::Fill).into();
         }
         let chosen = self.chosen.unwrap_or(0).min(lines.len() - 1);
-        let acts = acts_height(look, width, ACTS);
+        let tools = self.acts(&lines[chosen], scene);
+        let acts = acts_height(look, width, tools.len());
         let fit = |height: f32| ((height / ROW) as usize).max(1);
         let all = fit(height - acts);
         let per_page =
@@ -153,8 +199,7 @@ impl Sale {
         let first = chosen / per_page * per_page;
         let shown: Vec<&BasketLine> = lines.iter().skip(first).take(per_page).collect();
         let rows = shown.into_iter().map(|line| ticket_line(line, scene)).collect();
-        let acts = self.acts(&lines[chosen], scene);
-        let list = ticket_lines(look, width, rows, Some(chosen - first), acts, move |rank| {
+        let list = ticket_lines(look, width, rows, Some(chosen - first), tools, move |rank| {
             Message::Line(first + rank)
         });
         if lines.len() <= all {
@@ -177,9 +222,12 @@ impl Sale {
         column![container(list).height(Length::Fill), turn, Space::new().height(GAP_8)].into()
     }
 
+    /// What can be done with a line of its nature: only the café's own goods are eaten here or
+    /// taken away or meant for someone, and money that moves is not counted in pieces.
     fn acts<'a>(&self, line: &BasketLine, scene: Scene<'a>) -> Vec<Element<'a, Message>> {
         let look = scene.look;
         let pieces = line.unit == Unit::Piece;
+        let money = is_money(line);
         let many = line.quantity.thousandths().abs() > 1_000;
         let key = |word: &str, icon| {
             act(look, scene.say(word)).icon(icon).stacked().size(SMALL).width(Length::Fill)
@@ -188,19 +236,22 @@ impl Sale {
             Mode::OnSite => ("line-takeaway", Icon::ShoppingBag),
             Mode::Takeaway => ("line-on-site", Icon::House),
         };
-        vec![
-            act(look, "")
-                .icon(Icon::Minus)
-                .on_press_maybe((pieces && many).then_some(Message::More(-1)))
-                .into(),
-            act(look, "")
-                .icon(Icon::Plus)
-                .on_press_maybe(pieces.then_some(Message::More(1)))
-                .into(),
-            key(way, picture).on_press(Message::LineMode).into(),
-            key("line-whom", Icon::Heart).on_press(Message::Whom(whom::Message::Open)).into(),
-            key("line-remove", Icon::Trash).on_press(Message::Remove).into(),
-        ]
+        let count = |icon, step, open: bool| {
+            let key = act(look, "").icon(icon).width(look.room.key());
+            key.on_press_maybe(open.then_some(Message::More(step))).into()
+        };
+        let mut acts = Vec::new();
+        if !money {
+            acts.push(count(Icon::Minus, -1, pieces && many));
+            acts.push(count(Icon::Plus, 1, pieces));
+        }
+        if line.nature == Nature::Own && !money {
+            acts.push(key(way, picture).on_press(Message::LineMode).into());
+            let whom = key("line-whom", Icon::Heart);
+            acts.push(whom.on_press(Message::Whom(whom::Message::Open)).into());
+        }
+        acts.push(key("line-remove", Icon::Trash).on_press(Message::Remove).into());
+        acts
     }
 
     /// *Juste* and the likely notes: one touch ends a sale in cash. Someone with an account has a
@@ -217,6 +268,7 @@ impl Sale {
             likely_cash(due).into_iter().take(notes).map(|sum| (format::short_money(sum), sum));
         let on_account = debt.then(|| {
             act(scene.look, scene.say("cash-debt"))
+                .size(SMALL)
                 .one_line()
                 .on_press_maybe(ready.then_some(Message::Debt))
                 .into()
@@ -305,7 +357,8 @@ impl Sale {
             .size(TITLE)
             .height(height)
             .on_press_maybe(ready.then_some(Message::Charge));
-        let last: Element<'a, Message> = if look.room.is_low() && !look.room.is_portrait() {
+        let beside = look.room.is_low() && (!look.room.is_portrait() || self.last.is_some());
+        let last: Element<'a, Message> = if beside {
             let abandon = act(look, scene.say("ticket-abandon-short")).icon(Icon::Trash).stacked();
             let abandon = abandon.width(86.0).height(height);
             row![abandon.on_press(Message::Ask(Question::Abandon)), charge].spacing(GAP_8).into()
@@ -361,6 +414,11 @@ fn abandon_question<'a>(scene: Scene<'a>, has_cash_keys: bool) -> Element<'a, Me
     column![container(question.width(Length::Fill)).height(room), keys].spacing(GAP_8).into()
 }
 
+/// Whether a line is money that moves, and no goods.
+pub(super) fn is_money(line: &BasketLine) -> bool {
+    line.nature == Nature::Account || line.purpose == Purpose::Withdrawal
+}
+
 /// A line as the ticket shows it.
 fn ticket_line<'a>(line: &'a BasketLine, scene: Scene<'a>) -> TicketLine<'a> {
     let weighed = line.unit != Unit::Piece;
@@ -377,9 +435,7 @@ fn ticket_line<'a>(line: &'a BasketLine, scene: Scene<'a>) -> TicketLine<'a> {
         _ => None,
     };
     details.extend(why.map(|key| scene.say(key)));
-    let goods = !matches!(line.nature, Nature::Deposit | Nature::Account)
-        && line.purpose != Purpose::Withdrawal;
-    if line.mode == Mode::Takeaway && goods {
+    if line.mode == Mode::Takeaway && line.nature == Nature::Own && !is_money(line) {
         details.push(scene.say("line-detail-takeaway"));
     }
     let amount = line.gross().map(format::money).unwrap_or_default();

@@ -41,7 +41,9 @@ impl Sale {
         let purchase = Cents::sum(own.filter_map(|line| line.gross().ok())).unwrap_or(Cents::ZERO);
         let for_account = lines.iter().any(|line| line.nature == Nature::Account);
         let customer = self.customer.as_ref().filter(|_| !for_account);
+        let named = self.basket.as_ref().is_some_and(|basket| basket.customer().is_some());
         pay::Account {
+            nobody: !named && !for_account,
             prepaid: customer.map(|customer| customer.standing.prepaid),
             cashback: purchase >= Payment::CASHBACK_PURCHASE && scene.situation.open_day.is_some(),
         }
