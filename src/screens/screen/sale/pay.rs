@@ -401,14 +401,8 @@ impl Pay {
         .spacing(GAP_8);
         let others = self.others(scene, busy, height);
         let mut means = column![].spacing(GAP_12);
-        let hint = match self.stage {
-            // In a small window the keys say it.
-            Stage::Split if tight => None,
-            Stage::Split => Some(scene.say("pay-split-hint")),
-            Stage::Cashback => Some(scene.say("pay-cashback-notice")),
-            _ => None,
-        };
-        if let Some(hint) = hint {
+        if let Some(hint) = self.hint(tight) {
+            let hint = scene.say(hint);
             means = means.push(label(hint).size(BODY).lines(3).width(Length::Fill));
         }
         if !tight {
@@ -431,6 +425,15 @@ impl Pay {
             means = means.push(others);
         }
         means.into()
+    }
+
+    /// What is said over the notes; in a small window the keys say it.
+    fn hint(&self, tight: bool) -> Option<&'static str> {
+        match self.stage {
+            Stage::Split => (!tight).then_some("pay-split-hint"),
+            Stage::Cashback => Some("pay-cashback-notice"),
+            _ => None,
+        }
     }
 
     /// What needs a customer, and cash on top of the purchase.
