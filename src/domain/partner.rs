@@ -1,6 +1,8 @@
 //! Businesses that the café deals with: bakers, suppliers, producers, and those that it collects
 //! for. Names of businesses are public and stand in the journal; phones stand in the register.
 
+use std::collections::BTreeMap;
+
 use super::day::BusinessDay;
 use super::id::PartnerId;
 use super::money::{AmountError, Cents};
@@ -81,13 +83,55 @@ impl CashLimits {
 impl Partner {
     /// The highest commission, in basis points: all of it.
     pub const MAX_COMMISSION: u16 = 10_000;
+}
 
-    /// What the café keeps of `collected`, in cents, rounded half away from zero.
+/// What was collected for a partner, by the commission in force when it was: what the café keeps
+/// of a sale is what was agreed at that sale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Collected(BTreeMap<u16, Cents>);
+
+impl Collected {
+    /// Takes what was collected at a commission, in basis points.
     ///
     /// # Errors
     /// [`AmountError::Overflow`] beyond the range of an amount.
-    pub fn commission_on(&self, collected: Cents) -> Result<Cents, AmountError> {
-        collected.share(self.commission)
+    pub fn add(&mut self, commission: u16, amount: Cents) -> Result<(), AmountError> {
+        let sum = self.0.entry(commission).or_default();
+        *sum = sum.plus(amount)?;
+        Ok(())
+    }
+
+    /// All of it, in cents.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] beyond the range of an amount.
+    pub fn total(&self) -> Result<Cents, AmountError> {
+        Cents::sum(self.0.values().copied())
+    }
+
+    /// What the café keeps of it, in cents: of each commission's sum, rounded half away from zero.
+    ///
+    /// # Errors
+    /// [`AmountError::Overflow`] beyond the range of an amount.
+    pub fn commission(&self) -> Result<Cents, AmountError> {
+        let mut kept = Cents::ZERO;
+        for (commission, amount) in &self.0 {
+            kept = kept.plus(amount.share(*commission)?)?;
+        }
+        Ok(kept)
+    }
+
+    /// The commissions at which something was collected, in basis points.
+    pub fn rates(&self) -> Vec<u16> {
+        let some = self.0.iter().filter(|(_, amount)| !amount.is_zero());
+        some.map(|(commission, _)| *commission).collect()
+    }
+}
+
+impl FromIterator<(u16, Cents)> for Collected {
+    /// Sums that stand under a commission each.
+    fn from_iter<I: IntoIterator<Item = (u16, Cents)>>(amounts: I) -> Self {
+        Self(amounts.into_iter().collect())
     }
 }
 

@@ -37,7 +37,8 @@ pub(super) const CONTENTS: &[&str] = &[
        FROM bread_deal ORDER BY baker, since",
     "SELECT 'bread_rule', name, record FROM bread_rule ORDER BY name",
     "SELECT 'bread_day', day, hex(product), ordered, walk_in, delivered, cost, sold, marked_down,
-            collected, taken_back, donated, lost, own_use, sold_out, hex(baker), deal
+            collected, taken_back, donated, lost, own_use, sold_out, hex(baker), deal, credit,
+            credit_max
        FROM bread_day ORDER BY day, product",
     "SELECT 'bread_sold', day, hex(product), half_hour, units
        FROM bread_sold ORDER BY day, product, half_hour",

@@ -18,6 +18,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0007_hands_and_supply.sql"),
     include_str!("../../migrations/till/0008_bread_past.sql"),
     include_str!("../../migrations/till/0009_list_columns.sql"),
+    include_str!("../../migrations/till/0010_terms_of_the_sale.sql"),
 ];
 
 /// The steps of the register of people.

@@ -1,5 +1,7 @@
 //! Partners, and the money that is theirs, as views.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -10,37 +12,79 @@ use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::money::Cents;
-use crate::domain::partner::{Partner, Settlement};
+use crate::domain::partner::{Collected, Partner, Settlement};
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::purpose::Purpose;
 use crate::journal::entry::Entry;
 use crate::journal::record::{PartnerRecord, RecordError};
 
 /// The views of this file, to be emptied and made anew.
-pub(super) const TABLES: &[&str] = &["partner", "third_party"];
+pub(super) const TABLES: &[&str] = &["partner", "partner_terms", "third_party"];
 
 /// What they hold, in an order of their own.
 pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'partner', hex(id), record FROM partner ORDER BY id",
-    "SELECT 'third_party', hex(partner), day, amount FROM third_party ORDER BY partner, day",
+    "SELECT 'partner_terms', hex(partner), since, commission
+       FROM partner_terms ORDER BY partner, since",
+    "SELECT 'third_party', hex(partner), day, commission, amount
+       FROM third_party ORDER BY partner, day, commission",
 ];
 
-pub(super) fn fold_partner(connection: &Connection, partner: &Partner) -> Result<(), StoreError> {
+pub(super) fn fold_partner(
+    connection: &Connection,
+    row: i64,
+    partner: &Partner,
+) -> Result<(), StoreError> {
     let record = text(&PartnerRecord::of(partner))?;
-    put(connection, "INSERT OR REPLACE INTO partner VALUES (?1, ?2)", partner.id.uuid(), record)
+    let id = partner.id.uuid();
+    put(connection, "INSERT OR REPLACE INTO partner VALUES (?1, ?2)", id, record)?;
+    if commission_at(connection, partner.id, row)? == Some(partner.commission) {
+        return Ok(());
+    }
+    run(
+        connection,
+        "INSERT OR REPLACE INTO partner_terms VALUES (?1, ?2, ?3)",
+        params![id.as_bytes(), row, partner.commission],
+    )
 }
 
-/// Takes a ticket's money that is a partner's into the views.
-pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<(), StoreError> {
+/// What a partner's commission was at an entry, in basis points.
+pub(super) fn commission_at(
+    connection: &Connection,
+    partner: PartnerId,
+    row: i64,
+) -> Result<Option<u16>, StoreError> {
+    connection
+        .prepare_cached(
+            "SELECT commission FROM partner_terms WHERE partner = ?1 AND since <= ?2
+              ORDER BY since DESC LIMIT 1",
+        )
+        .and_then(|mut statement| {
+            let id = partner.uuid();
+            statement.query_row(params![id.as_bytes(), row], |row| row.get(0)).optional()
+        })
+        .attempt("looking a partner's terms up")
+}
+
+/// Takes a ticket's money that is a partner's into the views, under the terms of its sale: those of
+/// the entry `sale`, which for a void is the one that it undoes.
+pub(super) fn fold_ticket(
+    connection: &Connection,
+    ticket: &Ticket,
+    sale: i64,
+) -> Result<(), StoreError> {
     for line in ticket.lines.iter().filter(|line| line.nature == Nature::ThirdParty) {
         let Some(partner) = line.partner else {
             continue;
         };
+        let commission = commission_at(connection, partner, sale)?.unwrap_or(0);
+        let (id, day) = (partner.uuid(), ticket.day.to_string());
         run(
             connection,
-            "INSERT INTO third_party VALUES (?1, ?2, ?3)
-             ON CONFLICT (partner, day) DO UPDATE SET amount = amount + excluded.amount",
-            params![partner.uuid().as_bytes(), ticket.day.to_string(), line.gross.get()],
+            "INSERT INTO third_party VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (partner, day, commission)
+             DO UPDATE SET amount = amount + excluded.amount",
+            params![id.as_bytes(), day, commission, line.gross.get()],
         )?;
     }
     Ok(())
@@ -95,8 +139,7 @@ impl Store {
         Ok(Some(record.read()?))
     }
 
-    /// What was collected for a partner up to and including a day and is not settled, in cents;
-    /// negative where it owes the café.
+    /// What was collected for a partner up to and including a day and is not settled.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
@@ -104,19 +147,23 @@ impl Store {
         &self,
         partner: PartnerId,
         until: BusinessDay,
-    ) -> Result<Cents, StoreError> {
-        self.connection
+    ) -> Result<Collected, StoreError> {
+        let read = "reading what was collected";
+        let mut statement = self
+            .connection
             .prepare_cached(
-                "SELECT coalesce(sum(amount), 0) FROM third_party
-                  WHERE partner = ?1 AND day <= ?2",
+                "SELECT commission, sum(amount) FROM third_party
+                  WHERE partner = ?1 AND day <= ?2 GROUP BY commission",
             )
-            .and_then(|mut statement| {
-                statement.query_row(params![partner.uuid().as_bytes(), until.to_string()], |row| {
-                    row.get(0)
-                })
+            .attempt(read)?;
+        let (id, until) = (partner.uuid(), until.to_string());
+        let rows = statement
+            .query_map(params![id.as_bytes(), until], |row| {
+                Ok((row.get(0)?, Cents::new(row.get(1)?)))
             })
-            .map(Cents::new)
-            .attempt("reading what was collected")
+            .attempt(read)?;
+        let rows: Vec<(u16, Cents)> = rows.collect::<Result<_, _>>().attempt(read)?;
+        Ok(rows.into_iter().collect())
     }
 
     /// How much cash someone was handed for a partner from a day on, in cents. It reads the
@@ -159,22 +206,32 @@ impl Store {
         Ok(sum)
     }
 
-    /// What is not settled yet, by partner, in cents.
+    /// What is not settled yet, by partner.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
-    pub fn collected(&self) -> Result<Vec<(PartnerId, Cents)>, StoreError> {
+    pub fn collected(&self) -> Result<BTreeMap<PartnerId, Collected>, StoreError> {
         let read = "reading what was collected";
         let mut statement = self
             .connection
-            .prepare_cached("SELECT partner, sum(amount) FROM third_party GROUP BY partner")
+            .prepare_cached(
+                "SELECT partner, commission, sum(amount) FROM third_party
+                  GROUP BY partner, commission",
+            )
             .attempt(read)?;
         let rows = statement
             .query_map([], |row| {
                 let id: [u8; 16] = row.get(0)?;
-                Ok((PartnerId::new(Uuid::from_bytes(id)), Cents::new(row.get(1)?)))
+                let id = PartnerId::new(Uuid::from_bytes(id));
+                Ok((id, (row.get(1)?, Cents::new(row.get(2)?))))
             })
             .attempt(read)?;
-        rows.collect::<Result<_, _>>().attempt(read)
+        let mut collected: BTreeMap<PartnerId, Vec<(u16, Cents)>> = BTreeMap::new();
+        for row in rows {
+            let (partner, amount) = row.attempt(read)?;
+            collected.entry(partner).or_default().push(amount);
+        }
+        let at_rates = |(partner, amounts): (_, Vec<_>)| (partner, amounts.into_iter().collect());
+        Ok(collected.into_iter().map(at_rates).collect())
     }
 }

@@ -4,6 +4,7 @@ mod read;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::partners::commission_at;
 use super::views::{add_job, put, run, text};
 use super::{Attempt, Store, StoreError, row_of, shelf};
 use crate::domain::catalog::{Nature, Product};
@@ -38,8 +39,9 @@ pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'stock', hex(product), thousandths, tracked, cost FROM stock ORDER BY product",
     "SELECT 'stock_move', hex(product), entry, line, day, at, thousandths, reason
        FROM stock_move ORDER BY product, entry, line",
-    "SELECT 'sold', day, hex(product), hex(partner), thousandths, gross, net, known, cost
-       FROM sold ORDER BY day, product, partner",
+    "SELECT 'sold', day, hex(product), hex(partner), commission, thousandths, gross, net,
+            known, cost
+       FROM sold ORDER BY day, product, partner, commission",
     "SELECT 'supply', hex(product), since, tracked, cost FROM supply ORDER BY product, since",
     "SELECT 'supplier_article', hex(partner), reference, hex(product)
        FROM supplier_article ORDER BY partner, reference",
@@ -277,31 +279,22 @@ fn supply_at(connection: &Connection, product: ProductId, row: i64) -> Result<Su
     Ok(found.unwrap_or_default())
 }
 
-/// The entry of the sale that a ticket undoes; none for a sale.
-fn undone(connection: &Connection, ticket: &Ticket) -> Result<Option<i64>, StoreError> {
-    let Operation::Void { number, .. } = ticket.operation else {
-        return Ok(None);
-    };
-    connection
-        .prepare_cached("SELECT entry FROM ticket WHERE number = ?1")
-        .and_then(|mut statement| {
-            statement.query_row([number.cast_signed()], |row| row.get(0)).optional()
-        })
-        .attempt("reading a ticket")
-}
-
 /// Takes what a ticket sold, or its void gives back, into the views. A void finds its products as
 /// its sale found them, whatever has been said of them since.
-pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<(), StoreError> {
+pub(super) fn fold_ticket(
+    connection: &Connection,
+    ticket: &Ticket,
+    sale: i64,
+) -> Result<(), StoreError> {
     let day = ticket.day.to_string();
-    let undone = undone(connection, ticket)?;
+    let undone = matches!(ticket.operation, Operation::Void { .. });
     for line in &ticket.lines {
         if matches!(line.nature, Nature::Account | Nature::OutOfScope) {
             continue;
         }
         let (tracked, cost) = match undone {
-            None => supply_now(connection, line.product)?,
-            Some(sale) => supply_at(connection, line.product, sale)?,
+            false => supply_now(connection, line.product)?,
+            true => supply_at(connection, line.product, sale)?,
         };
         let left = if line.purpose.hands_over() { line.quantity.thousandths() } else { 0 };
         if tracked && left != 0 {
@@ -312,7 +305,12 @@ pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<()
             )?;
         }
         if line.nature != Nature::Deposit {
-            fold_sold(connection, &day, line, cost.map(Cents::new), left)?;
+            let commission = match line.partner {
+                Some(partner) => commission_at(connection, partner, sale)?.unwrap_or(0),
+                None => 0,
+            };
+            let key = (day.as_str(), commission);
+            fold_sold(connection, key, line, cost.map(Cents::new), left)?;
         }
     }
     Ok(())
@@ -320,7 +318,7 @@ pub(super) fn fold_ticket(connection: &Connection, ticket: &Ticket) -> Result<()
 
 fn fold_sold(
     connection: &Connection,
-    day: &str,
+    (day, commission): (&str, u16),
     line: &TicketLine,
     unit_cost: Option<Cents>,
     left: i64,
@@ -333,8 +331,8 @@ fn fold_sold(
     let partner = line.partner.map(|partner| partner.uuid().into_bytes());
     run(
         connection,
-        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT (day, product, partner) DO UPDATE SET
+        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (day, product, partner, commission) DO UPDATE SET
             thousandths = thousandths + excluded.thousandths,
             gross = gross + excluded.gross, net = net + excluded.net,
             known = known + excluded.known, cost = cost + excluded.cost",
@@ -342,6 +340,7 @@ fn fold_sold(
             day,
             line.product.uuid().as_bytes(),
             partner.as_ref().map_or(&[][..], |bytes| &bytes[..]),
+            commission,
             left,
             line.gross.get(),
             line.net.get(),

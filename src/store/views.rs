@@ -24,7 +24,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 6;
+pub const FOLD_VERSION: i64 = 7;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -124,7 +124,7 @@ pub(super) fn fold(
 
 /// A partner, and whether it is a baker.
 fn fold_partner(connection: &Connection, row: i64, partner: &Partner) -> Result<(), StoreError> {
-    partners::fold_partner(connection, partner)?;
+    partners::fold_partner(connection, row, partner)?;
     bread::fold_partner(connection, row, partner)
 }
 
@@ -147,15 +147,26 @@ fn fold_ticket(connection: &Connection, entry: &Entry, ticket: &Ticket) -> Resul
             params![number.cast_signed(), voided],
         )?;
     }
+    // A void takes back what its sale was, under the terms of then.
+    let sale = void_of.map(|voided| entry_of(connection, voided)).transpose()?.flatten();
+    let sale = sale.unwrap_or(row);
     accounts::fold_ticket(connection, row, ticket)?;
-    partners::fold_ticket(connection, ticket)?;
-    stock::fold_ticket(connection, ticket)?;
+    partners::fold_ticket(connection, ticket, sale)?;
+    stock::fold_ticket(connection, ticket, sale)?;
     parcels::fold_ticket(connection, number, entry.at, ticket)?;
-    bread::fold_ticket(connection, entry, ticket)?;
+    bread::fold_ticket(connection, entry, ticket, sale)?;
     if ticket.payment.opens_drawer() {
         add_job(connection, row, "drawer")?;
     }
     Ok(())
+}
+
+/// The entry of a ticket.
+fn entry_of(connection: &Connection, number: i64) -> Result<Option<i64>, StoreError> {
+    connection
+        .prepare_cached("SELECT entry FROM ticket WHERE number = ?1")
+        .and_then(|mut statement| statement.query_row([number], |row| row.get(0)).optional())
+        .attempt("looking a ticket up")
 }
 
 pub(super) fn add_job(connection: &Connection, row: i64, kind: &str) -> Result<(), StoreError> {

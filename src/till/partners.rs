@@ -69,10 +69,10 @@ impl Till {
         let collected = self.store.collected()?;
         let mut accounts = Vec::new();
         for partner in self.store.partners()? {
-            let amount = collected.iter().find(|(id, _)| *id == partner.id);
-            let collected = amount.map_or(Cents::ZERO, |(_, amount)| *amount);
-            if amount.is_some() || (partner.active && partner.withdrawals.is_some()) {
-                let commission = partner.commission_on(collected)?;
+            let open = collected.get(&partner.id);
+            if open.is_some() || (partner.active && partner.withdrawals.is_some()) {
+                let open = open.cloned().unwrap_or_default();
+                let (collected, commission) = (open.total()?, open.commission()?);
                 accounts.push(PartnerAccount { partner, collected, commission });
             }
         }
@@ -80,7 +80,8 @@ impl Till {
     }
 
     /// Settles with a partner what was collected for it up to and including a day: what the café
-    /// keeps follows from the commission, and what is paid in cash leaves the drawer.
+    /// keeps follows from the commission in force at each sale, and what is paid in cash leaves the
+    /// drawer.
     ///
     /// # Errors
     /// [`TillError::NoSuchPartner`]; [`TillError::NothingToSettle`]; [`TillError::DayNotOpen`] for
@@ -92,12 +93,12 @@ impl Till {
         until: BusinessDay,
         means: Means,
     ) -> Result<(Place, Settlement), TillError> {
-        let known = self.store.partner(partner)?.ok_or(TillError::NoSuchPartner)?;
-        let collected = self.store.collected_for(partner, until)?;
-        if collected.is_zero() {
+        self.store.partner(partner)?.ok_or(TillError::NoSuchPartner)?;
+        let open = self.store.collected_for(partner, until)?;
+        let (collected, commission) = (open.total()?, open.commission()?);
+        if collected.is_zero() && commission.is_zero() {
             return Err(TillError::NothingToSettle);
         }
-        let commission = known.commission_on(collected)?;
         let paid = collected.minus(commission)?;
         let settlement = Settlement { partner, until, collected, commission, paid, means };
         let mut facts = vec![Fact::PartnerSettled(settlement)];

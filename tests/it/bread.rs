@@ -28,6 +28,7 @@ use crate::cafe::{Cafe, DAY, MORNING};
 
 mod kept;
 mod money;
+mod settled;
 mod terms;
 
 /// Something that people do.

@@ -9,7 +9,7 @@ use super::{Baker, LeftOver};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::ProductId;
 use crate::domain::money::{AmountError, Cents};
-use crate::domain::partner::Deal;
+use crate::domain::partner::{Collected, Deal};
 
 /// Bread of a day that the baker is paid for by what is sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,9 @@ pub struct StatementRow {
     pub sold_for: Vec<SoldFor>,
     /// What was left over.
     pub left_over: LeftOver,
+    /// What was agreed of bread taken back when it came: what he credits, and up to which part of
+    /// the delivery, in basis points. Nothing where no delivery was counted.
+    pub credit: Option<(u16, u16)>,
 }
 
 impl StatementRow {
@@ -60,6 +63,7 @@ impl StatementRow {
             collected: Cents::ZERO,
             sold_for: Vec::new(),
             left_over: LeftOver { taken_back: 0, donated: 0, lost: 0, own_use: 0 },
+            credit: None,
         }
     }
 
@@ -180,10 +184,11 @@ impl Statement {
 #[derive(Default)]
 struct Part {
     lines: BTreeMap<ProductId, StatementLine>,
-    /// By day, what was bought and what of it was taken back, at cost.
-    days: BTreeMap<BusinessDay, (Cents, Cents)>,
+    /// By day and what was agreed of returns then, what was bought and what of it was taken back,
+    /// at cost.
+    days: BTreeMap<(BusinessDay, Option<(u16, u16)>), (Cents, Cents)>,
     /// What was collected at each commission.
-    collected: BTreeMap<u16, Cents>,
+    collected: Collected,
     without_cost: Vec<ProductId>,
 }
 
@@ -195,7 +200,7 @@ impl Part {
             cost.checked_mul(i64::from(units)).map(Cents::new).ok_or(AmountError::Overflow)
         };
         let came = at_cost(bought)?;
-        let (delivered, returned) = self.days.entry(row.day).or_default();
+        let (delivered, returned) = self.days.entry((row.day, row.credit)).or_default();
         *delivered = delivered.plus(came)?;
         let missing = row.cost.is_none() && bought > 0;
         if missing && !self.without_cost.contains(&row.product) {
@@ -217,9 +222,7 @@ impl Part {
         let line = self.lines.entry(row.product).or_default();
         *line.sold.entry(row.day).or_default() += sold.units;
         line.collected = line.collected.plus(sold.collected)?;
-        let collected = self.collected.entry(sold.commission).or_default();
-        *collected = collected.plus(sold.collected)?;
-        Ok(())
+        self.collected.add(sold.commission, sold.collected)
     }
 
     /// Takes units that came.
@@ -241,16 +244,15 @@ impl Part {
     /// The statement. The credit is reckoned for each day's delivery by itself, the commission for
     /// each rate.
     fn done(self, deal: Deal, baker: &Baker) -> Result<Statement, AmountError> {
-        let (mut delivered, mut credit, mut commission) = (Cents::ZERO, Cents::ZERO, Cents::ZERO);
-        for (came, returned) in self.days.into_values() {
+        let (mut delivered, mut credit) = (Cents::ZERO, Cents::ZERO);
+        for ((_, agreed), (came, returned)) in self.days {
             delivered = delivered.plus(came)?;
-            credit = credit.plus(baker.credit_on(came, returned)?)?;
+            let (part, most) = agreed.unwrap_or((baker.credit, baker.credit_max));
+            let agreed = Baker { credit: part, credit_max: most, ..*baker };
+            credit = credit.plus(agreed.credit_on(came, returned)?)?;
         }
-        for (rate, collected) in &self.collected {
-            commission = commission.plus(collected.share(*rate)?)?;
-        }
+        let commission = self.collected.commission()?;
         let collected = Cents::sum(self.lines.values().map(|line| line.collected))?;
-        let rates = self.collected.into_iter().filter(|(_, collected)| !collected.is_zero());
         let due = match deal {
             Deal::Purchase => delivered.minus(credit)?,
             Deal::Consignment | Deal::Mandate => collected.minus(commission)?,
@@ -262,7 +264,7 @@ impl Part {
             credit,
             collected,
             commission,
-            rates: rates.map(|(rate, _)| rate).collect(),
+            rates: self.collected.rates(),
             due,
             without_cost: self.without_cost,
         })

@@ -193,13 +193,16 @@ fn fold_delivery(
         params![day, delivery.baker.uuid().as_bytes(), row],
     )?;
     let deal = past::deal_at(connection, delivery.baker, row)?.map(|(deal, _)| deal_word(deal));
+    let terms = read::terms_of(connection, delivery.baker)?;
     for line in &delivery.lines {
         run(
             connection,
-            "INSERT INTO bread_day (day, product, delivered, cost, baker, deal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO bread_day
+                 (day, product, delivered, cost, baker, deal, credit, credit_max)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (day, product) DO UPDATE SET delivered = excluded.delivered,
-                 cost = excluded.cost, baker = excluded.baker, deal = excluded.deal",
+                 cost = excluded.cost, baker = excluded.baker, deal = excluded.deal,
+                 credit = excluded.credit, credit_max = excluded.credit_max",
             params![
                 day,
                 line.product.uuid().as_bytes(),
@@ -207,6 +210,8 @@ fn fold_delivery(
                 line.cost.map(|cost| cost.get()),
                 delivery.baker.uuid().as_bytes(),
                 deal,
+                terms.credit,
+                terms.credit_max,
             ],
         )?;
         there_is_some_again(connection, delivery.day, line.product)?;

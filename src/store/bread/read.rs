@@ -196,6 +196,23 @@ pub(super) fn all<T>(
     rows.collect::<Result<_, _>>().attempt("reading the bread")
 }
 
+fn terms(record: String) -> Result<Baker, StoreError> {
+    let record: BakerRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
+    Ok(record.read()?)
+}
+
+/// A baker's terms as they stand; the usual ones where nobody has said any.
+pub(super) fn terms_of(connection: &Connection, baker: PartnerId) -> Result<Baker, StoreError> {
+    let record: Option<Option<String>> = connection
+        .prepare_cached("SELECT record FROM bread_baker WHERE partner = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([baker.uuid().as_bytes()], |row| row.get(0)).optional()
+        })
+        .attempt("looking a baker's terms up")?;
+    let told = record.flatten().map(terms).transpose()?;
+    Ok(told.unwrap_or_else(|| Baker::usual(baker)))
+}
+
 impl Store {
     /// Every baker with the terms that were set, if any.
     ///
@@ -206,10 +223,6 @@ impl Store {
         let rows = all(&self.connection, query, &[], |row| {
             Ok((PartnerId::new(uuid_at(row, 0)?), row.get::<_, Option<String>>(1)?))
         })?;
-        let terms = |record: String| -> Result<Baker, StoreError> {
-            let record: BakerRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
-            Ok(record.read()?)
-        };
         rows.into_iter().map(|(id, record)| Ok((id, record.map(terms).transpose()?))).collect()
     }
 

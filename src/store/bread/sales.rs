@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::views::run;
-use super::super::{Attempt, StoreError, row_of};
+use super::super::{Attempt, StoreError};
 use super::fold::{follow_shelf, set_state, stands_for, there_is_some_again};
 use super::past;
 use super::read::{self, state_word};
@@ -20,16 +20,16 @@ use crate::domain::ticket::{Operation, Ticket, TicketLine};
 use crate::journal::entry::Entry;
 use crate::journal::record::codes::deal_word;
 
-/// Takes a ticket's bread into the views: what was sold, when, and what was kept for whom.
+/// Takes a ticket's bread into the views: what was sold, when, and what was kept for whom. `sale`
+/// is the entry of the sale: the ticket's own, or for a void the one that it undoes.
 pub(in super::super) fn fold_ticket(
     connection: &Connection,
     entry: &Entry,
     ticket: &Ticket,
+    sale: i64,
 ) -> Result<(), StoreError> {
-    let mut sale = row_of(entry.place);
     if let Operation::Void { number, .. } = ticket.operation {
         put_back(connection, number)?;
-        sale = sale_of(connection, number)?.unwrap_or(sale);
     }
     for line in &ticket.lines {
         if let (Some(id), Operation::Sale) = (line.reservation, ticket.operation) {
@@ -41,16 +41,6 @@ pub(in super::super) fn fold_ticket(
         }
     }
     Ok(())
-}
-
-/// The entry of a ticket.
-fn sale_of(connection: &Connection, number: u64) -> Result<Option<i64>, StoreError> {
-    connection
-        .prepare_cached("SELECT entry FROM ticket WHERE number = ?1")
-        .and_then(|mut statement| {
-            statement.query_row([number.cast_signed()], |row| row.get(0)).optional()
-        })
-        .attempt("looking a ticket up")
 }
 
 /// What a ticket that is undone had handed over is kept again, what it had paid is not paid.
@@ -137,8 +127,27 @@ fn fold_line(
     }
 }
 
+/// The entry by which bread that is handed over was paid ahead: whose the money is was decided
+/// then, and the loaf follows its money.
+fn paid_at(connection: &Connection, line: &TicketLine) -> Result<Option<i64>, StoreError> {
+    let Some(id) = line.reservation.filter(|_| line.purpose == Purpose::AheadServed) else {
+        return Ok(None);
+    };
+    let id = stands_for(connection, id)?;
+    connection
+        .prepare_cached(
+            "SELECT ticket.entry FROM bread_reservation AS kept
+               JOIN ticket ON ticket.number = kept.paid WHERE kept.id = ?1",
+        )
+        .and_then(|mut statement| {
+            statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()
+        })
+        .attempt("looking up how a reservation was paid")
+}
+
 /// Bread that its baker is paid for by what is sold: in his name, as the line was sealed, or in the
-/// café's own where that was agreed at the time of the sale.
+/// café's own where that was agreed at the time of the sale. What was paid ahead goes by the terms
+/// of its payment.
 fn fold_sold_for(
     connection: &Connection,
     day: BusinessDay,
@@ -148,11 +157,13 @@ fn fold_sold_for(
     let Some(baker) = line.partner else {
         return Ok(());
     };
-    let Some((agreed, commission)) = past::deal_at(connection, baker, sale)? else {
+    let paid = paid_at(connection, line)?;
+    let Some((agreed, commission)) = past::deal_at(connection, baker, paid.unwrap_or(sale))? else {
         return Ok(());
     };
     let deal = match (line.nature, agreed) {
-        (Nature::ThirdParty, _) => Deal::Mandate,
+        (_, agreed) if paid.is_some() && agreed != Deal::Purchase => agreed,
+        (Nature::ThirdParty, _) if paid.is_none() => Deal::Mandate,
         (Nature::Own, Deal::Consignment) => Deal::Consignment,
         _ => return Ok(()),
     };

@@ -74,7 +74,7 @@ impl Store {
     ) -> Result<Vec<(Option<PartnerId>, StatementRow)>, StoreError> {
         let query =
             "SELECT day, product, coalesce(delivered, 0), cost, sold, collected, taken_back,
-                    donated, lost, own_use, baker, deal
+                    donated, lost, own_use, baker, deal, credit, credit_max
                FROM bread_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day, product";
         let values: [&dyn rusqlite::ToSql; 2] = [&from.to_string(), &until.to_string()];
         let rows = all(&self.connection, query, &values, |row| {
@@ -90,6 +90,7 @@ impl Store {
                 sold: row.get(4)?,
                 collected: Cents::new(row.get(5)?),
                 left_over,
+                credit: row.get::<_, Option<u16>>(12)?.zip(row.get(13)?),
                 ..StatementRow::nothing(from, ProductId::new(uuid_at(row, 1)?))
             };
             let baker = row.get::<_, Option<[u8; 16]>>(10)?;

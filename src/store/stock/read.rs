@@ -43,6 +43,8 @@ pub struct SoldRow {
     pub product: ProductId,
     /// Whose it was, if it was another's than the café's.
     pub partner: Option<PartnerId>,
+    /// What the café kept of it when it was sold, in basis points.
+    pub commission: u16,
     /// How much left the shelf.
     pub thousandths: i64,
     /// What was paid for it with VAT.
@@ -203,9 +205,9 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT product, partner, sum(thousandths), sum(gross), sum(net), sum(known),
-                        sum(cost)
-                 FROM sold WHERE day BETWEEN ?1 AND ?2 GROUP BY product, partner",
+                "SELECT product, partner, commission, sum(thousandths), sum(gross), sum(net),
+                        sum(known), sum(cost)
+                 FROM sold WHERE day BETWEEN ?1 AND ?2 GROUP BY product, partner, commission",
             )
             .attempt("reading what was sold")?;
         let rows = statement
@@ -213,11 +215,12 @@ impl Store {
                 Ok(SoldRow {
                     product: product(row, 0)?,
                     partner: partner(row, 1)?,
-                    thousandths: row.get(2)?,
-                    gross: Cents::new(row.get(3)?),
-                    net: Cents::new(row.get(4)?),
-                    known: Cents::new(row.get(5)?),
-                    cost: Cents::new(row.get(6)?),
+                    commission: row.get(2)?,
+                    thousandths: row.get(3)?,
+                    gross: Cents::new(row.get(4)?),
+                    net: Cents::new(row.get(5)?),
+                    known: Cents::new(row.get(6)?),
+                    cost: Cents::new(row.get(7)?),
                 })
             })
             .attempt("reading what was sold")?;

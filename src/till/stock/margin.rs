@@ -57,7 +57,7 @@ impl Till {
             let partner = partners.iter().find(|one| Some(one.id) == row.partner);
             let consigned = partner.filter(|one| one.deal == Deal::Consignment);
             let (known, cost) = match consigned {
-                Some(partner) => (row.net, row.net.minus(partner.commission_on(row.net)?)?),
+                Some(_) => (row.net, row.net.minus(row.net.share(row.commission)?)?),
                 None => (row.known, row.cost),
             };
             let sum = sums.entry(product.family).or_default();

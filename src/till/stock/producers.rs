@@ -8,10 +8,10 @@ use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::id::{PartnerId, ProductId};
 use crate::domain::money::Cents;
+use crate::domain::partner::Collected;
 use crate::domain::stock::{Statement, StockError, StockFact};
 use crate::journal::entry::Place;
 use crate::slips::{ProducerLine, ProducerPaper};
-use crate::store::SoldRow;
 use crate::till::{Act, Till, TillError};
 
 impl Till {
@@ -71,27 +71,30 @@ impl Till {
         // Whose the goods were when they were sold counts, not whose they are by now.
         let rows = self.store.sold_between(from, until)?;
         let theirs = rows.iter().filter(|row| row.partner == Some(partner));
-        let theirs: HashMap<ProductId, &SoldRow> = theirs.map(|row| (row.product, row)).collect();
+        let mut sold_of: HashMap<ProductId, (i64, Cents)> = HashMap::new();
+        let mut collected = Collected::default();
+        for row in theirs {
+            let (thousandths, gross) = sold_of.entry(row.product).or_default();
+            *thousandths = thousandths.saturating_add(row.thousandths);
+            *gross = gross.plus(row.gross)?;
+            collected.add(row.commission, row.gross)?;
+        }
         let mut lines = Vec::new();
-        let mut total = Cents::ZERO;
         let catalog = self.catalog();
         for product in catalog.products() {
             let still = product.supply.partner == Some(partner);
-            let row = theirs.get(&product.id);
-            if !still && row.is_none_or(|row| row.thousandths == 0 && row.gross.is_zero()) {
+            let (sold, gross) = sold_of.get(&product.id).copied().unwrap_or_default();
+            if !still && sold == 0 && gross.is_zero() {
                 continue;
             }
-            let gross = row.map_or(Cents::ZERO, |row| row.gross);
-            total = total.plus(gross)?;
             let left = match still && product.supply.tracked {
                 true => Some(self.store.stock_of(product.id)?),
                 false => None,
             };
-            let sold = row.map_or(0, |row| row.thousandths);
             let (name, unit) = (product.name.clone(), product.unit);
             lines.push(ProducerLine { name, unit, sold, gross, left });
         }
-        let commission = known.commission_on(total)?;
+        let (total, commission) = (collected.total()?, collected.commission()?);
         let due = total.minus(commission)?;
         let sums = Statement { partner, since, until, sold: total, commission, due };
         let establishment = self.ledger().establishment.clone();
