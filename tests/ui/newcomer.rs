@@ -5,6 +5,7 @@ use comptoir::domain::id::PartnerId;
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{CashLimits, Deal, Partner, Role};
 use comptoir::domain::text::Label;
+use comptoir::screens::room::Enlargement;
 use comptoir::screens::theme::{GIANT, Look};
 use comptoir::till::desk::Desk;
 use iced::keyboard::key::Named;
@@ -351,6 +352,40 @@ fn a_float_that_is_not_what_was_left_is_told() {
     assert!(counter.shows("Touchez un produit pour commencer"));
 }
 
+/// Odile's top-up, of which nobody says any more whose it is.
+fn nobody(counter: &mut Counter) {
+    top_up(counter);
+    counter.touch("Odile G.");
+    counter.touch("Sans client");
+    counter.touch("Juste");
+}
+
+#[test]
+fn enlarged_screens_keep_their_targets() {
+    let measured = |name: &str, play: fn(&mut Counter)| {
+        for size in SIZES {
+            for enlargement in [Enlargement::Quarter, Enlargement::Half] {
+                let mut counter = selling(picture::look(size, PALETTES[0]));
+                play(&mut counter);
+                counter.enlarge(enlargement);
+                counter.measure(name);
+            }
+        }
+    };
+    measured("pay-card-cash", cash_on_top);
+    measured("sale-problem", nobody);
+    measured("change-exact", |counter| {
+        counter.touch("Express");
+        counter.touch("Juste");
+        counter.touch("Express");
+    });
+    measured("find-deposit", |counter| counter.type_in("consigne"));
+    measured("change-card-cash", |counter| {
+        cash_on_top(counter);
+        counter.touch("Paiement accepté");
+    });
+}
+
 #[test]
 fn pictures() {
     everywhere("pay-card-cash", |look| {
@@ -360,10 +395,16 @@ fn pictures() {
     });
     everywhere("sale-problem", |look| {
         let mut counter = selling(look);
-        top_up(&mut counter);
-        counter.touch("Odile G.");
-        counter.touch("Sans client");
+        nobody(&mut counter);
+        counter
+    });
+    everywhere("sale-suspended", |look| {
+        let mut counter = selling(look);
+        counter.touch("Express");
+        counter.touch("Pour qui");
+        counter.touch("Suspendu : pour quelqu’un d’autre");
         counter.touch("Juste");
+        counter.touch("Croissant");
         counter
     });
     everywhere("find-deposit", |look| {
