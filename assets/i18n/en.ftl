@@ -283,10 +283,9 @@ opening-question = How much is in the drawer?
 opening-proposed = The proposed amount is that of the last closing. If it is right, open; if not, type the right one.
 opening-first = Type the float: the change that waits in the drawer. Zero is fine too.
 opening-float = Float
-opening-less = { $amount } less than the last closing left. Count again; if it is right, open: the difference is on record.
-opening-more = { $amount } more than the last closing left. Count again; if it is right, open: the difference is on record.
-opening-less-short = { $amount } less than was left
-opening-more-short = { $amount } more than was left
+opening-less = { $amount } less than the last closing left. Count again; if it is right, open: both sums are on record.
+opening-more = { $amount } more than the last closing left. Count again; if it is right, open: both sums are on record.
+opening-difference = difference: { $amount }
 opening-open = Open the day
 count-cents = { $count }{"\u00A0"}c
 

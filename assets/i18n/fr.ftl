@@ -283,10 +283,9 @@ opening-question = Combien y a-t-il dans le tiroir ?
 opening-proposed = Le montant proposé est celui de la dernière clôture. S’il est juste, ouvrez ; sinon, tapez le bon.
 opening-first = Tapez le fond de caisse : la monnaie qui attend dans le tiroir. Zéro convient aussi.
 opening-float = Fond de caisse
-opening-less = { $amount } de moins que laissé à la dernière clôture. Recomptez ; si c’est juste, ouvrez : l’écart est noté.
-opening-more = { $amount } de plus que laissé à la dernière clôture. Recomptez ; si c’est juste, ouvrez : l’écart est noté.
-opening-less-short = { $amount } de moins que laissé
-opening-more-short = { $amount } de plus que laissé
+opening-less = { $amount } de moins que laissé à la dernière clôture. Recomptez ; si c’est juste, ouvrez : les deux sommes sont notées.
+opening-more = { $amount } de plus que laissé à la dernière clôture. Recomptez ; si c’est juste, ouvrez : les deux sommes sont notées.
+opening-difference = écart : { $amount }
 opening-open = Ouvrir la journée
 count-cents = { $count }{"\u00A0"}c
 

@@ -322,9 +322,9 @@ fn a_short_paper_stands_on_one_page() {
     }
 }
 
-#[test]
-fn a_float_that_is_not_what_was_left_is_told() {
-    let mut counter = Counter::new(picture::look(SIZES[0], PALETTES[0]));
+/// The next day is about to be opened; 107,50 € were left in the drawer.
+fn opening(look: Look) -> Counter {
+    let mut counter = Counter::new(look);
     counter.touch("Monique");
     counter.type_in("107,5");
     counter.touch("Ouvrir la journée");
@@ -334,11 +334,17 @@ fn a_float_that_is_not_what_was_left_is_told() {
     counter.touch("Clôturer");
     counter.touch("Terminer");
     counter.touch("Monique");
+    counter
+}
+
+#[test]
+fn a_float_that_is_not_what_was_left_is_told() {
+    let mut counter = opening(picture::look(SIZES[0], PALETTES[0]));
     let (less, more) = (
         "7,50\u{a0}€ de moins que laissé à la dernière clôture. Recomptez ; si c’est juste, \
-         ouvrez : l’écart est noté.",
+         ouvrez : les deux sommes sont notées.",
         "2,50\u{a0}€ de plus que laissé à la dernière clôture. Recomptez ; si c’est juste, \
-         ouvrez : l’écart est noté.",
+         ouvrez : les deux sommes sont notées.",
     );
     assert!(!counter.shows(less));
     counter.type_in("100");
@@ -396,6 +402,17 @@ fn pictures() {
     everywhere("sale-problem", |look| {
         let mut counter = selling(look);
         nobody(&mut counter);
+        counter
+    });
+    everywhere("opening-less", |look| {
+        let mut counter = opening(look);
+        counter.type_in("100");
+        counter
+    });
+    everywhere("opening-less-count", |look| {
+        let mut counter = opening(look);
+        counter.touch("Compter pièce par pièce");
+        counter.type_in("2");
         counter
     });
     everywhere("sale-suspended", |look| {

@@ -72,14 +72,13 @@ impl Opening {
         let told = self.counting.is_some() || !self.typed.is_empty();
         let left = scene.situation.proposed_float.filter(|_| told)?;
         let difference = self.float(scene).minus(left).ok().filter(|one| !one.is_zero())?;
-        let word = match (difference.is_negative(), self.counting.is_some()) {
-            (true, false) => "opening-less",
-            (false, false) => "opening-more",
+        let (word, amount) = match (self.counting.is_some(), difference.is_negative()) {
             // While pieces are counted it stands where the sum does: no field moves.
-            (true, true) => "opening-less-short",
-            (false, true) => "opening-more-short",
+            (true, _) => ("opening-difference", difference),
+            (false, true) => ("opening-less", difference.absolute().ok()?),
+            (false, false) => ("opening-more", difference),
         };
-        let amount = format::money(difference.absolute().ok()?);
+        let amount = format::money(amount);
         Some(scene.words.tell(word, &[("amount", amount.into())]))
     }
 
