@@ -3,6 +3,7 @@
 
 mod bread;
 mod closing;
+mod differences;
 mod labels;
 mod paper;
 mod parcel;
@@ -18,6 +19,7 @@ pub use bread::{
     BreadOrderPaper, KeptPaper, KeptRow, StatementPaper, baker_statement, bread_order, kept_bread,
 };
 pub use closing::{closing, reading};
+pub use differences::{Difference, DifferencesPaper, differences};
 pub use labels::{LabelPaper, labels};
 pub use paper::{Balance, ClosingPaper, ReadingPaper, ReceiptPaper, Seal};
 pub use parcel::{ManifestPaper, ParcelPaper, manifest, parcel_label, parcel_receipt};

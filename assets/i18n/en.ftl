@@ -1149,6 +1149,11 @@ stock-nothing-to-tell = Nothing was sold since the last statement.
 
 ## A producer’s statement
 
+differences-title = DIFFERENCES OF A DELIVERY
+differences-note = Invoice or note { $note }
+differences-line = announced { $announced } · came { $delivered }
+differences-missing = { $count } missing
+differences-more = { $count } too many
 statement-title = STATEMENT OF SALES
 statement-purchase = Bought outright: for information.
 statement-consignment = Consignment: the café sells in its own name.
@@ -1211,6 +1216,34 @@ grocery-line-dates = { $line } · { $date } dates
 grocery-lot = { $date } · lot { $lot }
 grocery-received = Delivery taken in. Lines: { $lines }, new articles: { $created }, costs changed: { $costs }.
 grocery-received-differing = Delivery taken in, with differences to tell the supplier: { $differing }. Lines: { $lines }, new articles: { $created }.
+grocery-rest = Part of this invoice is in already. Here is what was missing: count what comes.
+grocery-uncounted = { $count ->
+    [one] One line is not counted.
+   *[other] { $count } lines are not counted.
+}
+grocery-uncounted-hint = Count them, or say that they are missing. What is missing can come in later, with the same invoice.
+grocery-say-missing = They are missing
+grocery-count-first = Count them
+grocery-yields = Do these goods become { $name }’s?
+grocery-yields-hint = They were the café’s. If yes, the money of their sale goes to { $name }.
+grocery-yields-yes = Yes
+grocery-yields-no = No, they stay the café’s
+grocery-tell-whom = To tell { $name }
+grocery-tell-supplier = To tell the supplier
+grocery-tell-hint = What is missing can come later: open the same invoice again then.
+grocery-tell-paper = See the paper
+grocery-tell-done = Done
+grocery-file-rest = { $count ->
+    [one] Still to come: one line
+   *[other] Still to come: { $count } lines
+}
+grocery-file-done = All of this invoice is in
+grocery-file-entered = done
+grocery-folder-where = Where is this folder?
+grocery-folder-here = The folder is on this computer:
+grocery-folder-how = copy the invoice there, then come back.
+grocery-missing = missing
+grocery-not-yet = not counted
 grocery-prices-title = New price list
 grocery-prices-hint = Changing: { $changed }. Unchanged: { $unchanged }. Not sold here: { $unknown }. Selling prices stay.
 grocery-prices-take = Take { $changed } costs

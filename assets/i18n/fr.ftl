@@ -1149,6 +1149,11 @@ stock-nothing-to-tell = Rien n’a été vendu depuis le dernier relevé.
 
 ## Relevé d’un producteur
 
+differences-title = ÉCARTS DE LIVRAISON
+differences-note = Facture ou bon { $note }
+differences-line = annoncé { $announced } · arrivé { $delivered }
+differences-missing = manque { $count }
+differences-more = { $count } de trop
 statement-title = RELEVÉ DE VENTES
 statement-purchase = Achat ferme : pour information.
 statement-consignment = Dépôt-vente : le café vend en son nom.
@@ -1210,7 +1215,35 @@ grocery-line-best-before = { $line } · DDM { $date }
 grocery-line-dates = { $line } · { $date } dates
 grocery-lot = { $date } · lot { $lot }
 grocery-received = Livraison entrée. Lignes : { $lines }, nouveaux articles : { $created }, prix d’achat changés : { $costs }.
-grocery-received-differing = Livraison entrée, avec des écarts à dire au fournisseur : { $differing }. Lignes : { $lines }, nouveaux articles : { $created }.
+grocery-received-differing = Livraison entrée. Lignes : { $lines }, nouveaux articles : { $created }. Écarts avec la facture : { $differing }.
+grocery-rest = Une partie de cette facture est déjà entrée. Voici ce qui manquait : comptez ce qui arrive.
+grocery-uncounted = { $count ->
+    [one] Une ligne n’est pas comptée.
+   *[other] { $count } lignes ne sont pas comptées.
+}
+grocery-uncounted-hint = Comptez-les, ou dites-les manquantes. Ce qui manque pourra entrer plus tard, avec la même facture.
+grocery-say-missing = Les dire manquantes
+grocery-count-first = Les compter
+grocery-yields = Ces articles deviennent la marchandise de { $name } ?
+grocery-yields-hint = Ils étaient au café. Si oui, l’argent de leur vente revient à { $name }.
+grocery-yields-yes = Oui
+grocery-yields-no = Non, ils restent au café
+grocery-tell-whom = À dire à { $name }
+grocery-tell-supplier = À dire au fournisseur
+grocery-tell-hint = Ce qui manque peut venir plus tard : rouvrez alors la même facture.
+grocery-tell-paper = Voir le papier
+grocery-tell-done = Terminé
+grocery-file-rest = { $count ->
+    [one] Reste à livrer : une ligne
+   *[other] Reste à livrer : { $count } lignes
+}
+grocery-file-done = Facture entrée en entier
+grocery-file-entered = fait
+grocery-folder-where = Où est ce dossier ?
+grocery-folder-here = Le dossier est sur cet ordinateur :
+grocery-folder-how = copiez-y la facture, puis revenez ici.
+grocery-missing = manquant
+grocery-not-yet = pas compté
 grocery-prices-title = Nouveau tarif
 grocery-prices-hint = Changent : { $changed }. Inchangés : { $unchanged }. Pas vendus ici : { $unknown }. Les prix de vente ne bougent pas.
 grocery-prices-take = Prendre { $changed } prix d’achat

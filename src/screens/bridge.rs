@@ -17,12 +17,12 @@ use super::{House, OpenProblem, Opener, Refusal};
 pub use crate::till::accounts::{Customer, CustomerFile};
 pub use crate::till::bread::board::{Board, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
-pub use crate::till::desk::inbox::{Opened, SupplierFault};
+pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};
 pub use crate::till::desk::quotes::{Quote, Sheet};
 pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{DayTicket, Desk, PartnerBook, Relay, Situation, Waiting};
-pub use crate::till::goods_in::Received;
 pub use crate::till::goods_in::draft::{Draft, DraftLine};
+pub use crate::till::goods_in::{Difference, Received};
 pub use crate::till::parcels::usual::names as usual_carriers;
 pub use crate::till::parcels::{
     DriverList, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,

@@ -88,6 +88,8 @@ pub struct Desk {
     names_erased: Option<BusinessDay>,
     /// A delivery that is being counted; it is work, and lost with the program.
     delivery: Option<super::goods_in::draft::Draft>,
+    /// The invoices of the folder of arrivals, as they were last read.
+    invoices: inbox::Invoices,
 }
 
 /// What screens need to know of the desk, taken at one moment.
@@ -182,6 +184,7 @@ impl Desk {
             copies: None,
             names_erased: None,
             delivery: None,
+            invoices: inbox::Invoices::new(),
         };
         desk.erase_old_names();
         desk.sort_out_jobs();

@@ -2,6 +2,7 @@
 //! one fact with all its lines, written with the new products and costs in one transaction.
 
 pub mod draft;
+mod rest;
 
 use std::iter;
 
@@ -17,19 +18,27 @@ use crate::domain::stock::{DeliveryLine, MAX_DELIVERY_LINES, MAX_MOVE, StockErro
 use crate::domain::text::{Label, folded};
 use crate::domain::vat::VatRate;
 use crate::imports::invoice::{Invoice, Seller};
+use crate::journal::entry::Place;
+pub use crate::slips::Difference;
 use draft::{Draft, DraftLine};
 
 /// What a delivery came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Received {
     /// Lines of which something came.
     pub lines: usize,
-    /// Lines that are not what was announced.
-    pub differing: usize,
+    /// What is not as it was announced, by name.
+    pub differences: Vec<Difference>,
     /// New products.
     pub created: usize,
     /// Products whose cost changed.
     pub costs: usize,
+    /// Who brought it, by its name.
+    pub from: Option<Label>,
+    /// The number of the note or invoice.
+    pub note: Option<Label>,
+    /// The newest entry that it made; none for a trial.
+    pub place: Option<Place>,
 }
 
 /// The rates of what is sold in another's name: the money is that one's, and so is the tax.
@@ -44,15 +53,35 @@ impl Till {
     /// views can't be read.
     pub fn draft_of(&self, invoice: Invoice) -> Result<Draft, TillError> {
         let partner = known_seller(&self.store.partners()?, &invoice.seller);
-        if let Some(partner) = partner
-            && self.store.knows_delivery(partner, invoice.number.as_str())?
-        {
-            return Err(StockError::CameAlready.into());
-        }
         let known = |reference: &str| {
             partner.and_then(|by| self.store.supplier_article(by, reference).ok().flatten())
         };
-        Ok(Draft::of_invoice(invoice, partner, self.catalog(), known)?)
+        let mut draft = Draft::of_invoice(invoice, partner, self.catalog(), known)?;
+        let came = self.came_before(partner, draft.note.as_ref())?;
+        if !came.is_empty() {
+            draft.earlier = came.len();
+            rest::keep_missing(&mut draft.lines, &came.concat(), self.catalog());
+            if draft.lines.is_empty() {
+                return Err(StockError::CameAlready.into());
+            }
+        }
+        Ok(draft)
+    }
+
+    /// What came under this note from this partner, by delivery.
+    fn came_before(
+        &self,
+        partner: Option<PartnerId>,
+        note: Option<&Label>,
+    ) -> Result<Vec<Vec<DeliveryLine>>, TillError> {
+        let (Some(partner), Some(note)) = (partner, note) else { return Ok(Vec::new()) };
+        let mut came = Vec::new();
+        for place in self.store.deliveries_of(partner, note.as_str())? {
+            if let Fact::Stock(StockFact::GoodsIn { lines, .. }) = self.entry(place)?.fact {
+                came.push(lines);
+            }
+        }
+        Ok(came)
     }
 
     /// Takes a counted delivery in: the goods to the stock, new articles and costs to the
@@ -73,9 +102,7 @@ impl Till {
         let partners = self.store.partners()?;
         let seller = draft.seller.as_ref();
         let known = draft.partner.or_else(|| known_seller(&partners, seller?));
-        if let (Some(partner), Some(note)) = (known, &draft.note)
-            && self.store.knows_delivery(partner, note.as_str())?
-        {
+        if self.came_before(known, draft.note.as_ref())?.len() != draft.earlier {
             return Err(StockError::CameAlready.into());
         }
         let mut facts = Vec::new();
@@ -85,15 +112,18 @@ impl Till {
             facts.push(Fact::PartnerSet(partner));
             Some(id)
         });
-        let mandate =
-            partners.iter().any(|one| Some(one.id) == partner && one.deal == Deal::Mandate);
-        let mut received = Received::default();
+        let bringer = partners.iter().find(|one| Some(one.id) == partner);
+        let mandate = bringer.is_some_and(|one| one.deal == Deal::Mandate);
+        let from = bringer.map(|one| &one.name).or(seller.map(|seller| &seller.name)).cloned();
+        let mut received = Received { from, note: draft.note.clone(), ..Received::default() };
+        received.differences.extend(draft.lines.iter().filter_map(difference));
         let (mut lines, mut lots) = (Vec::new(), Vec::new());
         for line in &draft.lines {
             let product = match line.product {
                 Some(id) => {
                     let known = self.catalog().product(id).ok_or(StockError::NoSuchProduct)?;
-                    let changed = supplied(known, line, partner);
+                    let terms = Terms { mandate, yields: draft.yields == Some(true) };
+                    let changed = supplied(known, line, partner, terms);
                     if changed != *known && line.delivered > 0 {
                         received.costs += usize::from(changed.supply.cost != known.supply.cost);
                         facts.push(Fact::ProductSet(changed));
@@ -113,7 +143,6 @@ impl Till {
                 }
             };
             received.lines += usize::from(line.delivered > 0);
-            received.differing += usize::from(line.differs());
             lines.push(delivered(line, product));
             lots.extend(lots_of(line, product, ids));
         }
@@ -125,7 +154,8 @@ impl Till {
         facts.push(Fact::Stock(StockFact::GoodsIn { delivery, partner, note, lines }));
         facts.extend(lots.into_iter().map(StockFact::LotKept).map(Fact::Stock));
         if !dry_run {
-            self.store.append(act.at, act.by, facts)?;
+            let entries = self.store.append(act.at, act.by, facts)?;
+            received.place = entries.last().map(|entry| entry.place);
         }
         Ok(received)
     }
@@ -173,14 +203,42 @@ fn new_supplier(seller: &Seller, ids: &mut dyn Ids) -> Partner {
     }
 }
 
+/// How the bringer of a delivery deals with the café.
+#[derive(Debug, Clone, Copy)]
+struct Terms {
+    /// The café sells in its name.
+    mandate: bool,
+    /// The café's own goods among them become the bringer's.
+    yields: bool,
+}
+
 /// The product as this delivery leaves it: its stock is counted from now on, and it costs what
-/// was paid.
-fn supplied(known: &Product, line: &DraftLine, partner: Option<PartnerId>) -> Product {
+/// was paid. Own goods become those of someone the café sells for only where a person said so:
+/// else the money would go to the wrong one.
+fn supplied(
+    known: &Product,
+    line: &DraftLine,
+    partner: Option<PartnerId>,
+    terms: Terms,
+) -> Product {
     let mut product = known.clone();
     product.supply.tracked = true;
-    product.supply.partner = product.supply.partner.or(partner);
+    let own = terms.mandate && product.nature == Nature::Own;
+    if own && terms.yields {
+        (product.nature, product.vat) = (Nature::ThirdParty, UNTAXED);
+        product.supply.partner = partner;
+    } else if !own {
+        product.supply.partner = product.supply.partner.or(partner);
+    }
     product.supply.cost = line.cost.map(NetPrice::to_cents).or(product.supply.cost);
     product
+}
+
+/// What a line says to the supplier: it is not what the note announced.
+fn difference(line: &DraftLine) -> Option<Difference> {
+    let announced = line.announced.filter(|_| line.differs())?;
+    let (name, unit, delivered) = (line.name.clone(), line.unit, line.delivered);
+    Some(Difference { name, unit, announced, delivered })
 }
 
 /// The goods of a line whose dates were scanned: they come to the list of the morning in time.

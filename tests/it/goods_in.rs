@@ -87,7 +87,7 @@ fn an_invoice_is_counted_and_taken_in_once() {
     let found = cafe.till.catalog().search(name.as_str(), 9);
     let new = found.iter().find(|one| one.name == name && one.sku.is_none()).expect("a product");
     assert!(new.supply.tracked && new.nature == Nature::Own && new.price > Cents::ZERO);
-    let again = draft(&cafe, invoice);
+    let again = receive(&mut cafe, &delivery);
     assert!(matches!(again, Err(TillError::Stock(StockError::CameAlready))));
 }
 
@@ -251,4 +251,72 @@ fn dates_losses_and_margins() {
     let margins = cafe.till.margins(today, today).expect("margins");
     let family = margins.iter().find(|row| row.family == butter.family).expect("a family");
     assert_eq!((family.net, family.cost), (Cents::ZERO, Cents::ZERO));
+}
+
+#[test]
+fn what_was_missing_comes_later_under_the_same_note() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let mut first = draft(&cafe, INVOICE).expect("a draft");
+    let all = first.lines.len();
+    let cola = cafe.till.catalog().by_sku("204").expect("cola").clone();
+    first.count(&cola, 40_000);
+    receive(&mut cafe, &first).expect("taken in");
+    let again = receive(&mut cafe, &first);
+    assert!(matches!(again, Err(TillError::Stock(StockError::CameAlready))), "{again:?}");
+
+    let mut rest = draft(&cafe, INVOICE).expect("what is left of it");
+    assert_eq!(rest.lines.len(), all, "eight colas are missing, and all of the others");
+    let left = |draft: &Draft| {
+        let found = draft.lines.iter().find(|line| line.product == Some(cola.id));
+        found.and_then(|line| line.announced)
+    };
+    assert_eq!(left(&rest), Some(8_000));
+    rest.count(&cola, 8_000);
+    receive(&mut cafe, &rest).expect("taken in");
+    assert_eq!(stock(&mut cafe, "204"), 48_000);
+    let again = receive(&mut cafe, &rest);
+    assert!(matches!(again, Err(TillError::Stock(StockError::CameAlready))), "{again:?}");
+
+    let mut last = draft(&cafe, INVOICE).expect("what is left of it");
+    assert_eq!((last.lines.len(), left(&last)), (all - 1, None));
+    let family = cafe.till.catalog().by_sku("601").expect("milk").family;
+    for line in &mut last.lines {
+        line.delivered = line.announced.unwrap_or(1_000);
+        (line.family, line.price) = (Some(family), Some(Cents::new(300)));
+    }
+    receive(&mut cafe, &last).expect("taken in");
+    let done = draft(&cafe, INVOICE);
+    assert!(matches!(done, Err(TillError::Stock(StockError::CameAlready))), "{done:?}");
+}
+
+#[test]
+fn own_goods_become_a_producers_only_if_someone_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let bees = Partner {
+        id: PartnerId::new(cafe.ids.next()),
+        name: Label::new("Le Rucher").expect("a name"),
+        siret: None,
+        role: Role::Producer,
+        deal: Deal::Mandate,
+        commission: 1_500,
+        active: true,
+        withdrawals: None,
+    };
+    let act = cafe.act();
+    cafe.till.set_partner(act, bees.clone()).expect("known");
+    let honey = cafe.till.catalog().by_sku("601").expect("a product").clone();
+    assert_eq!(honey.nature, Nature::Own);
+    let mut delivery = Draft { partner: Some(bees.id), ..Draft::default() };
+    delivery.count(&honey, 6_000);
+    receive(&mut cafe, &delivery).expect("taken in");
+    let kept = cafe.till.catalog().by_sku("601").expect("a product").clone();
+    assert_eq!((kept.nature, kept.vat), (Nature::Own, honey.vat));
+    assert_eq!(kept.supply.partner, honey.supply.partner, "its money stays the café's");
+    delivery.yields = Some(true);
+    receive(&mut cafe, &delivery).expect("taken in");
+    let theirs = cafe.till.catalog().by_sku("601").expect("a product");
+    assert_eq!((theirs.nature, theirs.supply.partner), (Nature::ThirdParty, Some(bees.id)));
+    assert_eq!(theirs.vat.takeaway, VatRate::ZERO);
 }

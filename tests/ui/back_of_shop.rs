@@ -70,10 +70,39 @@ fn an_invoice_is_opened_counted_and_taken_in() {
     counter.touch("Épicerie");
     assert!(counter.shows("De : Grossiste du Val"));
     counter.touch("Entrer la livraison");
+    counter.touch("Les dire manquantes");
+    counter.touch("Terminé");
     counter.touch("Stock");
     assert!(counter.shows("Softs") && counter.shows("48"));
     let found = counter.audited();
     assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn what_nobody_counted_is_asked_about_and_can_come_later() {
+    let mut counter = counter();
+    counter.touch("facture-grossiste.xml");
+    counter.touch("Ouvrir");
+    for _ in 0..3 {
+        counter.touch("Complet");
+    }
+    counter.touch("Entrer la livraison");
+    assert!(counter.shows("7 lignes ne sont pas comptées."));
+    assert!(!counter.shows("Cola 33 cl"), "what was counted is not asked about");
+    counter.touch("Les compter");
+    counter.touch("Entrer la livraison");
+    counter.touch("Les dire manquantes");
+    assert!(counter.shows("À dire à Grossiste du Val") && counter.shows("manque 10"));
+    counter.touch("Voir le papier");
+    counter.touch("Fermer");
+    counter.touch("Terminé");
+    assert!(counter.shows("Reste à livrer : 7 lignes"));
+    counter.touch("facture-grossiste.xml");
+    counter.touch("Ouvrir");
+    let rest = "Une partie de cette facture est déjà entrée. Voici ce qui manquait : \
+                comptez ce qui arrive.";
+    assert!(counter.shows(rest));
+    assert!(!counter.shows("Cola 33 cl"), "what came is not announced again");
 }
 
 #[test]
@@ -89,6 +118,7 @@ fn an_article_that_is_new_gets_its_family_and_price() {
     counter.type_in("2,45");
     counter.key(Named::Enter);
     counter.touch("Entrer la livraison");
+    counter.touch("Les dire manquantes");
     counter.touch("Caisse");
     counter.scan("3274080005003");
     assert!(counter.shows("2,45\u{a0}€"));
@@ -118,6 +148,8 @@ fn nonsense(look: Look) -> Counter {
     counter.touch("Ouvrir");
     counter.scan("3760990002060");
     counter.touch("Entrer la livraison");
+    counter.touch("Les dire manquantes");
+    counter.touch("Terminé");
     counter.touch("liste.csv");
     counter.touch("Ouvrir");
     counter

@@ -196,6 +196,9 @@ impl Grocery {
                 self.count.answered(well);
                 self.dates.answered(well);
                 self.producers.answered(well);
+                if let Told::Received(received) = &done {
+                    self.goods_in.received(received);
+                }
                 self.told = Some(done);
                 return Errand::Run(load(bridge));
             }
@@ -389,7 +392,7 @@ impl Told {
         let (tone, text) = match self {
             Self::Done(text) => (Tone::Done, text.clone()),
             Self::Remark(text) => (Tone::Attention, text.clone()),
-            Self::Received(done) => received(scene, *done),
+            Self::Received(done) => received(scene, done),
             Self::Counted { name, unit, counted, expected } => {
                 let values = [
                     ("name", name.as_str().into()),
@@ -410,15 +413,15 @@ impl Told {
 }
 
 /// What a delivery came to; what differs from the note is said.
-fn received(scene: Scene<'_>, done: Received) -> (Tone, String) {
+fn received(scene: Scene<'_>, done: &Received) -> (Tone, String) {
     let count = |number: usize| number.to_string().into();
     let values = [
         ("lines", count(done.lines)),
         ("created", count(done.created)),
         ("costs", count(done.costs)),
-        ("differing", count(done.differing)),
+        ("differing", count(done.differences.len())),
     ];
-    if done.differing > 0 {
+    if !done.differences.is_empty() {
         (Tone::Attention, scene.words.tell("grocery-received-differing", &values))
     } else {
         (Tone::Done, scene.words.tell("grocery-received", &values))

@@ -9,9 +9,10 @@ use crate::domain::money::Cents;
 use crate::domain::stock::MoveReason;
 use crate::domain::stock::columns::Mapping;
 use crate::domain::stock::lot::Lot;
+use crate::journal::entry::Place;
 use crate::journal::record::{ColumnsRecord, LotRecord, RecordError, move_reason};
 use crate::store::views::records;
-use crate::store::{Attempt, Store, StoreError};
+use crate::store::{Attempt, Store, StoreError, place_of};
 
 /// What is there of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,15 +250,22 @@ impl Store {
             .attempt("reading a supplier's article")
     }
 
-    /// Whether goods of this note or invoice came in from this partner.
+    /// The entries by which goods of this note or invoice came in from this partner, the oldest
+    /// first.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
-    pub fn knows_delivery(&self, partner: PartnerId, note: &str) -> Result<bool> {
-        self.connection
-            .prepare_cached("SELECT 1 FROM delivery WHERE partner = ?1 AND note = ?2 LIMIT 1")
-            .and_then(|mut statement| statement.exists(params![partner.uuid().as_bytes(), note]))
-            .attempt("reading a delivery")
+    pub fn deliveries_of(&self, partner: PartnerId, note: &str) -> Result<Vec<Place>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT entry FROM delivery WHERE partner = ?1 AND note = ?2 ORDER BY entry",
+            )
+            .attempt("reading a delivery")?;
+        let rows = statement
+            .query_map(params![partner.uuid().as_bytes(), note], |row| row.get(0))
+            .attempt("reading a delivery")?;
+        rows.map(|row| row.map(place_of)).collect::<rusqlite::Result<_>>().attempt("reading a row")
     }
 
     /// The count of the stock that is going on.

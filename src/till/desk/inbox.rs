@@ -1,6 +1,7 @@
 //! Files of suppliers that someone put into the till's folder of arrivals: from a stick, from the
 //! mail. They are read and never changed.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -8,7 +9,8 @@ use thiserror::Error;
 
 use super::Desk;
 use super::quotes::{Quote, Sheet};
-use crate::imports::invoice::{self, InvoiceError, Kind};
+use crate::domain::stock::StockError;
+use crate::imports::invoice::{self, Invoice, InvoiceError, Kind};
 use crate::imports::price_list::{self, Problem};
 use crate::till::TillError;
 use crate::till::goods_in::draft::Draft;
@@ -18,6 +20,30 @@ pub const INBOX: &str = "arrivages";
 
 /// The most files that are listed.
 const MAX_FILES: usize = 60;
+
+/// A file of the folder of arrivals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its name.
+    pub name: String,
+    /// How far its goods have come in.
+    pub standing: Standing,
+}
+
+/// How far the goods of a supplier's file have come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Some came; so many lines are missing.
+    Missing(usize),
+    /// Nothing of it was taken in, or it is no invoice.
+    Waits,
+    /// All of it is in.
+    Done,
+}
+
+/// Invoices by the name of their file, with what the file was like when it was read: to look
+/// through the folder again costs nothing.
+pub(super) type Invoices = HashMap<String, (fs::Metadata, Option<Invoice>)>;
 
 /// What a supplier's file turned out to be.
 #[derive(Debug, Clone)]
@@ -66,8 +92,49 @@ impl Desk {
         folder
     }
 
-    /// The names of the files of suppliers, in the order of their names.
-    pub fn arrivals(&mut self) -> Vec<String> {
+    /// The files of suppliers: first those of which something is missing, last those that are in,
+    /// and by their names.
+    pub fn arrivals(&mut self) -> Vec<Arrival> {
+        let names = self.arrival_names();
+        self.invoices.retain(|name, _| names.contains(name));
+        let standing = |name: String| Arrival { standing: self.standing(&name), name };
+        let mut all: Vec<Arrival> = names.into_iter().map(standing).collect();
+        all.sort_by_key(|arrival| match arrival.standing {
+            Standing::Missing(_) => 0,
+            Standing::Waits => 1,
+            Standing::Done => 2,
+        });
+        all
+    }
+
+    /// How far the goods of a file have come in. What can't be read waits: opening it says why.
+    fn standing(&mut self, name: &str) -> Standing {
+        let Some(invoice) = self.known_invoice(name) else { return Standing::Waits };
+        match self.till.draft_of(invoice) {
+            Ok(draft) if draft.earlier > 0 => Standing::Missing(draft.lines.len()),
+            Err(TillError::Stock(StockError::CameAlready)) => Standing::Done,
+            _ => Standing::Waits,
+        }
+    }
+
+    /// The invoice of a file, read anew when the file is another than before.
+    fn known_invoice(&mut self, name: &str) -> Option<Invoice> {
+        let now = fs::metadata(self.inbox().join(name)).ok()?;
+        let same = |known: &fs::Metadata| {
+            known.len() == now.len() && known.modified().ok() == now.modified().ok()
+        };
+        if let Some((known, invoice)) = self.invoices.get(name)
+            && same(known)
+        {
+            return invoice.clone();
+        }
+        let bytes = self.arrival(name).ok().filter(|bytes| is_document(bytes));
+        let invoice = bytes.and_then(|bytes| invoice::read(&bytes).ok());
+        self.invoices.insert(name.to_owned(), (now, invoice.clone()));
+        invoice
+    }
+
+    fn arrival_names(&mut self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.inbox()) else {
             return Vec::new();
         };

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use comptoir_hardware::slip::Slip;
 
 use super::Desk;
-use super::inbox::INBOX;
+use super::inbox::{Arrival, INBOX};
+use crate::devices::{JobClass, Order};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
 use crate::domain::partner::{Partner, Role};
 use crate::domain::stock::MoveReason;
 use crate::imports::price_list::PriceList;
-use crate::slips::ProducerPaper;
+use crate::slips::{self, DifferencesPaper, ProducerPaper};
 use crate::store::{CountRow, MoveRow, ParkedCode, StockRow};
 use crate::till::TillError;
 use crate::till::goods_in::Received;
@@ -67,6 +68,25 @@ impl Desk {
         let received = self.till.receive(act, self.equipment.ids.as_mut(), draft, dry_run)?;
         self.catalogue_changed()?;
         Ok(received)
+    }
+
+    /// What a delivery lacked, as a paper for the supplier; it is printed where there is a printer.
+    pub fn print_differences(&mut self, received: &Received) -> Slip {
+        let paper = DifferencesPaper {
+            establishment: self.till.ledger().establishment.clone(),
+            from: received.from.clone(),
+            note: received.note.clone(),
+            at: self.now(),
+            lines: received.differences.clone(),
+        };
+        let slip = slips::differences(&paper, &self.french, self.equipment.outlet.columns());
+        if let Some(job) = received.place
+            && self.equipment.outlet.takes(JobClass::Paper)
+        {
+            let (class, slip) = (JobClass::Paper, slip.clone());
+            self.equipment.outlet.deliver(Order { job, class, slip });
+        }
+        slip
     }
 
     /// Takes a supplier's prices in, or only says what would change.
@@ -208,8 +228,8 @@ pub struct ShopBoard {
     /// What is there, in thousandths of the unit, of everything that was ever tracked or moved.
     pub stock: HashMap<ProductId, i64>,
     /// Suppliers' files that wait.
-    pub arrivals: Vec<String>,
-    /// The folder that they are put into, within the till's own.
+    pub arrivals: Vec<Arrival>,
+    /// The name of the folder that they are put into.
     pub inbox: &'static str,
     /// The count of the stock that is going on.
     pub inventory: Option<Inventory>,

@@ -26,6 +26,11 @@ pub struct Draft {
     pub lines: Vec<DraftLine>,
     /// Lines of the invoice that bring nothing: goods that went back.
     pub left_out: usize,
+    /// How many deliveries under this note are in already: this one brings what they lacked.
+    pub earlier: usize,
+    /// Whether own goods of the café become those of the partner who sells through it, if someone
+    /// was asked.
+    pub yields: Option<bool>,
 }
 
 /// A line of a delivery that is being counted.
@@ -45,6 +50,8 @@ pub struct DraftLine {
     pub announced: Option<i64>,
     /// How much was counted, in thousandths.
     pub delivered: i64,
+    /// Whether someone counted it, or said that it is missing.
+    pub counted: bool,
     /// What one unit costs without VAT.
     pub cost: Option<NetPrice>,
     /// The VAT rate that the invoice names.
@@ -71,12 +78,18 @@ impl DraftLine {
             unit: product.unit,
             announced: None,
             delivered: 0,
+            counted: false,
             cost: None,
             vat: None,
             family: None,
             price: None,
             dates: Vec::new(),
         }
+    }
+
+    /// So much was counted, in thousandths.
+    pub fn set(&mut self, delivered: i64) {
+        (self.delivered, self.counted) = (delivered.clamp(0, MAX_MOVE), true);
     }
 
     /// Takes the date of a scan down, for so much more.
@@ -100,7 +113,12 @@ impl DraftLine {
         self.dates.iter().filter_map(share).collect()
     }
 
-    /// Whether it was counted and is not what was announced.
+    /// Whether it is announced, and nobody has looked yet.
+    pub fn waits(&self) -> bool {
+        !self.counted && self.delivered == 0
+    }
+
+    /// Whether it is not what was announced.
     pub fn differs(&self) -> bool {
         self.announced.is_some_and(|announced| announced != self.delivered)
     }
@@ -150,6 +168,7 @@ impl Draft {
             note: Some(invoice.number),
             left_out: all - lines.len(),
             lines,
+            ..Self::default()
         })
     }
 
@@ -162,7 +181,7 @@ impl Draft {
             self.lines.len() - 1
         });
         let line = &mut self.lines[place];
-        line.delivered = line.delivered.saturating_add(more).clamp(0, MAX_MOVE);
+        line.set(line.delivered.saturating_add(more));
         place
     }
 
@@ -172,8 +191,20 @@ impl Draft {
         let key = crate::domain::barcode::lookup_key(code);
         let place = self.lines.iter().position(|line| line.code.as_ref() == Some(&key))?;
         let line = &mut self.lines[place];
-        line.delivered = line.delivered.saturating_add(1_000).clamp(0, MAX_MOVE);
+        line.set(line.delivered.saturating_add(1_000));
         Some(place)
+    }
+
+    /// How many lines of the note nobody has looked for yet.
+    pub fn uncounted(&self) -> usize {
+        self.lines.iter().filter(|line| line.waits()).count()
+    }
+
+    /// Says of all lines that nobody counted that they are missing.
+    pub fn miss_uncounted(&mut self) {
+        for line in self.lines.iter_mut().filter(|line| line.waits()) {
+            line.counted = true;
+        }
     }
 }
 
@@ -197,6 +228,7 @@ fn line_of(
         unit,
         announced: same.then_some(line.quantity.thousandths()),
         delivered: 0,
+        counted: false,
         cost: same.then_some(line.net_price),
         vat: line.vat,
         family: None,
@@ -225,6 +257,7 @@ mod tests {
             unit: Unit::Piece,
             announced: None,
             delivered,
+            counted: delivered > 0,
             cost: None,
             vat: None,
             family: None,

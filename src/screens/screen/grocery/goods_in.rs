@@ -1,11 +1,11 @@
 //! Goods come in: an invoice or nothing to begin with, then everything is counted, by scans or by
 //! figures, and the delivery is taken in.
 
+mod ask;
 mod prices;
 mod view;
 
 use crate::domain::id::{FamilyId, PartnerId};
-use crate::domain::stock::MAX_MOVE;
 use crate::domain::stock::lot::{Freshness, Stamp};
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
@@ -13,6 +13,8 @@ use crate::screens::bridge::{Bridge, Draft, Opened, Quote, Received, Sheet, Supp
 use crate::screens::scene::Scene;
 use crate::screens::widget::KeypadKey;
 use crate::words::{Words, format, imports};
+
+use ask::Ask;
 
 use super::{Around, Found, Goods, Told, Wish, families_with, parts, turned};
 
@@ -25,6 +27,8 @@ pub struct GoodsIn {
     typed: Typed,
     /// Whether family and price of a new article are asked for, in place of its number.
     article: bool,
+    /// What is asked before the delivery is taken in.
+    asks: Option<Ask>,
     /// Whether what is odd about a price list is shown, in place of what it changes.
     odd: bool,
     sent: bool,
@@ -38,6 +42,8 @@ enum Stage {
     Idle,
     /// A delivery.
     Counting(Box<Draft>),
+    /// A delivery that is in, with what its supplier is to be told.
+    Differing(Box<Received>),
     /// A price list of which someone says which column holds what.
     Columns(Box<Sheet>),
     /// A price list that was read, with what it would change.
@@ -45,7 +51,7 @@ enum Stage {
 }
 
 /// A file of a supplier, or why it can't be used.
-pub type Arrival = Result<Result<Opened, SupplierFault>, Refusal>;
+pub type OpenedFile = Result<Result<Opened, SupplierFault>, Refusal>;
 
 /// What can happen.
 #[derive(Debug, Clone)]
@@ -55,7 +61,7 @@ pub enum Message {
     /// The chosen file is opened.
     Open,
     /// It is open, or not.
-    Opened(Box<Arrival>),
+    Opened(Box<OpenedFile>),
     /// A delivery without an invoice.
     WithoutPaper,
     /// The figure typed is what came.
@@ -78,6 +84,18 @@ pub enum Message {
     Leave,
     /// All of it is taken in.
     Take,
+    /// The lines that nobody has counted are counted first.
+    CountFirst,
+    /// They are missing.
+    Missing,
+    /// The café's own goods become the bringer's, or stay its own.
+    Yields(bool),
+    /// What its supplier is to be told is shown as a paper.
+    Differences,
+    /// The supplier is told.
+    Finish,
+    /// Where does the folder of arrivals lie?
+    Where,
 }
 
 impl GoodsIn {
@@ -96,15 +114,30 @@ impl GoodsIn {
         }
     }
 
+    /// A delivery is in: what differs from its note stays on the screen to be told.
+    pub fn received(&mut self, received: &Received) {
+        if !received.differences.is_empty() {
+            self.stage = Stage::Differing(Box::new(received.clone()));
+        }
+    }
+
     /// A file of a supplier is open, or not.
-    pub fn opened(&mut self, arrival: Arrival, scene: &Scene<'_>, bridge: &Bridge) -> Option<Told> {
+    pub fn opened(
+        &mut self,
+        arrival: OpenedFile,
+        scene: &Scene<'_>,
+        bridge: &Bridge,
+    ) -> Option<Told> {
         let words = scene.words;
         match arrival {
             Err(refusal) => return Some(Told::Refused(refusal)),
             Ok(Err(fault)) => return Some(Told::Wrong(fault_sentence(words, &fault))),
             Ok(Ok(Opened::Delivery(draft))) => {
-                let left_out = draft.left_out;
+                let (left_out, rest) = (draft.left_out, draft.earlier > 0);
                 self.begin(*draft, bridge);
+                if rest {
+                    return Some(Told::Remark(words.say("grocery-rest")));
+                }
                 if left_out > 0 {
                     let count = [("count", left_out.to_string().into())];
                     return Some(Told::Remark(words.tell("grocery-left-out", &count)));
@@ -124,7 +157,7 @@ impl GoodsIn {
         self.chosen = (!draft.lines.is_empty()).then_some(0);
         self.stage = Stage::Counting(Box::new(draft));
         self.typed.clear();
-        self.article = false;
+        (self.article, self.asks) = (false, None);
         self.keep(bridge);
     }
 
@@ -142,7 +175,7 @@ impl GoodsIn {
             Message::Choose(place) => {
                 self.chosen = Some(place);
                 self.typed.clear();
-                self.article = false;
+                (self.article, self.asks) = (false, None);
             }
             Message::Open => return self.open(around),
             Message::Opened(_) => {}
@@ -152,7 +185,7 @@ impl GoodsIn {
                 if let Some(line) = self.line()
                     && let Some(announced) = line.announced
                 {
-                    line.delivered = announced;
+                    line.set(announced);
                     self.step(around);
                 }
             }
@@ -179,6 +212,15 @@ impl GoodsIn {
                 around.bridge.tell(|desk| desk.keep_delivery(None));
             }
             Message::Take => return self.take(around),
+            Message::CountFirst => self.count_first(),
+            Message::Missing => return self.missing(around),
+            Message::Yields(yields) => return self.yields(yields, around),
+            Message::Differences => return self.differences(around.bridge),
+            Message::Finish => *self = Self::default(),
+            Message::Where => {
+                let place = around.bridge.ask(|desk| Ok(desk.inbox().display().to_string()));
+                return self.told_where(place, around.scene);
+            }
         }
         Wish::default()
     }
@@ -192,7 +234,7 @@ impl GoodsIn {
         let Some(name) = self.chosen.and_then(|place| around.board.arrivals.get(place)) else {
             return Wish::default();
         };
-        let name = name.clone();
+        let name = name.name.clone();
         let opened = around.bridge.ask(move |desk| desk.open_arrival(&name));
         let message = |arrival| super::Message::GoodsIn(Message::Opened(Box::new(arrival)));
         Wish::run(opened.map(message))
@@ -206,7 +248,7 @@ impl GoodsIn {
         if article {
             line.price = typed.cents().or(line.price).or(line.advised_price(catalog));
         } else if let Some(counted) = parts::thousandths(&typed, line.unit) {
-            line.delivered = counted.clamp(0, MAX_MOVE);
+            line.set(counted);
         } else {
             return;
         }
@@ -254,8 +296,12 @@ impl GoodsIn {
     fn take(&mut self, around: &Around<'_>) -> Wish {
         let words = around.scene.words;
         match &self.stage {
-            Stage::Idle | Stage::Columns(_) => Wish::default(),
+            Stage::Idle | Stage::Columns(_) | Stage::Differing(_) => Wish::default(),
             Stage::Counting(draft) => {
+                self.asks = ask::ask(draft, around);
+                if self.asks.is_some() {
+                    return Wish::default();
+                }
                 let draft = (**draft).clone();
                 self.sent = true;
                 let taken = around.bridge.ask(move |desk| desk.receive(&draft, false));
@@ -281,7 +327,7 @@ impl GoodsIn {
     /// A scan adds one to its line; what nobody announced gets a line.
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
         match self.stage {
-            Stage::Idle => self.begin(Draft::default(), around.bridge),
+            Stage::Idle | Stage::Differing(_) => self.begin(Draft::default(), around.bridge),
             Stage::Counting(_) => {}
             Stage::Columns(_) | Stage::Prices(_) => {
                 return Wish::say(Told::Wrong(around.scene.say("grocery-list-first")));
@@ -312,7 +358,7 @@ impl GoodsIn {
         if let Some(stamp) = found.stamp {
             draft.lines[place].date(stamp, more);
         }
-        (self.chosen, self.article) = (Some(place), false);
+        (self.chosen, self.article, self.asks) = (Some(place), false, None);
         self.typed.clear();
         self.keep(around.bridge);
         Wish::default()
@@ -331,7 +377,8 @@ impl GoodsIn {
 
     /// Takes a key of the keypad.
     pub fn key(&mut self, key: KeypadKey) {
-        if self.chosen.is_some() && (self.article || key != KeypadKey::Comma) {
+        if self.asks.is_none() && self.chosen.is_some() && (self.article || key != KeypadKey::Comma)
+        {
             self.typed.press(key);
         }
     }
@@ -341,6 +388,9 @@ impl GoodsIn {
         match self.stage {
             Stage::Idle => self.open(around),
             Stage::Columns(_) => self.read_sheet(around.bridge),
+            Stage::Differing(_) => self.update(Message::Finish, around),
+            // A question is answered by its own keys alone.
+            Stage::Counting(_) if self.asks.is_some() => Wish::default(),
             _ => self.update(Message::Note, around),
         }
     }

@@ -6,7 +6,7 @@ use iced::{Element, Length};
 use super::super::{Message as Outer, parts};
 use super::{GoodsIn, Message, Stage};
 use crate::domain::stock::lot::DateKind;
-use crate::screens::bridge::{Draft, DraftLine, ShopBoard};
+use crate::screens::bridge::{Draft, DraftLine, ShopBoard, Standing};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::GAP_8;
@@ -24,7 +24,11 @@ impl GoodsIn {
     ) -> Element<'a, Outer> {
         match &self.stage {
             Stage::Idle => self.files(scene, board, page),
-            Stage::Counting(draft) => self.counting(scene, board, draft, page),
+            Stage::Counting(draft) => match &self.asks {
+                Some(ask) => self.asking(scene, draft, ask, page),
+                None => self.counting(scene, board, draft, page),
+            },
+            Stage::Differing(received) => self.differing(scene, received, page),
             Stage::Columns(sheet) => self.columns(scene, board, sheet, page),
             Stage::Prices(quote) => self.prices(scene, board, quote, page),
         }
@@ -36,10 +40,19 @@ impl GoodsIn {
         board: &'a ShopBoard,
         page: Option<usize>,
     ) -> Element<'a, Outer> {
-        let lines = board.arrivals.iter().enumerate().map(|(place, name)| Line {
-            title: name.clone(),
-            detail: scene.say("grocery-file"),
-            remark: String::new(),
+        let lines = board.arrivals.iter().enumerate().map(|(place, arrival)| Line {
+            title: arrival.name.clone(),
+            detail: match arrival.standing {
+                Standing::Waits => scene.say("grocery-file"),
+                Standing::Missing(lines) => {
+                    scene.words.tell("grocery-file-rest", &[("count", (lines as u64).into())])
+                }
+                Standing::Done => scene.say("grocery-file-done"),
+            },
+            remark: match arrival.standing {
+                Standing::Done => scene.say("grocery-file-entered"),
+                _ => String::new(),
+            },
             chosen: self.chosen == Some(place),
             message: Some(Outer::GoodsIn(Message::Choose(place))),
         });
@@ -54,7 +67,13 @@ impl GoodsIn {
         let bare = act(scene.look, scene.say("grocery-without-paper"))
             .icon(Icon::Plus)
             .on_press(Outer::GoodsIn(Message::WithoutPaper));
-        let keys = vec![bare.into(), parts::main_key(scene, scene.say("grocery-open"), open)];
+        let place = act(scene.look, scene.say("grocery-folder-where")).icon(Icon::CircleHelp);
+        let place = place.on_press(Outer::GoodsIn(Message::Where));
+        let keys = vec![
+            place.into(),
+            bare.into(),
+            parts::main_key(scene, scene.say("grocery-open"), open),
+        ];
         parts::two_parts(scene, list, parts::side(scene, head, None, keys))
     }
 
@@ -127,10 +146,11 @@ impl GoodsIn {
         (head, parts::entry(scene, "grocery-came", &self.typed, line.unit))
     }
 
-    fn line_of(&self, scene: Scene<'_>, place: usize, line: &DraftLine) -> Line {
+    pub(super) fn line_of(&self, scene: Scene<'_>, place: usize, line: &DraftLine) -> Line {
         let counted = format::amount_of(line.delivered, line.unit);
         let remark = match (line.delivered, line.lacks_something(), line.differs()) {
-            (0, _, _) => String::new(),
+            (0, _, _) if line.counted => scene.say("grocery-missing"),
+            (0, _, _) => scene.say("grocery-not-yet"),
             (_, true, _) => scene.say("grocery-to-complete"),
             (_, _, true) => scene.words.tell("grocery-counted-other", &[("count", counted.into())]),
             (_, _, false) => scene.words.tell("grocery-counted", &[("count", counted.into())]),
