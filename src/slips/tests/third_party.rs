@@ -122,7 +122,7 @@ fn a_closing_says_whose_money_it_is_and_how_the_drawer_follows() {
         for (name, amount) in [
             ("Miellerie de l’Œuvre", "8,50 €"),
             ("Relais bancaire", "-50,00 €"),
-            ("Espèces en plus (1)", "20,00 €"),
+            ("Espèces remises avec un", "-20,00 €"),
             ("Apports de monnaie (1)", "100,00 €"),
             ("Aux partenaires (1)", "-6,38 €"),
             // 120 + 8,50 − 50 − 20 + 100 − 6,38.
