@@ -26,13 +26,24 @@ pub struct Settings {
     pub least_without_suffix: usize,
     /// The silence after which a scan without Enter or Tab is complete.
     pub idle_ms: u64,
+    /// After a scan that ended with Enter or Tab, one more of them within this time is the
+    /// scanner's second: CR and LF may lie a slow frame apart, since keys bear the time at which
+    /// they are seen.
+    pub second_suffix_ms: u64,
     /// The same code beginning again within this time is one reading, not two.
     pub repeat_ms: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { gap_ms: 50, least: 4, least_without_suffix: 6, idle_ms: 100, repeat_ms: 50 }
+        Self {
+            gap_ms: 50,
+            least: 4,
+            least_without_suffix: 6,
+            idle_ms: 100,
+            second_suffix_ms: 400,
+            repeat_ms: 50,
+        }
     }
 }
 
@@ -75,8 +86,8 @@ pub struct Wedge {
     overlong: bool,
     started: u64,
     last: u64,
-    /// The code scanned last, when it ended, and whether its Enter or Tab may still come.
-    before: Option<(String, u64, bool)>,
+    /// The code scanned last, when it ended, and within which time one more Enter or Tab is its.
+    before: Option<(String, u64, u64)>,
 }
 
 impl Wedge {
@@ -175,7 +186,7 @@ impl Wedge {
         let held = std::mem::take(&mut self.held);
         if std::mem::take(&mut self.overlong) {
             // None of it is typed either: it would fill whatever field has the focus.
-            self.before = Some((String::new(), self.last, !suffix));
+            self.before = Some((String::new(), self.last, self.suffix_time(suffix)));
             return vec![Event::TooLong];
         }
         if !is_scan {
@@ -187,7 +198,7 @@ impl Wedge {
             let repeated = self.before.as_ref().is_some_and(|(code, end, _)| {
                 *code == scan.code && self.started.saturating_sub(*end) <= self.settings.repeat_ms
             });
-            self.before = Some((scan.code.clone(), self.last, !suffix));
+            self.before = Some((scan.code.clone(), self.last, self.suffix_time(suffix)));
             if !repeated {
                 events.push(Event::Scanned(scan));
             }
@@ -198,17 +209,20 @@ impl Wedge {
     /// Notes when the suffix of the scan came.
     fn settle(&mut self, at_ms: u64) {
         self.last = at_ms;
-        if let Some((_, end, open)) = &mut self.before {
+        if let Some((_, end, _)) = &mut self.before {
             *end = at_ms;
-            // Some scanners end with both Enter and Tab, or with Enter twice.
-            *open = true;
         }
+    }
+
+    /// How long one more Enter or Tab is the scan's own: some scanners end with both, or with
+    /// Enter twice.
+    fn suffix_time(&self, had_suffix: bool) -> u64 {
+        if had_suffix { self.settings.second_suffix_ms } else { self.settings.idle_ms }
     }
 
     /// Whether an Enter or Tab at this time is the end of the scan before, not a person's.
     fn belongs_to_scan(&self, at_ms: u64) -> bool {
-        matches!(&self.before, Some((_, end, true))
-            if at_ms.saturating_sub(*end) <= self.settings.idle_ms)
+        matches!(&self.before, Some((_, end, time)) if at_ms.saturating_sub(*end) <= *time)
     }
 }
 

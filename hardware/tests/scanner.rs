@@ -69,6 +69,10 @@ fn a_scan_with_enter_tab_or_nothing() {
         let events = Desk::new().keys(&format!("{EAN}{suffix}"), 10).end();
         assert_eq!(events, [scanned(EAN)], "{suffix:?}");
     }
+    // A slow frame may lie between the two ends of CR and LF.
+    let slow = |pause| Desk::new().keys(&format!("{EAN}\n"), 10).keys("\n", pause).end();
+    assert_eq!(slow(300), [scanned(EAN)]);
+    assert_eq!(slow(401), [vec![scanned(EAN)], typed("\n")].concat());
     // At the edges of the limits.
     assert_eq!(Desk::new().keys("A1B2\n", 50).end(), [scanned("A1B2")]);
     assert_eq!(Desk::new().keys("A1B2\n", 51).end(), typed("A1B2\n"));

@@ -96,9 +96,15 @@ impl Typing {
             }
             KeyboardKey::Capitals => self.capitals = !self.capitals,
             KeyboardKey::Accents => self.accents = !self.accents,
-            KeyboardKey::Done => return true,
+            // Enter of a real keyboard does what the key on the screen does, and no more.
+            KeyboardKey::Done => return self.is_complete(),
         }
         false
+    }
+
+    /// Whether the text may be taken as it stands.
+    pub fn is_complete(&self) -> bool {
+        !self.required || !self.text.trim().is_empty()
     }
 
     fn write(&mut self, letter: char) {
@@ -164,7 +170,7 @@ pub fn keyboard<'a, M: Clone + 'a>(
             .height(Length::Fill)
             .on_press(on_press(key))
     };
-    let complete = !typing.required || !typing.text.trim().is_empty();
+    let complete = typing.is_complete();
     let last = vec![
         text_key(other, KeyboardKey::Accents, 2).into(),
         text_key(words.space, KeyboardKey::Space, 5).icon(Icon::Space).into(),
