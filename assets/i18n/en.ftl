@@ -756,6 +756,7 @@ parcels-label = Label
 parcels-damage-hint = What is damaged
 parcels-which-place = Where to put it? These places are free.
 parcels-reserve = Back room
+parcels-reserve-here = in the back room
 parcels-which-carrier = Which carrier?
 parcels-which-driver = Whose driver is here?
 parcels-number = Scan the parcel
@@ -788,6 +789,12 @@ parcels-driver-why =
         [one] One parcel of the list stays. Why?
        *[other] { $count } parcels of the list stay. Why?
     }
+parcels-driver-gone =
+    { $count ->
+        [0] Noted: the driver of { $carrier } took nothing.
+        [one] Gone: one parcel with the driver of { $carrier }.
+       *[other] Gone: { $count } parcels with the driver of { $carrier }.
+    }
 parcels-driver-not-taken = The driver does not take it
 parcels-driver-not-found = Can’t be found
 parcels-here =
@@ -796,13 +803,14 @@ parcels-here =
         [one] One parcel in the café.
        *[other] { $count } parcels in the café.
     }
-parcels-back =
-    { $count ->
-        [0] Nothing to return today.
-        [one] To return today: 1
-       *[other] To return today: { $count }
-    }
+parcels-state-return = To return
+parcels-state-here = Here
+parcels-state-missing = Can’t be found
+parcels-state-gone = Gone
 parcels-none-back = Parcels that are overdue, refused or misdirected will be listed here.
+parcels-none-here = Parcels in the café will be listed here.
+parcels-none-missing = Every parcel is in its place. Those that can’t be found will be listed here.
+parcels-none-gone = The last parcels handed over or gone with a driver will be listed here.
 parcels-count = Count the shelves
 parcels-count-hint =
     { $count ->
@@ -829,8 +837,13 @@ parcels-month-expected = By our counts: { $amount }.
 parcels-month-expected-fixed = By our counts: { $amount }, { $fixed } of it fixed.
 parcels-month-amount = Amount of the statement, in euros
 parcels-month-agrees = The statement agrees.
-parcels-month-differs = Difference of the statement: { $amount }
-parcels-month-linked = { $hands } hand-overs this month, followed by { $sales } sales within five minutes.
+parcels-month-differs = Difference of the statement: { $amount }.
+parcels-month-linked =
+    { $hands ->
+        [0] Nothing handed over this month.
+        [one] One hand-over this month; sales within five minutes: { $sales }.
+       *[other] { $hands } hand-overs this month; sales within five minutes: { $sales }.
+    }
 parcels-month-csv = Spreadsheet file
 parcels-month-keep = Keep the statement
 parcels-month-written = The table is in { $file }
@@ -854,8 +867,9 @@ parcel-dropped-off = dropped off, for the driver
 parcel-refused = refused, to return
 parcel-redirected = not for us, to return
 parcel-missing = can’t be found
-parcel-handed-over = handed over
-parcel-gone = left with the driver
+parcel-handed-over = handed over { $day } at { $time }
+parcel-gone = left with the driver { $day } at { $time }
+parcel-number = no. { $number }
 parcel-withdrawn = undone
 parcel-damaged = damaged
 parcel-damaged-note = damaged: { $note }

@@ -741,7 +741,7 @@ parcels-identity-document = Pièce d’identité au nom écrit sur le colis.
 parcels-identity-originals = Pièce d’identité originale. Pour quelqu’un d’autre : les originaux des deux personnes.
 parcels-hand =
     { $count ->
-        [0] Remettre
+        [0] Remis
         [one] Remis
        *[other] Remis : { $count } colis
     }
@@ -756,6 +756,7 @@ parcels-label = Étiquette
 parcels-damage-hint = Ce qui est abîmé
 parcels-which-place = Où le mettre ? Les places libres sont ici.
 parcels-reserve = Réserve
+parcels-reserve-here = dans la réserve
 parcels-which-carrier = Quel transporteur ?
 parcels-which-driver = Quel livreur est là ?
 parcels-number = Scannez le colis
@@ -779,7 +780,11 @@ parcels-drop-off-today =
     }
 parcels-driver-none = Rien n’attend ce livreur. Comparez seulement ce qu’il apporte.
 parcels-driver-announced = Annoncés par le livreur
-parcels-driver-arrived = { $count } reçus
+parcels-driver-arrived =
+    { $count ->
+        [one] { $count } reçu
+       *[other] { $count } reçus
+    }
 parcels-driver-give = Donner { $given } sur { $all }
 parcels-driver-hint = { $carrier } : scannez ou touchez chaque colis que le livreur emporte.
 parcels-driver-stranger = Ce colis n’est pas dans la liste du livreur. Cherchez-le dans « Remettre ».
@@ -787,6 +792,12 @@ parcels-driver-why =
     { $count ->
         [one] Un colis de la liste ne part pas. Pourquoi ?
        *[other] { $count } colis de la liste ne partent pas. Pourquoi ?
+    }
+parcels-driver-gone =
+    { $count ->
+        [0] C’est noté : le livreur de { $carrier } n’a rien emporté.
+        [one] C’est parti : un colis avec le livreur de { $carrier }.
+       *[other] C’est parti : { $count } colis avec le livreur de { $carrier }.
     }
 parcels-driver-not-taken = Le livreur ne le prend pas
 parcels-driver-not-found = Introuvable
@@ -796,13 +807,14 @@ parcels-here =
         [one] Un colis dans le café.
        *[other] { $count } colis dans le café.
     }
-parcels-back =
-    { $count ->
-        [0] Rien à rendre aujourd’hui.
-        [one] À rendre aujourd’hui : 1
-       *[other] À rendre aujourd’hui : { $count }
-    }
+parcels-state-return = À rendre
+parcels-state-here = Présents
+parcels-state-missing = Introuvables
+parcels-state-gone = Partis
 parcels-none-back = Les colis dont le délai est passé, refusés ou mal adressés seront listés ici.
+parcels-none-here = Les colis présents dans le café seront listés ici.
+parcels-none-missing = Tous les colis sont à leur place. Ceux qui restent introuvables seront listés ici.
+parcels-none-gone = Les derniers colis remis ou partis avec un livreur seront listés ici.
 parcels-count = Compter les casiers
 parcels-count-hint =
     { $count ->
@@ -829,8 +841,13 @@ parcels-month-expected = D’après nos comptes : { $amount }.
 parcels-month-expected-fixed = D’après nos comptes : { $amount }, dont { $fixed } fixes.
 parcels-month-amount = Montant du relevé, en euros
 parcels-month-agrees = Le relevé est juste.
-parcels-month-differs = Différence du relevé : { $amount }
-parcels-month-linked = { $hands } remises ce mois-ci, suivies de { $sales } ventes dans les cinq minutes.
+parcels-month-differs = Différence du relevé : { $amount }.
+parcels-month-linked =
+    { $hands ->
+        [0] Aucune remise ce mois-ci.
+        [one] Une remise ce mois-ci ; ventes dans les cinq minutes : { $sales }.
+       *[other] { $hands } remises ce mois-ci ; ventes dans les cinq minutes : { $sales }.
+    }
 parcels-month-csv = Fichier tableur
 parcels-month-keep = Garder le relevé
 parcels-month-written = Le tableau est dans { $file }
@@ -854,8 +871,9 @@ parcel-dropped-off = déposé, pour le livreur
 parcel-refused = refusé, à rendre
 parcel-redirected = pas pour nous, à rendre
 parcel-missing = introuvable
-parcel-handed-over = remis
-parcel-gone = parti avec le livreur
+parcel-handed-over = remis { $day } à { $time }
+parcel-gone = parti avec le livreur { $day } à { $time }
+parcel-number = n° { $number }
 parcel-withdrawn = annulé
 parcel-damaged = abîmé
 parcel-damaged-note = abîmé : { $note }

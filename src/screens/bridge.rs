@@ -25,7 +25,7 @@ pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::goods_in::{Difference, Received};
 pub use crate::till::parcels::usual::names as usual_carriers;
 pub use crate::till::parcels::{
-    DriverList, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
+    DriverList, Followed, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
 };
 pub use crate::till::partners::PartnerAccount;
 pub use crate::till::shelf::labels::Wanted;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::views::{add_job, put, run, text};
 use super::{Attempt, StoreError, row_of};
-use crate::domain::day::Moment;
+use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{CarrierId, OperatorId, ParcelId};
 use crate::domain::parcel::carrier::{Carrier, Kind, Size};
 use crate::domain::parcel::state::{Change, Parcel, ParcelError, Waiting};
@@ -85,7 +85,7 @@ pub(super) fn fold(
         ParcelFact::DriverCame(visit) => driver_came(connection, act, visit),
         ParcelFact::Undone { parcels } => undo(connection, act, parcels),
         ParcelFact::Counted { carrier, kind, change } => {
-            let day = act.at.local().date();
+            let day = BusinessDay::of(act.at).date();
             count(connection, *carrier, day, *kind, COUNTED_SIZE, i64::from(*change))
         }
         ParcelFact::Inventoried { .. } => Ok(()),
@@ -182,7 +182,7 @@ fn refused(_: ParcelError) -> StoreError {
 fn pay(connection: &Connection, parcel: &Parcel, change: i64) -> Result<(), StoreError> {
     match (parcel.paid_as(), parcel.last) {
         (Some(kind), Some(last)) => {
-            let day = last.at.local().date();
+            let day = BusinessDay::of(last.at).date();
             count(connection, parcel.carrier, day, kind, parcel.size, change)
         }
         _ => Ok(()),

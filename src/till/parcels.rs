@@ -10,11 +10,12 @@ pub mod usual;
 pub use driver::{DriverList, Visit};
 pub use intake::{Arrived, NewParcel, Proposal};
 pub use month::Statement;
-pub use search::{ParcelRow, Whose};
+pub use search::{Followed, ParcelRow, Whose};
 
 pub use crate::store::LinkedSales;
 
 use super::{Act, Till, TillError};
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CarrierId, ParcelId};
 use crate::domain::parcel::carrier::{Carrier, IdentityRule, Kind};
@@ -232,7 +233,7 @@ impl Till {
         change: i32,
     ) -> Result<(), TillError> {
         self.working_carrier(carrier)?;
-        let so_far = self.store.counted_on(carrier, act.at.local().date(), kind)?;
+        let so_far = self.store.counted_on(carrier, BusinessDay::of(act.at).date(), kind)?;
         let reasonable = change != 0 && change.abs() <= MOST_COUNTED;
         if !reasonable || so_far.saturating_add(i64::from(change)) < 0 {
             return Err(ParcelError::Count.into());
@@ -250,7 +251,7 @@ impl Till {
         carrier: CarrierId,
         kind: Kind,
     ) -> Result<i64, TillError> {
-        Ok(self.store.counted_on(carrier, act.at.local().date(), kind)?)
+        Ok(self.store.counted_on(carrier, BusinessDay::of(act.at).date(), kind)?)
     }
 
     /// Records that the shelves were counted.

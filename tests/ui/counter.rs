@@ -387,6 +387,13 @@ impl Counter {
         self.press(keyboard::Key::Named(key::Named::Enter), None, 8);
     }
 
+    /// A scanner that ends with CR and LF types a code; a slow frame lies between the two.
+    pub fn scan_with_two_ends(&mut self, code: &str) {
+        self.scan(code);
+        self.press(keyboard::Key::Named(key::Named::Enter), None, 180);
+        self.send(Message::Tick(self.key_ms + 200));
+    }
+
     fn press(&mut self, key: keyboard::Key, text: Option<&str>, after_ms: u64) {
         self.key_ms += after_ms;
         let event = keyboard::Event::KeyPressed {

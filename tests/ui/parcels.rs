@@ -10,6 +10,7 @@ use comptoir::domain::tracking::TrackingNumber;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 use comptoir::till::parcels::NewParcel;
+use iced::keyboard::key::Named;
 
 use crate::counter::{Counter, DAY_MS};
 use crate::looks;
@@ -160,7 +161,7 @@ fn another_place_than_the_proposed_one_is_chosen_by_touch() {
     counter.touch("Autre chose");
     counter.touch("Changer de place");
     counter.touch("Réserve");
-    assert!(counter.shows("Rangé : R Zoe"));
+    assert!(counter.shows("Rangé : Réserve Zoe"));
     counter.touch("Annuler");
     letters(&mut counter, &["Z", "o", "e"]);
     assert!(counter.shows("A12"), "back where it stood");
@@ -233,10 +234,108 @@ fn the_lowest_level_only_counts() {
     assert!(!counter.shows("3 lettres du nom"));
 }
 
+#[test]
+fn the_end_of_a_scan_and_a_lone_enter_shelve_nothing() {
+    let mut counter = here();
+    counter.touch("Arrivée");
+    counter.touch("Mondial Relay");
+    counter.scan_with_two_ends("87654321");
+    assert!(counter.shows("87654321"), "the second end is the scanner's");
+    // Enter does what the key does, and that key is out of use.
+    counter.advance(2_000);
+    counter.key(Named::Enter);
+    counter.key(Named::Enter);
+    assert!(counter.shows("87654321"), "nothing was taken in");
+    counter.type_in("Zoe");
+    counter.key(Named::Enter);
+    assert!(counter.shows("Rangé : A04 Zoe"));
+    counter.touch("Dépôt client");
+    counter.touch("Pickup");
+    counter.key(Named::Enter);
+    assert!(counter.shows("Aucun dépôt aujourd’hui."), "no number, no parcel");
+    counter.touch("Suivi");
+    assert!(counter.shows("6 colis dans le café."));
+}
+
+#[test]
+fn the_end_of_a_scan_checks_no_identity() {
+    let mut counter = here();
+    counter.scan_with_two_ends("12345672");
+    counter.touch("Remis");
+    assert!(!counter.shows("Remis : A02 Delorme"), "nobody looked at a document");
+}
+
+#[test]
+fn what_customers_leave_at_night_counts_for_the_day_that_is_open() {
+    let mut counter = here();
+    // Half past three at night, on the wall the next day.
+    counter.advance(19 * 3_600_000 + 16 * 60_000);
+    counter.touch("Dépôt client");
+    counter.touch("Pickup");
+    assert!(counter.shows("Aucun dépôt aujourd’hui."));
+    counter.scan("87654321");
+    counter.touch("Prendre le colis");
+    assert!(counter.shows("Pris en dépôt : Réserve 87654321"), "no letter to guess");
+    assert!(counter.shows("Un dépôt aujourd’hui."));
+    // The parcels whose last day it is wait until the day is over.
+    counter.touch("Suivi");
+    assert!(counter.shows("À rendre (2)"));
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+#[test]
+fn what_is_said_of_an_act_goes_with_the_next() {
+    let mut counter = here();
+    counter.scan("12345671");
+    counter.touch("Autre chose");
+    counter.touch("Introuvable");
+    assert!(counter.shows("Introuvable : A01 Martin P."));
+    counter.touch("Départ livreur\u{a0}·\u{a0}1");
+    assert!(!counter.shows("Introuvable : A01 Martin P."), "said in another place");
+    counter.touch("Mondial Relay · 1");
+    counter.touch("Delorme");
+    counter.touch("Donner 1 sur 1");
+    assert!(counter.shows("C’est parti : un colis avec le livreur de Mondial Relay."));
+    counter.touch("Annuler");
+    assert!(counter.shows("Mondial Relay · 1"), "what was said is what is undone");
+    // Nothing leaves: it is said, and there is nothing to undo.
+    counter.touch("Pickup");
+    counter.touch("Donner 0 sur 0");
+    assert!(counter.shows("C’est noté : le livreur de Pickup n’a rien emporté."));
+    assert!(!counter.shows("Annuler"));
+    counter.touch("Pickup");
+    assert!(!counter.shows("C’est noté : le livreur de Pickup n’a rien emporté."));
+}
+
+#[test]
+fn every_parcel_is_found_by_where_it_stands() {
+    let mut counter = here();
+    counter.touch("Suivi");
+    counter.touch("Présents (5)");
+    counter.touch("Martin P.");
+    counter.touch("Autre chose");
+    counter.touch("Introuvable");
+    counter.touch("Suivi");
+    counter.touch("Introuvables (1)");
+    counter.touch("Martin P.");
+    counter.touch("Autre chose");
+    counter.touch("Retrouvé");
+    counter.scan("12345672");
+    counter.touch("Identité vérifiée");
+    counter.touch("Remis");
+    counter.touch("Suivi");
+    counter.touch("Partis");
+    assert!(counter.shows("Delorme"));
+    assert!(
+        counter
+            .shows("Mondial Relay · arrivé sam. 21 nov. · remis aujourd’hui à 08:14 · n° 12345672")
+    );
+}
+
 type Play = fn(&mut Counter);
 
 /// Every way of the screen, with something in it.
-const PLAYS: [(&str, Play); 13] = [
+const PLAYS: [(&str, Play); 16] = [
     ("parcels", |_| ()),
     ("parcels-hand", |counter| counter.type_in("mar")),
     ("parcels-aside", |counter| {
@@ -283,6 +382,24 @@ const PLAYS: [(&str, Play); 13] = [
         counter.touch("Delorme");
     }),
     ("parcels-follow", |counter| counter.touch("Suivi")),
+    ("parcels-follow-here", |counter| {
+        counter.touch("Suivi");
+        counter.touch("Présents (5)");
+    }),
+    ("parcels-follow-gone", |counter| {
+        counter.scan("12345672");
+        counter.touch("Identité vérifiée");
+        counter.touch("Remis");
+        counter.touch("Suivi");
+        counter.touch("Partis");
+    }),
+    ("parcels-driver-gone", |counter| {
+        counter.touch("Départ livreur\u{a0}·\u{a0}2");
+        counter.touch("Mondial Relay · 2");
+        counter.touch("Delorme");
+        counter.scan("12345671");
+        counter.touch("Donner 2 sur 2");
+    }),
     ("parcels-month", |counter| {
         counter.touch("Suivi");
         counter.touch("Le mois");

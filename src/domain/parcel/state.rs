@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::carrier::{Kind, Size};
 use super::slot::Slot;
 use super::{Intake, NumberHash};
-use crate::domain::day::Moment;
+use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{CarrierId, OperatorId, ParcelId};
 
 /// For how long an act can be undone, in milliseconds.
@@ -193,7 +193,7 @@ impl Parcel {
         match self.state {
             State::Here(Waiting::Addressee) => self.due_on?.succ_opt(),
             State::Here(Waiting::Refused | Waiting::Redirected) => {
-                Some(self.came_at.local().date())
+                Some(BusinessDay::of(self.came_at).date())
             }
             _ => None,
         }
@@ -227,6 +227,8 @@ impl Parcel {
             (State::Here(DroppedOff), Change::Give) => (State::Collected, self.slot),
             (State::Here(Refused | Redirected), Change::Give) => (State::Returned, self.slot),
             (State::Here(Addressee), Change::Give) => {
+                // The till asks by the business day; what the journal holds was once let through by
+                // the date on the wall, which is never earlier.
                 if !self.is_expired(at.local().date()) {
                     return Err(ParcelError::StillKept);
                 }

@@ -9,23 +9,25 @@ mod month;
 mod places;
 mod rows;
 mod show;
+mod told;
 
 use iced::widget::{Column, container};
-use iced::{Element, Length};
+use iced::{Element, Length, Task};
 
 use crate::domain::id::ParcelId;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, Relay};
+use crate::screens::bridge::{Bridge, ParcelRow, Relay};
 use crate::screens::errand::Errand;
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{BODY, GAP_4, GAP_8, GAP_12, GAP_16};
 use crate::screens::widget::{Notice, Tone, choices, label};
-use driver::Driver;
+use driver::{Driver, Gone};
 use follow::Follow;
 use hand::Hand;
 use intake::{Intake, Way};
+use told::Told;
 
 /// The ways of the screen, side by side above everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,8 @@ const TABS: [(Tab, Icon, &str); 5] = [
 pub struct Parcels {
     relay: Option<Relay>,
     part: Part,
+    /// What is said of the last act, until another begins.
+    told: Option<Told>,
     problem: Option<Refusal>,
 }
 
@@ -93,25 +97,27 @@ enum Wish<M> {
     /// Nothing.
     None,
     /// Work under way.
-    Run(iced::Task<M>),
-    /// Something is done: the relay is to be looked at again.
-    Done,
-    /// A paper is to be shown, and the relay to be looked at again.
-    Show(Box<comptoir_hardware::slip::Slip>),
+    Run(Task<M>),
+    /// Something is done: the relay is to be looked at again, and this goes on besides.
+    Done(Task<M>),
+    /// A driver has left.
+    Left(Box<Gone>),
+    /// This parcel is to be handed over, or something else told of it.
+    Open(Box<ParcelRow>),
     /// A parcel is on the shelf that the register does not know.
     Unknown(String),
 }
 
-fn load(bridge: &Bridge) -> iced::Task<Message> {
+fn load(bridge: &Bridge) -> Task<Message> {
     bridge.ask(|desk| desk.relay()).map(Message::Loaded)
 }
 
 impl Parcels {
     /// The screen as one comes to it, and what it asks the till first. Who comes to the counter
     /// mostly comes for a parcel.
-    pub fn new(bridge: &Bridge) -> (Self, iced::Task<Message>) {
+    pub fn new(bridge: &Bridge) -> (Self, Task<Message>) {
         let part = Part::Hand(Hand::default());
-        (Self { relay: None, part, problem: None }, load(bridge))
+        (Self { relay: None, part, told: None, problem: None }, load(bridge))
     }
 
     fn tab(&self) -> Tab {
@@ -131,13 +137,11 @@ impl Parcels {
         scene: &Scene<'_>,
         bridge: &Bridge,
     ) -> Errand<Message> {
+        if !told::is_answer(&message) {
+            (self.told, self.problem) = (None, None);
+        }
         match message {
-            Message::Loaded(Ok(relay)) => {
-                if let Part::Intake(intake) = &mut self.part {
-                    intake.know(&relay);
-                }
-                self.relay = Some(relay);
-            }
+            Message::Loaded(Ok(relay)) => self.know(relay),
             Message::Loaded(Err(refusal)) | Message::Undone(Err(refusal)) => {
                 self.problem = Some(refusal);
                 return Errand::Run(load(bridge));
@@ -156,8 +160,22 @@ impl Parcels {
         Errand::None
     }
 
+    /// Takes the relay as it stands now. What can be undone by now and could not before is what
+    /// was just done.
+    fn know(&mut self, relay: Relay) {
+        if let Part::Intake(intake) = &mut self.part {
+            intake.know(&relay);
+        }
+        let before = self.relay.as_ref().map(|relay| &relay.undoable);
+        let anew = before.is_some_and(|before| *before != relay.undoable);
+        if let Some(told) = &mut self.told {
+            told.undo |= anew && !relay.undoable.is_empty();
+        }
+        self.relay = Some(relay);
+    }
+
     fn open(&mut self, tab: Tab, bridge: &Bridge) -> Errand<Message> {
-        self.problem = None;
+        (self.told, self.problem) = (None, None);
         let intake = |way| {
             let mut intake = Box::new(Intake::new(way));
             if let Some(relay) = &self.relay {
@@ -191,7 +209,7 @@ impl Parcels {
                 self.grant(wish, Message::Driver, scene, bridge)
             }
             (Part::Follow(part), Message::Follow(message)) => {
-                let wish = part.update(message, scene, bridge);
+                let wish = part.update(message, self.relay.as_ref(), scene, bridge);
                 self.grant(wish, Message::Follow, scene, bridge)
             }
             _ => Errand::None,
@@ -208,9 +226,22 @@ impl Parcels {
         match wish {
             Wish::None => Errand::None,
             Wish::Run(task) => Errand::Run(task.map(map)),
-            Wish::Done => Errand::Run(load(bridge)),
-            Wish::Show(_) if scene.situation.has_printer => Errand::Run(load(bridge)),
-            Wish::Show(slip) => Errand::Show(slip),
+            Wish::Done(more) => {
+                self.told = Some(Told::default());
+                Errand::Run(Task::batch([load(bridge), more.map(map)]))
+            }
+            Wish::Left(gone) => {
+                self.told = Some(Told { visit: Some((gone.carrier, gone.given)), undo: false });
+                if let Some(relay) = gone.relay {
+                    self.know(relay);
+                }
+                let printed = scene.situation.has_printer;
+                if printed { Errand::None } else { Errand::Show(Box::new(gone.slip)) }
+            }
+            Wish::Open(row) => {
+                self.part = Part::Hand(Hand::of(*row));
+                Errand::None
+            }
             Wish::Unknown(code) => {
                 let opened = self.open(Tab::Arrival, bridge);
                 if let Part::Intake(intake) = &mut self.part {
@@ -268,21 +299,21 @@ impl Parcels {
             let hint = label(scene.say("parcels-no-carrier")).size(BODY).lines(4);
             return content.push(container(hint).padding(GAP_12)).into();
         }
-        let undo = undo(scene, relay);
+        let told = self.told.as_ref().and_then(|told| told.notice(scene, relay));
         let part: Element<'a, Message> = match &self.part {
             Part::Intake(part) => part.view(scene, relay).map(Message::Intake),
             Part::Hand(part) => part.view(scene, relay).map(Message::Hand),
             Part::Driver(part) => part.view(scene, relay).map(Message::Driver),
             Part::Follow(part) => part.view(scene, relay).map(Message::Follow),
         };
-        if let Some(undo) = undo.filter(|_| self.has_room_for_undo()) {
-            content = content.push(undo);
+        if let Some(told) = told.filter(|_| self.has_room_for_notice()) {
+            content = content.push(told);
         }
         content.push(container(part).height(Length::Fill)).into()
     }
 
     /// Nothing comes between a list and the person who reads it.
-    fn has_room_for_undo(&self) -> bool {
+    fn has_room_for_notice(&self) -> bool {
         match &self.part {
             Part::Intake(part) => part.has_room(),
             Part::Hand(part) => part.has_room(),
@@ -317,11 +348,3 @@ fn at_foot<'a, M: 'a>(keys: impl Into<Element<'a, M>>) -> Element<'a, M> {
 
 /// The greatest height of a keyboard.
 const KEYS_HIGH: f32 = 480.0;
-
-/// The strip that undoes the last act.
-fn undo<'a>(scene: Scene<'a>, relay: &Relay) -> Option<Element<'a, Message>> {
-    let first = relay.undoable.first()?;
-    let text = show::act_sentence(scene, &relay.undoable);
-    let notice = Notice::new(scene.look, Tone::Done, text);
-    Some(notice.act(scene.say("parcels-undo"), Message::Undo(first.parcel.id)).into())
-}

@@ -9,7 +9,7 @@ use super::{one_record, parcel_of};
 use crate::domain::id::{CarrierId, ParcelId};
 use crate::domain::parcel::carrier::{Carrier, Kind};
 use crate::domain::parcel::month::DayCounted;
-use crate::domain::parcel::state::Parcel;
+use crate::domain::parcel::state::{Parcel, State};
 use crate::domain::parcel::{Declaration, NumberHash, USUAL_RETENTION};
 use crate::journal::entry::Place;
 use crate::journal::record::{
@@ -86,6 +86,22 @@ impl Store {
     pub fn open_parcels(&self) -> Result<Vec<Parcel>, StoreError> {
         let open = "SELECT record FROM parcel WHERE open = 1 ORDER BY id";
         records(&self.connection, open)?.iter().map(|record| parcel_of(record)).collect()
+    }
+
+    /// The parcels that left last, newest first, found by their last acts alone. What was entered
+    /// by mistake never was a parcel.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn parcels_gone(&self, most: u32) -> Result<Vec<Parcel>, StoreError> {
+        let query = format!(
+            "SELECT record FROM parcel WHERE open = 0 ORDER BY entry DESC, id LIMIT {most}"
+        );
+        let records = records(&self.connection, &query)?;
+        let mut gone: Vec<Parcel> =
+            records.iter().map(|record| parcel_of(record)).collect::<Result<_, _>>()?;
+        gone.retain(|parcel| parcel.state != State::Withdrawn);
+        Ok(gone)
     }
 
     /// How many parcels go back to their carrier on a day, found without reading any other.

@@ -17,7 +17,7 @@ use crate::domain::text::Label;
 use crate::domain::tracking::TrackingNumber;
 use crate::till::TillError;
 use crate::till::parcels::file::{self, CarrierFault};
-use crate::till::parcels::{Arrived, DriverList, NewParcel, ParcelRow, Proposal, Visit};
+use crate::till::parcels::{Arrived, DriverList, Followed, NewParcel, ParcelRow, Proposal, Visit};
 
 /// The relay as its screen begins.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +28,8 @@ pub struct Relay {
     pub to_return: Vec<ParcelRow>,
     /// How many parcels are in the café.
     pub here: usize,
+    /// How many can't be found.
+    pub missing: usize,
     /// The parcels of the newest act, as long as it can be undone from this seat.
     pub undoable: Vec<ParcelRow>,
 }
@@ -41,12 +43,14 @@ impl Desk {
         let act = self.act();
         let mut carriers = self.till.carriers()?;
         carriers.retain(|carrier| carrier.active);
-        let here = self.till.open_rows()?.iter().filter(|row| row.parcel.is_here()).count();
+        let open = self.till.open_rows()?;
+        let here = open.iter().filter(|row| row.parcel.is_here()).count();
         let undoable = self.till.undoable_parcels(act)?;
         let undoable = undoable.into_iter().map(|parcel| self.till.parcel_row(parcel.id));
         Ok(Relay {
             carriers,
             here,
+            missing: open.len() - here,
             undoable: undoable.collect::<Result<_, _>>()?,
             to_return: self.till.parcels_to_return(act)?,
         })
@@ -80,7 +84,7 @@ impl Desk {
     /// # Errors
     /// [`TillError::Store`] when files fail. A table that can't be read is no error of the till.
     pub fn take_carriers(&mut self, text: &str) -> Result<Result<usize, CarrierFault>, TillError> {
-        let today = self.now().local().date();
+        let today = BusinessDay::of(self.now()).date();
         let known = self.till.carriers()?;
         let ids = self.equipment.ids.as_mut();
         let carriers = match file::read(text, today, &known, || CarrierId::new(ids.next())) {
@@ -119,6 +123,15 @@ impl Desk {
     /// As [`crate::till::Till::find_parcels`].
     pub fn find_parcels(&mut self, text: &str) -> Result<Vec<ParcelRow>, TillError> {
         self.till.find_parcels(text)
+    }
+
+    /// The parcels in a state.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::followed_parcels`].
+    pub fn followed_parcels(&mut self, which: Followed) -> Result<Vec<ParcelRow>, TillError> {
+        let act = self.act();
+        self.till.followed_parcels(act, which)
     }
 
     /// Every parcel in the café or missing from it, by place.

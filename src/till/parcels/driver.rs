@@ -1,5 +1,6 @@
 //! A driver comes: what leaves, what should have left, and how that compares.
 
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CarrierId, ParcelId};
 use crate::domain::parcel::carrier::Kind;
@@ -41,7 +42,7 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when files can't be read.
     pub fn driver_list(&mut self, act: Act, carrier: CarrierId) -> Result<DriverList, TillError> {
-        let today = act.at.local().date();
+        let today = BusinessDay::of(act.at).date();
         let mut rows = self.open_rows()?;
         rows.retain(|row| row.parcel.carrier == carrier && row.parcel.is_for_driver(today));
         rows.sort_by_key(|row| {

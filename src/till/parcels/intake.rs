@@ -1,5 +1,6 @@
 //! A parcel comes in: from a driver for someone, or from a customer for a driver.
 
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CarrierId, Ids, ParcelId};
 use crate::domain::parcel::carrier::{Carrier, Level, Size};
@@ -134,7 +135,7 @@ impl Till {
             Some(slot) => slot,
             None => self.propose_slot(new.carrier, &new.name, new.size)?.slot,
         };
-        let (due_on, rule) = match carrier.due_on(act.at.local().date()) {
+        let (due_on, rule) = match carrier.due_on(BusinessDay::of(act.at).date()) {
             Some((due, rule)) => (Some(due), rule),
             None => (None, 0),
         };

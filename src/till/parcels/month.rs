@@ -59,18 +59,15 @@ impl Till {
         self.relay(act, ParcelFact::Declared(said))
     }
 
-    /// Hand-overs of a month, and how many of them a sale followed. Months turn at midnight of
+    /// Hand-overs of a month, and how many of them a sale followed. Months turn as days do, by
     /// the wall clock that `act` goes by.
     ///
     /// # Errors
     /// [`TillError::Store`] when the view can't be read.
     pub fn sales_after_parcels(&self, act: Act, day: NaiveDate) -> Result<LinkedSales, TillError> {
         let (first, last) = span(day);
-        let offset = i64::from(act.at.offset_min()) * 60_000;
-        let start = |day: NaiveDate| {
-            day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - offset
-        };
-        Ok(self.store.linked_sales(start(first), start(last) + DAY_MS)?)
+        let end = |day: NaiveDate| BusinessDay::new(day).end_ms(act.at.offset_min());
+        Ok(self.store.linked_sales(end(first) - DAY_MS, end(last))?)
     }
 
     /// Erases the names and numbers of parcels that left long enough ago, and of those whose fact

@@ -1,5 +1,6 @@
 //! Finding a parcel: by three letters, the number or its end, over all carriers.
 
+use crate::domain::day::BusinessDay;
 use crate::domain::id::ParcelId;
 use crate::domain::parcel::state::{Parcel, ParcelError};
 use crate::domain::text::{Label, LabelError, folded};
@@ -107,7 +108,46 @@ pub struct ParcelRow {
     pub whose: Whose,
 }
 
+/// Which parcels are followed up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Followed {
+    /// Those that go back to their carrier.
+    #[default]
+    ToReturn,
+    /// Those in the café.
+    Here,
+    /// Those that can't be found.
+    Missing,
+    /// Those that left last, newest first.
+    Gone,
+}
+
+/// How many of those that left are shown.
+const GONE_SHOWN: u32 = 60;
+
 impl Till {
+    /// The parcels in a state, by place, or those that left last.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files can't be read.
+    pub fn followed_parcels(
+        &mut self,
+        act: Act,
+        which: Followed,
+    ) -> Result<Vec<ParcelRow>, TillError> {
+        if which == Followed::ToReturn {
+            return self.parcels_to_return(act);
+        }
+        if which == Followed::Gone {
+            let gone = self.store.parcels_gone(GONE_SHOWN)?;
+            return gone.into_iter().map(|parcel| self.row_of(parcel)).collect();
+        }
+        let mut rows = self.open_rows()?;
+        rows.retain(|row| row.parcel.is_here() == (which == Followed::Here));
+        rows.sort_by_key(|row| (row.parcel.slot, row.parcel.id));
+        Ok(rows)
+    }
+
     /// The parcels in the café that a search finds, those of one person side by side: by the
     /// beginning of the surname, by the number, or by at least its last four signs.
     ///
@@ -144,7 +184,7 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when files can't be read.
     pub fn parcels_to_return(&mut self, act: Act) -> Result<Vec<ParcelRow>, TillError> {
-        let today = act.at.local().date();
+        let today = BusinessDay::of(act.at).date();
         let mut rows = self.open_rows()?;
         rows.retain(|row| row.parcel.is_to_return(today));
         rows.sort_by_key(|row| (row.parcel.due_on, row.parcel.slot, row.parcel.id));
@@ -156,7 +196,7 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when the view can't be read.
     pub fn count_to_return(&self, act: Act) -> Result<usize, TillError> {
-        let count = self.store.parcels_going_back(act.at.local().date())?;
+        let count = self.store.parcels_going_back(BusinessDay::of(act.at).date())?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 

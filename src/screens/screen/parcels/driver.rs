@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use comptoir_hardware::slip::Slip;
 use iced::widget::{Column, Row, Space, container};
 use iced::{Element, Length};
 
@@ -57,13 +58,27 @@ pub enum Message {
     Leave,
     /// Something stays, for this reason.
     Because(Reason),
-    /// It is on record, or not: the manifest.
-    Left(Result<Box<comptoir_hardware::slip::Slip>, Refusal>),
+    /// It is on record, or not.
+    Left(Result<Box<Gone>, Refusal>),
+}
+
+/// A driver who has left.
+#[derive(Debug, Clone)]
+pub struct Gone {
+    /// Whose.
+    pub carrier: CarrierId,
+    /// With how many parcels.
+    pub given: usize,
+    /// The manifest.
+    pub slip: Slip,
+    /// The relay as it stands since.
+    pub relay: Option<Relay>,
 }
 
 impl Driver {
     pub(super) fn update(&mut self, message: Message, bridge: &Bridge) -> Wish<Message> {
         self.stranger = false;
+        self.problem = None;
         match message {
             Message::Carrier(carrier) => {
                 *self = Self { carrier: Some(carrier), ..Self::default() };
@@ -94,9 +109,9 @@ impl Driver {
             Message::Leave if self.left_behind() > 0 => self.asking = true,
             Message::Leave => return self.leave(None, bridge),
             Message::Because(reason) => return self.leave(Some(reason), bridge),
-            Message::Left(Ok(slip)) => {
+            Message::Left(Ok(gone)) => {
                 *self = Self::default();
-                return Wish::Show(slip);
+                return Wish::Left(gone);
             }
         }
         Wish::None
@@ -134,9 +149,14 @@ impl Driver {
         let rows = list.rows.iter().map(|row| row.parcel.id);
         let (given, left): (Vec<_>, Vec<_>) = rows.partition(|id| self.ticked.contains(id));
         let missing = if reason == Some(Reason::NotFound) { left } else { Vec::new() };
-        let counted = u32::try_from(given.len()).unwrap_or(u32::MAX);
+        let count = given.len();
+        let counted = u32::try_from(count).unwrap_or(u32::MAX);
         let visit = Visit { carrier, announced: self.announced, given, counted, missing, reason };
-        let left = bridge.ask(move |desk| desk.driver_came(visit).map(Box::new));
+        let left = bridge.ask(move |desk| {
+            let slip = desk.driver_came(visit)?;
+            // The visit is on record, whether the relay can be read again or not.
+            Ok(Box::new(Gone { carrier, given: count, slip, relay: desk.relay().ok() }))
+        });
         Wish::Run(left.map(Message::Left))
     }
 

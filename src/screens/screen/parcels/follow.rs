@@ -1,8 +1,9 @@
-//! What is followed up: the evening's count of the shelves, what goes back, and the month.
+//! What is followed up: every parcel by where it stands, the evening's count of the shelves, and
+//! the month.
 
 use std::collections::BTreeSet;
 
-use iced::widget::{Column, Row, container};
+use iced::widget::{Column, Row, Space, container};
 use iced::{Element, Length};
 
 use super::Wish;
@@ -12,16 +13,19 @@ use crate::domain::id::ParcelId;
 use crate::domain::parcel::Reason;
 use crate::domain::tracking::TrackingNumber;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, ParcelRow, Relay};
+use crate::screens::bridge::{Bridge, Followed, ParcelRow, Relay};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
-use crate::screens::widget::{Notice, Tone, act, label};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, TITLE};
+use crate::screens::widget::{Notice, Tone, act, label, toggle};
 
 /// The state of following up.
 #[derive(Debug, Default)]
 pub struct Follow {
+    which: Followed,
+    /// The parcels of that state; those to return stand in the relay.
+    rows: Option<Vec<ParcelRow>>,
     inventory: Option<Inventory>,
     month: Option<Month>,
     page: usize,
@@ -31,6 +35,10 @@ pub struct Follow {
 
 /// Nothing is chosen.
 static NONE: BTreeSet<ParcelId> = BTreeSet::new();
+
+/// The states, side by side.
+const STATES: [Followed; 4] =
+    [Followed::ToReturn, Followed::Here, Followed::Missing, Followed::Gone];
 
 /// A count of the shelves under way.
 #[derive(Debug)]
@@ -44,11 +52,15 @@ struct Inventory {
 /// What can happen.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// Parcels in another state, by its rank.
+    Show(usize),
+    /// Which they are.
+    Shown(Followed, Result<Vec<ParcelRow>, Refusal>),
     /// The shelves are to be counted.
     Count,
     /// What should be on them.
     Listed(Result<Vec<ParcelRow>, Refusal>),
-    /// A parcel is seen, or not.
+    /// A parcel is seen, or not; without a count it is to be opened.
     See(ParcelId),
     /// A number was scanned.
     Scanned(String),
@@ -77,12 +89,21 @@ impl Follow {
     pub(super) fn update(
         &mut self,
         message: Message,
+        relay: Option<&Relay>,
         scene: &Scene<'_>,
         bridge: &Bridge,
     ) -> Wish<Message> {
         match message {
+            Message::Show(rank) => {
+                let which = STATES.get(rank).copied().unwrap_or_default();
+                *self = Self { which, ..Self::default() };
+                let rows = bridge.ask(move |desk| desk.followed_parcels(which));
+                return Wish::Run(rows.map(move |rows| Message::Shown(which, rows)));
+            }
+            Message::Shown(which, Ok(rows)) if which == self.which => self.rows = Some(rows),
+            Message::Shown(_, Ok(_)) => {}
             Message::Count => {
-                self.counted = None;
+                *self = Self::default();
                 return Wish::Run(bridge.ask(|desk| desk.open_parcels()).map(Message::Listed));
             }
             Message::Listed(Ok(mut rows)) => {
@@ -91,17 +112,20 @@ impl Follow {
                 let seen = BTreeSet::new();
                 self.inventory = Some(Inventory { rows, seen, asking: false, under_way: false });
             }
-            Message::Listed(Err(refusal)) | Message::Counted(Err(refusal)) => {
+            Message::Listed(Err(refusal))
+            | Message::Counted(Err(refusal))
+            | Message::Shown(_, Err(refusal)) => {
                 self.inventory = None;
                 self.problem = Some(refusal);
             }
             Message::Counted(Ok(counted)) => {
                 self.inventory = None;
                 self.counted = Some(counted);
-                return Wish::Done;
+                return Wish::Done(iced::Task::none());
             }
             Message::OpenMonth => {
-                let today = scene.situation.now.local().date();
+                self.counted = None;
+                let today = scene.situation.today.date();
                 let (month, task) = Month::new(today, bridge);
                 self.month = Some(month);
                 return Wish::Run(task.map(Message::Month));
@@ -113,9 +137,18 @@ impl Follow {
                 }
             }
             Message::Page(page) => self.page = page,
+            Message::See(id) if self.inventory.is_none() => return self.open(id, relay),
             message => return self.on_inventory(message, bridge),
         }
         Wish::None
+    }
+
+    /// A parcel of the list is opened where it is handed over, or told something else of.
+    fn open(&self, id: ParcelId, relay: Option<&Relay>) -> Wish<Message> {
+        let back = relay.map_or(&[][..], |relay| &relay.to_return);
+        let rows = self.rows.as_deref().unwrap_or(back);
+        let row = rows.iter().find(|row| row.parcel.id == id);
+        row.map_or(Wish::None, |row| Wish::Open(Box::new(row.clone())))
     }
 
     fn on_inventory(&mut self, message: Message, bridge: &Bridge) -> Wish<Message> {
@@ -190,10 +223,19 @@ impl Follow {
         }
         let here = scene.words.tell("parcels-here", &[("count", (relay.here as u64).into())]);
         content = content.push(label(here).size(TITLE).bold().lines(2));
-        let back = relay.to_return.len();
-        let back_words = scene.words.tell("parcels-back", &[("count", (back as u64).into())]);
-        content = content.push(label(back_words).size(LARGE).semibold().lines(2));
-        content = content.push(self.list(scene, relay, &relay.to_return, 370.0, &NONE));
+        let counted = |key, count: usize| match count {
+            0 => scene.say(key).into(),
+            count => format!("{} ({count})", scene.say(key)).into(),
+        };
+        let states = vec![
+            counted("parcels-state-return", relay.to_return.len()),
+            counted("parcels-state-here", relay.here),
+            counted("parcels-state-missing", relay.missing),
+            counted("parcels-state-gone", 0),
+        ];
+        let chosen = STATES.iter().position(|which| *which == self.which).unwrap_or(0);
+        content = content.push(toggle(look, states, chosen, Message::Show));
+        content = content.push(self.followed(scene, relay));
         let high = look.room.key() + GAP_16;
         let count = act(look, scene.say("parcels-count")).icon(Icon::ClipboardList).height(high);
         let month = act(look, scene.say("parcels-month")).icon(Icon::Calendar).height(high);
@@ -202,6 +244,32 @@ impl Follow {
             .push(month.on_press(Message::OpenMonth))
             .push(count.on_press(Message::Count));
         content.push(foot).into()
+    }
+
+    /// The parcels of the chosen state, or what will be listed there.
+    fn followed<'a>(&'a self, scene: Scene<'a>, relay: &'a Relay) -> Element<'a, Message> {
+        let back = (self.which == Followed::ToReturn).then_some(&relay.to_return);
+        let Some(rows) = self.rows.as_ref().or(back) else {
+            return Space::new().height(Length::Fill).into();
+        };
+        let none = match self.which {
+            Followed::ToReturn => "parcels-none-back",
+            Followed::Here => "parcels-none-here",
+            Followed::Missing => "parcels-none-missing",
+            Followed::Gone => "parcels-none-gone",
+        };
+        if rows.is_empty() {
+            let none = label(scene.say(none)).size(BODY).lines(3);
+            return container(none).padding(GAP_12).height(Length::Fill).into();
+        }
+        let notice = self.counted.is_some() || self.problem.is_some();
+        let taken = if notice { 470.0 } else { 374.0 };
+        if self.which == Followed::Gone {
+            let height = scene.area.height - taken;
+            let shown = Rows { rows, chosen: &NONE, page: self.page, height };
+            return rows::told(scene, relay, shown, Message::Page);
+        }
+        self.list(scene, relay, rows, taken, &NONE)
     }
 
     fn counting<'a>(
@@ -256,10 +324,6 @@ impl Follow {
         taken: f32,
         chosen: &'a BTreeSet<ParcelId>,
     ) -> Element<'a, Message> {
-        if rows.is_empty() {
-            let none = label(scene.say("parcels-none-back")).size(BODY).lines(2);
-            return container(none).padding(GAP_12).height(Length::Fill).into();
-        }
         let height = scene.area.height - taken;
         let shown = Rows { rows, chosen, page: self.page, height };
         rows::view(scene, relay, shown, Message::See, Message::Page)

@@ -88,6 +88,19 @@ pub enum Message {
 }
 
 impl Hand {
+    /// A hand-over of one parcel that was chosen elsewhere.
+    pub(super) fn of(row: ParcelRow) -> Self {
+        let name = row.whose.name();
+        let text = if name.is_empty() { row.whose.number.clone() } else { Some(name) };
+        Self {
+            typing: Typing::new(&text.unwrap_or_default(), SEARCH_MAX),
+            writing: false,
+            chosen: BTreeSet::from([row.parcel.id]),
+            found: Some(vec![row]),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn update(&mut self, message: Message, bridge: &Bridge) -> Wish<Message> {
         match message {
             Message::Type(key) => {
@@ -125,7 +138,7 @@ impl Hand {
             Message::HandOver | Message::Aside(_) => {}
             Message::Done(Ok(())) => {
                 *self = Self::default();
-                return Wish::Done;
+                return Wish::Done(iced::Task::none());
             }
             Message::Done(Err(refusal)) => {
                 self.under_way = false;

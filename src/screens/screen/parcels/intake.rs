@@ -155,7 +155,8 @@ impl Intake {
             Message::Scanned(code) => return self.read(&code, relay, bridge),
             Message::WriteNumber => self.typed = Some(Typing::new("", NUMBER_MAX).required()),
             Message::WriteName => self.typed = None,
-            Message::Type(key) => return self.press(key, relay, bridge),
+            Message::Type(key) if self.takes_keys(relay) => return self.press(key, relay, bridge),
+            Message::Type(_) => {}
             Message::Size(rank) => {
                 self.size = super::show::SIZES.get(rank).copied().unwrap_or(Size::Small);
                 self.slot = None;
@@ -181,7 +182,7 @@ impl Intake {
             Message::Done(Ok(())) => {
                 let next = Self { carrier: self.carrier, choosing: false, ..Self::new(self.way) };
                 *self = Self { label: self.label, ..next };
-                return Wish::Done;
+                return Wish::Done(self.ask_counts(bridge));
             }
             Message::Count(kind, change) => {
                 if let Some(carrier) = self.carrier {
@@ -223,11 +224,27 @@ impl Intake {
         (self.slot, self.places) = (None, None);
         self.counts = None;
         self.problem = None;
-        let counted = bridge.ask(move |desk| desk.counted_today(carrier)).map(Message::Counted);
+        let counted = self.ask_counts(bridge);
         match self.propose(bridge) {
             Wish::Run(proposed) => Wish::Run(iced::Task::batch([counted, proposed])),
             _ => Wish::Run(counted),
         }
+    }
+
+    /// Asks what the day brought of the chosen carrier.
+    fn ask_counts(&self, bridge: &Bridge) -> iced::Task<Message> {
+        match self.carrier {
+            Some(carrier) => {
+                bridge.ask(move |desk| desk.counted_today(carrier)).map(Message::Counted)
+            }
+            None => iced::Task::none(),
+        }
+    }
+
+    /// Whether a keyboard stands on the screen, or a key that Enter stands for.
+    fn takes_keys(&self, relay: Option<&Relay>) -> bool {
+        let counted = relay.is_some_and(|relay| self.only_counts(relay));
+        self.carrier.is_some() && !self.choosing && !counted && self.places.is_none()
     }
 
     /// Takes a number. Its form may hint at a carrier; the one that was chosen stays.
@@ -267,8 +284,11 @@ impl Intake {
             return Wish::None;
         }
         if self.way == Way::DropOff {
-            return if key == KeyboardKey::Done { self.submit(bridge) } else { Wish::None };
+            let done = key == KeyboardKey::Done && self.number.is_some();
+            return if done { self.submit(bridge) } else { Wish::None };
         }
+        // What is said of a parcel that is here already is over with the next name.
+        self.known = self.known.take().filter(|row| row.parcel.is_gone());
         if self.name.press(key) { self.submit(bridge) } else { self.propose(bridge) }
     }
 

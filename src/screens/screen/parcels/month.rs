@@ -317,7 +317,8 @@ impl Month {
             }
             None => {
                 let LinkedSales { hand_overs, sales } = self.linked;
-                let (hands, sales) = (hand_overs.to_string().into(), sales.to_string().into());
+                let count = |count: u32| u64::from(count).into();
+                let (hands, sales) = (count(hand_overs), count(sales));
                 scene.words.tell("parcels-month-linked", &[("hands", hands), ("sales", sales)])
             }
         };

@@ -11,7 +11,7 @@ use crate::screens::bridge::{ParcelRow, Relay};
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::GAP_8;
-use crate::screens::widget::{CHOICE_ROW, choice_row, pager};
+use crate::screens::widget::{CHOICE_ROW, choice_row, pager, told_row};
 
 /// Rows to choose from.
 pub struct Rows<'a> {
@@ -31,6 +31,16 @@ fn per_page(height: f32, rows: usize) -> usize {
     if rows <= fit(height) { rows.max(1) } else { fit(height - 84.0) }
 }
 
+/// The rows of a page that only tell something.
+pub fn told<'a, M: Clone + 'a>(
+    scene: Scene<'a>,
+    relay: &'a Relay,
+    shown: Rows<'a>,
+    on_page: impl Fn(usize) -> M,
+) -> Element<'a, M> {
+    pages(scene, shown, |row| told_row(scene.look, show::row(scene, relay, row, false)), on_page)
+}
+
 /// The rows of a page, with a pager where there are several.
 pub fn view<'a, M: Clone + 'a>(
     scene: Scene<'a>,
@@ -39,15 +49,27 @@ pub fn view<'a, M: Clone + 'a>(
     on_row: impl Fn(ParcelId) -> M,
     on_page: impl Fn(usize) -> M,
 ) -> Element<'a, M> {
-    let Rows { rows, chosen, page, height } = shown;
+    let chosen = shown.chosen;
+    let line = |row: &'a ParcelRow| {
+        let id = row.parcel.id;
+        choice_row(scene.look, show::row(scene, relay, row, chosen.contains(&id)), on_row(id))
+    };
+    pages(scene, shown, line, on_page)
+}
+
+fn pages<'a, M: Clone + 'a>(
+    scene: Scene<'a>,
+    shown: Rows<'a>,
+    line: impl Fn(&'a ParcelRow) -> Element<'a, M>,
+    on_page: impl Fn(usize) -> M,
+) -> Element<'a, M> {
+    let Rows { rows, page, height, .. } = shown;
     let shown = per_page(height, rows.len());
     let pages = rows.len().div_ceil(shown).max(1);
     let page = page.min(pages - 1);
     let mut list = Column::new().spacing(GAP_8);
     for row in rows.iter().skip(page * shown).take(shown) {
-        let id = row.parcel.id;
-        let line = show::row(scene, relay, row, chosen.contains(&id));
-        list = list.push(choice_row(scene.look, line, on_row(id)));
+        list = list.push(line(row));
     }
     let mut content = Column::new().spacing(GAP_8).push(container(list).height(Length::Fill));
     if pages > 1 {

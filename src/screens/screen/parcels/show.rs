@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::day::BusinessDay;
 use crate::domain::parcel::carrier::{Kind, Size};
-use crate::domain::parcel::state::{State, Waiting};
+use crate::domain::parcel::slot::Slot;
+use crate::domain::parcel::state::{Parcel, State, Waiting};
 use crate::screens::bridge::{ParcelRow, Relay};
 use crate::screens::scene::Scene;
 use crate::screens::widget::ChoiceRow;
@@ -34,7 +35,7 @@ pub fn kind_key(kind: Kind) -> &'static str {
 
 /// A day, near ones by their name.
 pub fn day(scene: Scene<'_>, day: NaiveDate) -> String {
-    let today = scene.situation.now.local().date();
+    let today = scene.situation.today.date();
     if day == today {
         scene.say("parcel-today")
     } else if Some(day) == today.checked_sub_days(Days::new(1)) {
@@ -54,13 +55,32 @@ pub fn name(scene: Scene<'_>, row: &ParcelRow) -> String {
     }
 }
 
+/// A place as it is called in a sentence: nobody need know what the letter of the back room means.
+pub fn place(scene: Scene<'_>, slot: Slot) -> String {
+    match slot {
+        Slot::Reserve => scene.say("parcels-reserve"),
+        shelf @ Slot::Shelf { .. } => shelf.to_string(),
+    }
+}
+
+/// When a parcel left, and how.
+fn left(scene: Scene<'_>, parcel: &Parcel, key: &str) -> String {
+    let at = parcel.last.map_or(parcel.came_at, |last| last.at);
+    let when = day(scene, BusinessDay::of(at).date());
+    scene.words.tell(key, &[("day", when.into()), ("time", format::time(at).into())])
+}
+
 /// A parcel as a row to choose.
 pub fn row<'a>(scene: Scene<'_>, relay: &Relay, row: &ParcelRow, chosen: bool) -> ChoiceRow<'a> {
     let parcel = &row.parcel;
-    let today = scene.situation.now.local().date();
+    let today = scene.situation.today.date();
     let carrier = relay.carriers.iter().find(|carrier| carrier.id == parcel.carrier);
-    let mut parts = vec![carrier.map_or(String::new(), |carrier| carrier.name.to_string())];
-    let came = day(scene, parcel.came_at.local().date());
+    let mut parts = Vec::new();
+    if parcel.slot == Slot::Reserve && parcel.is_here() {
+        parts.push(scene.say("parcels-reserve-here"));
+    }
+    parts.push(carrier.map_or(String::new(), |carrier| carrier.name.to_string()));
+    let came = day(scene, BusinessDay::of(parcel.came_at).date());
     parts.push(scene.words.tell("parcel-came", &[("day", came.into())]));
     let waits = match parcel.state {
         State::Here(Waiting::Addressee) if parcel.is_expired(today) => {
@@ -74,11 +94,16 @@ pub fn row<'a>(scene: Scene<'_>, relay: &Relay, row: &ParcelRow, chosen: bool) -
         State::Here(Waiting::Refused) => Some(scene.say("parcel-refused")),
         State::Here(Waiting::Redirected) => Some(scene.say("parcel-redirected")),
         State::Missing(_) => Some(scene.say("parcel-missing")),
-        State::HandedOver => Some(scene.say("parcel-handed-over")),
-        State::Returned | State::Collected => Some(scene.say("parcel-gone")),
+        State::HandedOver => Some(left(scene, parcel, "parcel-handed-over")),
+        State::Returned | State::Collected => Some(left(scene, parcel, "parcel-gone")),
         State::Withdrawn => Some(scene.say("parcel-withdrawn")),
     };
     parts.extend(waits);
+    if parcel.is_gone()
+        && let Some(number) = &row.whose.number
+    {
+        parts.push(scene.words.tell("parcel-number", &[("number", number.clone().into())]));
+    }
     if parcel.damaged {
         parts.push(match &row.whose.note {
             Some(note) => {
@@ -116,7 +141,7 @@ pub fn act_sentence(scene: Scene<'_>, rows: &[ParcelRow]) -> String {
     let what: Vec<String> = rows
         .iter()
         .take(3)
-        .map(|row| format!("{} {}", row.parcel.slot, name(scene, row)))
+        .map(|row| format!("{} {}", place(scene, row.parcel.slot), name(scene, row)))
         .collect();
     let more = if rows.len() > 3 { "…" } else { "" };
     scene.words.tell(key, &[("what", format!("{}{more}", what.join(", ")).into())])

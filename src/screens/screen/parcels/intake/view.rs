@@ -5,12 +5,13 @@ use iced::{Alignment, Element, Length};
 
 use super::{Intake, Message, Way, is_doubtful};
 use crate::domain::parcel::carrier::Kind;
+use crate::domain::parcel::slot::Slot;
 use crate::screens::bridge::Relay;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::parcels::{at_foot, show};
 use crate::screens::screen::start;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, HUGE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, HUGE, LARGE};
 use crate::screens::widget::{
     CountRow, Field, KeyboardWords, Notice, Tone, act, count_row, field, keyboard, label, toggle,
 };
@@ -131,9 +132,10 @@ impl Intake {
             fields = fields.push(name.width(Length::FillPortion(4)));
             // A touch on the place changes it.
             let slot = self.slot.or(self.proposal.as_ref().map(|proposal| proposal.slot));
-            let word = slot.map_or("–".to_owned(), |slot| slot.to_string());
+            let word = slot.map_or("–".to_owned(), |slot| show::place(scene, slot));
+            let large = if slot == Some(Slot::Reserve) { LARGE } else { HUGE };
             let slot = act(look, word)
-                .size(HUGE)
+                .size(large)
                 .one_line()
                 .height(look.room.key() + 4.0)
                 .kind(Control::Choice { chosen: self.places.is_some() })
@@ -155,7 +157,8 @@ impl Intake {
             });
         }
         if let Some(row) = &self.known {
-            let what = format!("{} {}", row.parcel.slot, show::name(scene, row));
+            let what =
+                format!("{} {}", show::place(scene, row.parcel.slot), show::name(scene, row));
             let key = match (row.parcel.is_gone(), self.way) {
                 (false, _) => "parcels-known-here",
                 (true, Way::Arrival) => "parcels-known-gone",
@@ -169,7 +172,8 @@ impl Intake {
         }
         let proposal = self.proposal.as_ref()?;
         if let Some(other) = proposal.others.first() {
-            let what = format!("{} {}", other.parcel.slot, show::name(scene, other));
+            let what =
+                format!("{} {}", show::place(scene, other.parcel.slot), show::name(scene, other));
             let text = scene.words.tell("parcels-other-here", &[("what", what.into())]);
             return Some(Notice::new(look, Tone::Remark, text).into());
         }
