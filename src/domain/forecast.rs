@@ -145,6 +145,8 @@ pub enum Basis {
     Rare {
         /// What the day is like.
         like: Like,
+        /// Whether there was such a day at all.
+        seen: bool,
     },
     /// It was offered for twelve weeks and nobody took one.
     NeverSold,
@@ -186,7 +188,8 @@ fn of_sales(question: &Question<'_>, days: &[&PastDay]) -> (Basis, u32, u32) {
     let model = Model::learnt(days);
     let mean_hundredths = model.mean_hundredths(like.profile());
     if mean_hundredths < 100 {
-        return (Basis::Rare { like }, 1, mean_hundredths);
+        let seen = days.iter().any(|past| past.profile() == like.profile());
+        return (Basis::Rare { like, seen }, 1, mean_hundredths);
     }
     let same = days.iter().rev().filter(|past| past.profile() == like.profile()).take(RECENT);
     let (sold_out, of) = same.fold((0, 0), |(sold_out, of), past| {

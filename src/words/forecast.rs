@@ -14,14 +14,19 @@ pub fn reason(words: &Words, reason: &Reason) -> String {
             let day = ("day", day(words, like).into());
             let mean = ("mean", mean(words.language(), mean_hundredths).into());
             if of == 0 {
-                words.tell("forecast-sales-first", &[day, mean, quantity])
+                let weekday = ("weekday", name(words, like.profile()).into());
+                words.tell("forecast-sales-first", &[weekday, mean, quantity])
             } else {
                 let sold_out = ("sold-out", u64::from(sold_out).into());
                 let of = ("of", of.to_string().into());
                 words.tell("forecast-sales", &[day, mean, sold_out, of, quantity])
             }
         }
-        Basis::Rare { like } => {
+        Basis::Rare { like, seen: false } => {
+            let weekday = ("weekday", name(words, like.profile()).into());
+            words.tell("forecast-rare-first", &[weekday, quantity])
+        }
+        Basis::Rare { like, seen: true } => {
             words.tell("forecast-rare", &[("day", day(words, like).into()), quantity])
         }
         Basis::NeverSold => words.tell("forecast-never-sold", &[quantity]),
@@ -89,7 +94,10 @@ mod tests {
         assert_eq!(say(1_450, 3, 4), "mardi : 15 en moyenne, 3 ruptures sur 4, soit 17");
         assert_eq!(say(354, 1, 2), "mardi : 3,5 en moyenne, 1 rupture sur 2, soit 17");
         assert_eq!(say(996, 1, 2), "mardi : 10 en moyenne, 1 rupture sur 2, soit 17");
-        assert_eq!(say(300, 0, 0), "mardi : 3 en moyenne, soit 17");
+        assert_eq!(
+            say(300, 0, 0),
+            "pas encore de mardi : comme les autres jours, 3 en moyenne, soit 17"
+        );
     }
 
     #[test]
@@ -103,8 +111,10 @@ mod tests {
 
     #[test]
     fn little_is_known_and_said() {
-        let rare = french(Basis::Rare { like: Like::Weekday(Weekday::Sun) }, 1);
+        let rare = french(Basis::Rare { like: Like::Weekday(Weekday::Sun), seen: true }, 1);
         assert_eq!(rare, "dimanche : moins d’un par jour, soit 1");
+        let first = french(Basis::Rare { like: Like::Weekday(Weekday::Sun), seen: false }, 1);
+        assert_eq!(first, "pas encore de dimanche : moins d’un par jour jusqu’ici, soit 1");
         assert_eq!(french(Basis::NeverSold, 0), "aucune vente en douze semaines, soit 0");
         let last = "pas encore assez de ventes, comme la dernière commande, soit 12";
         assert_eq!(french(Basis::LastOrder, 12), last);

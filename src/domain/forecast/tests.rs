@@ -129,7 +129,7 @@ fn only_twelve_weeks_before_the_day_count() {
 fn an_item_asked_for_less_than_once_a_day_is_ordered_once() {
     let sundays = weeks(tuesday(), 84, |_, weekday| u32::from(weekday == Weekday::Sun));
     let proposal = propose(&ask(tuesday(), &sundays));
-    let basis = Basis::Rare { like: Like::Weekday(Weekday::Tue) };
+    let basis = Basis::Rare { like: Like::Weekday(Weekday::Tue), seen: true };
     assert_eq!((proposal.walk_in, proposal.reason.basis), (1, basis));
     // Five days of six: a Tuesday asks for 0.97, and generosity does not make two of it.
     let nearly = weeks(tuesday(), 84, |_, weekday| u32::from(weekday != Weekday::Sun));

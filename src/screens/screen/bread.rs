@@ -3,6 +3,7 @@
 
 mod delivery;
 mod kept;
+mod number;
 mod order;
 mod pages;
 mod reserve;
@@ -11,6 +12,7 @@ mod statement;
 mod terms;
 mod unsold;
 
+use chrono::Datelike;
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Element, Length, Task};
 
@@ -19,16 +21,17 @@ use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId};
 use crate::domain::quantity::Quantity;
 use crate::domain::ticket::purpose::Purpose;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Board, Bridge};
+use crate::screens::bridge::{Board, Bridge, Customer};
 use crate::screens::errand::{Errand, RingUp, RungUp};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, NAME, SMALL, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, LARGE, NAME, TITLE};
 use crate::screens::widget::{Notice, Tone, act, choices, label};
 use crate::words::format;
 use delivery::Delivery;
 use kept::KeptBread;
+use number::{After, Number};
 use order::Order;
 use reserve::Reserve;
 use standing::Standing;
@@ -53,6 +56,8 @@ pub struct Bread {
     reserve: Option<Reserve>,
     /// The list of standing orders, while it is open.
     standing: Option<Standing>,
+    /// A number of the open tab, while it is being typed.
+    number: Option<Number>,
     problem: Option<Refusal>,
     /// What was just done, to be read in peace.
     done: Option<&'static str>,
@@ -86,6 +91,10 @@ pub enum Message {
     Reserve(reserve::Message),
     /// On standing orders.
     Standing(standing::Message),
+    /// On a number that is being typed.
+    Number(number::Message),
+    /// The order went, or not.
+    Ordered(Result<(), Refusal>),
     /// Bread that was just reserved is paid now, by reservation, bread and units.
     PayAhead(CustomerId, Vec<(ReservationId, (ProductId, u32))>),
     /// Another baker's bread is to be seen.
@@ -165,7 +174,10 @@ impl Bread {
                 self.under_way = false;
                 self.problem = Some(refusal);
             }
-            Message::Written(Err(refusal)) | Message::Agreed(Err(refusal)) => {
+            Message::Ordered(Ok(())) => return Errand::Run(self.load(bridge)),
+            Message::Ordered(Err(refusal))
+            | Message::Written(Err(refusal))
+            | Message::Agreed(Err(refusal)) => {
                 self.problem = Some(refusal);
                 return Errand::Run(self.load(bridge));
             }
@@ -190,17 +202,20 @@ impl Bread {
                 self.under_way = false;
                 return Errand::RingUp(paid_ahead(customer, &made));
             }
-            Message::Reserve(reserve::Message::People(people)) => {
-                self.under_way = false;
-                if let (Some(reserve), Some(board)) = (&mut self.reserve, &self.board) {
-                    reserve.update(reserve::Message::People(people), board, None, bridge);
-                }
-            }
+            Message::Reserve(reserve::Message::People(people)) => self.known(people, bridge),
             // Whatever is touched while something is being written was meant for what was shown.
             _ if self.under_way => {}
             message => return self.touched(message, scene, bridge),
         }
         Errand::None
+    }
+
+    /// The people in the register are there, or not.
+    fn known(&mut self, people: Result<Vec<Customer>, Refusal>, bridge: &Bridge) {
+        self.under_way = false;
+        if let (Some(reserve), Some(board)) = (&mut self.reserve, &self.board) {
+            reserve.update(reserve::Message::People(people), board, None, bridge);
+        }
     }
 
     fn touched(&mut self, message: Message, scene: &Scene<'_>, bridge: &Bridge) -> Errand<Message> {
@@ -220,6 +235,16 @@ impl Bread {
                     self.turn_to(*next);
                 }
                 Wish::Run(self.load(bridge))
+            }
+            Message::Delivery(delivery::Message::Count(product))
+            | Message::Order(order::Message::Count(product))
+            | Message::Unsold(unsold::Message::Count(product)) => {
+                self.number = self.number_of(board, product);
+                Wish::None
+            }
+            Message::Number(message) => {
+                self.type_number(message);
+                Wish::None
             }
             Message::Delivery(message) => self.delivery.update(message, board, scene, bridge),
             Message::Kept(kept::Message::New) => {
@@ -248,6 +273,35 @@ impl Bread {
                 Errand::Run(task)
             }
             Wish::RingUp(wanted) => Errand::RingUp(wanted),
+        }
+    }
+
+    /// The number of a bread as it stands on the open tab, to be typed anew.
+    fn number_of(&self, board: &Board, product: ProductId) -> Option<Number> {
+        if self.tab == 2 {
+            let (line, units) = self.order.bread(product)?;
+            return Some(Number::new(product, line.name.clone(), units));
+        }
+        let line = board.lines.iter().find(|line| line.product == product)?;
+        let units = if self.tab == 0 { self.delivery.count(line) } else { self.unsold.units(line) };
+        Some(Number::new(product, line.name.clone(), units))
+    }
+
+    /// Takes a key of the keypad; a number that is said goes where it was typed.
+    fn type_number(&mut self, message: number::Message) {
+        let after = self.number.as_mut().map_or(After::Left, |number| number.update(message));
+        if after != After::Typing {
+            self.number = None;
+        }
+        if let After::Said(product, units) = after {
+            let lines = self.board.iter().flat_map(|board| &board.lines);
+            let line = lines.into_iter().find(|line| line.product == product);
+            match (self.tab, line) {
+                (0, _) => self.delivery.set(product, units),
+                (2, _) => self.order.set(product, units),
+                (_, Some(line)) => self.unsold.set(line, units),
+                _ => {}
+            }
         }
     }
 
@@ -314,6 +368,9 @@ impl Bread {
         if let Some(reserve) = &self.reserve {
             return reserve.stroke(stroke).map(Message::Reserve);
         }
+        if let Some(number) = &self.number {
+            return number.stroke(stroke).map(Message::Number);
+        }
         match (stroke, self.tab) {
             (Stroke::Tab, tab) if !self.writes() => Some(Message::Tab((tab + 1) % TABS.len())),
             (stroke, 0) => self.delivery.stroke(stroke).map(Message::Delivery),
@@ -351,6 +408,9 @@ impl Bread {
         if board.baker.is_none() {
             return no_baker(scene);
         }
+        if let Some(number) = &self.number {
+            return number.view(scene).map(Message::Number);
+        }
         if let Some(keyboard) = self.delivery.keyboard(scene) {
             return keyboard.map(Message::Delivery);
         }
@@ -367,35 +427,42 @@ impl Bread {
             (picture, word.into())
         });
         let tabs = choices(look, tabs.collect(), Some(self.tab), Message::Tab);
-        let mut content: Column<'a, Message> = column![tabs].spacing(GAP_12);
+        let mut content: Column<'a, Message> = column![tabs].spacing(GAP_8);
         content = content.push(self.heading(scene, board));
         if let Some(problem) = self.problem {
             content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
         } else if let Some(file) = &self.signs {
             let told = scene.words.tell("bread-signs-written", &[("file", file.clone().into())]);
             content = content.push(Notice::new(look, Tone::Done, told));
-        } else if let Some(done) = self.done {
+        } else if let Some(done) = self.done.filter(|_| !self.tells()) {
             content = content.push(Notice::new(look, Tone::Done, scene.say(done)));
         }
         let height = self.left_height(&scene, board);
         let inner: Element<'a, Message> = match self.tab {
-            0 => self.delivery.view(scene, board, height).map(Message::Delivery),
-            1 => self.kept.view(scene, height).map(Message::Kept),
+            0 => self.delivery.view(scene, board, (height, self.done)).map(Message::Delivery),
+            1 => self.kept.view(scene, board, height).map(Message::Kept),
             2 => self.order.view(scene, board, height).map(Message::Order),
-            3 => self.unsold.view(scene, board, height).map(Message::Unsold),
+            3 => self.unsold.view(scene, board, (height, self.done)).map(Message::Unsold),
             _ => self.account.view(scene, board, height).map(Message::Account),
         };
         content = content.push(container(inner).height(Length::Fill));
         container(content).padding(GAP_16).width(Length::Fill).height(Length::Fill).into()
     }
 
+    /// Whether the open tab tells what was just done, where it tells everything: its rows stay
+    /// where they are then.
+    fn tells(&self) -> bool {
+        matches!(self.tab, 0 | 3)
+    }
+
     /// What tabs, heading and a notice leave of the height, in logical pixels.
     fn left_height(&self, scene: &Scene<'_>, board: &Board) -> f32 {
         let key = scene.look.room.key();
         let heading = if board.bakers.len() > 1 { key } else { LARGE * 1.25 };
-        let told = self.problem.is_some() || self.done.is_some() || self.signs.is_some();
-        let notice = if told { 60.0 + GAP_12 } else { 0.0 };
-        scene.area.height - 2.0 * GAP_16 - (key + GAP_8) - heading - 2.0 * GAP_12 - notice
+        let done = self.done.is_some() && !self.tells();
+        let told = self.problem.is_some() || done || self.signs.is_some();
+        let notice = if told { 60.0 + GAP_8 } else { 0.0 };
+        scene.area.height - 2.0 * GAP_16 - (key + GAP_8) - heading - 2.0 * GAP_8 - notice
     }
 
     fn heading<'a>(&'a self, scene: Scene<'a>, board: &'a Board) -> Element<'a, Message> {
@@ -406,10 +473,7 @@ impl Bread {
             return none.width(Length::Fill).into();
         };
         let told = match (&board.order, self.order.day().filter(|_| self.tab == 2)) {
-            (_, Some(next)) => {
-                let next = format::short_day(scene.words, next);
-                scene.words.tell("bread-order-for", &[("day", next.into())])
-            }
+            (_, Some(next)) => order_for(scene, board.day, next),
             (Some(sent), None) => {
                 let at = [
                     ("day", day.into()),
@@ -418,11 +482,14 @@ impl Bread {
                 ];
                 scene.words.tell("bread-ordered", &at)
             }
+            (None, None) if board.rests() => {
+                scene.words.tell("bread-closed-day", &[("day", day.into())])
+            }
             (None, None) => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
         };
         let mut heading = row![
             label(partner.name.as_str()).size(LARGE).bold(),
-            label(told).size(SMALL).color(quiet).width(Length::Fill),
+            label(told).size(BODY).color(quiet).width(Length::Fill),
         ]
         .spacing(GAP_16)
         .align_y(iced::Alignment::Center);
@@ -433,6 +500,26 @@ impl Bread {
         }
         heading.into()
     }
+}
+
+/// Which day the order is for, and on which days before it there is no bread.
+fn order_for(scene: Scene<'_>, today: BusinessDay, next: BusinessDay) -> String {
+    let between = today.date().iter_days().skip(1).take_while(|day| *day < next.date());
+    let closed: Vec<_> =
+        between.map(|day| format::short_day(scene.words, BusinessDay::new(day))).collect();
+    let day = ("day", format::short_day(scene.words, next).into());
+    if closed.is_empty() {
+        return scene.words.tell("bread-order-for", &[day]);
+    }
+    scene.words.tell("bread-order-after", &[day, ("closed", closed.join(", ").into())])
+}
+
+/// That there is no bread on a day, since the baker rests.
+fn closed(scene: Scene<'_>, day: BusinessDay) -> String {
+    let rank = usize::try_from(day.date().weekday().num_days_from_monday()).unwrap_or(0);
+    let names = scene.say("forecast-weekdays");
+    let name = names.split(' ').nth(rank).unwrap_or_default().to_owned();
+    scene.words.tell("bread-closed-today", &[("weekday", name.into())])
 }
 
 /// The first step where nobody brings bread yet.

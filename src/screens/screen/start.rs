@@ -184,6 +184,18 @@ pub fn typing_view<'a, M: Clone + 'a>(
     leave: Option<M>,
     on_key: impl Fn(KeyboardKey) -> M,
 ) -> Element<'a, M> {
+    proposing_view(look, words, typing, (asked, Space::new().into()), leave, on_key)
+}
+
+/// The same with what is proposed between the field and the keyboard.
+pub fn proposing_view<'a, M: Clone + 'a>(
+    look: Look,
+    words: &Words,
+    typing: &Typing,
+    (asked, proposed): (TypingWords, Element<'a, M>),
+    leave: Option<M>,
+    on_key: impl Fn(KeyboardKey) -> M,
+) -> Element<'a, M> {
     let mut head = row![label(asked.title).size(TITLE).bold().lines(2).width(Length::Fill)]
         .spacing(GAP_16)
         .align_y(iced::Alignment::Center);
@@ -203,7 +215,7 @@ pub fn typing_view<'a, M: Clone + 'a>(
     let Size { height, .. } = look.room.size();
     let margin = if look.room.is_portrait() { 4.0 } else { GAP_16 };
     let keys = container(keys).height((height * 0.62).min(480.0));
-    column![container(column![head, shown].spacing(GAP_12)).height(Length::Fill), keys]
+    column![container(column![head, shown, proposed].spacing(GAP_12)).height(Length::Fill), keys]
         .spacing(GAP_12)
         .padding(margin)
         .into()

@@ -97,8 +97,32 @@ pub struct CountRow<'a> {
 /// A row with one key for less and one for more; a key without a message is out of use.
 pub fn count_row<'a, M: Clone + 'a>(
     look: Look,
+    mut line: CountRow<'a>,
+    on_less: Option<M>,
+    on_more: Option<M>,
+) -> Element<'a, M> {
+    let count = std::mem::take(&mut line.count);
+    let count = container(label(count).size(TITLE).bold().centered()).width(TOUCH);
+    counted_row(look, line, on_less, count.into(), on_more)
+}
+
+/// The same with a number that is a key itself, to type another.
+pub fn typed_row<'a, M: Clone + 'a>(
+    look: Look,
+    mut line: CountRow<'a>,
+    on_less: Option<M>,
+    on_count: M,
+    on_more: Option<M>,
+) -> Element<'a, M> {
+    let count = act(look, std::mem::take(&mut line.count)).size(TITLE).one_line();
+    counted_row(look, line, on_less, count.width(TOUCH).on_press(on_count).into(), on_more)
+}
+
+fn counted_row<'a, M: Clone + 'a>(
+    look: Look,
     line: CountRow<'a>,
     on_less: Option<M>,
+    count: Element<'a, M>,
     on_more: Option<M>,
 ) -> Element<'a, M> {
     let mut content = Row::new().spacing(GAP_8).align_y(Alignment::Center);
@@ -110,7 +134,7 @@ pub fn count_row<'a, M: Clone + 'a>(
     let content = content
         .push(iced::widget::Space::new().width(GAP_16))
         .push(key(Icon::Minus, on_less))
-        .push(container(label(line.count).size(TITLE).bold().centered()).width(TOUCH))
+        .push(count)
         .push(key(Icon::Plus, on_more));
     let ground = if line.differs { Surface::Notice } else { Surface::Card };
     surface(look, ground, content)

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
+
 use super::BreadError;
 use crate::domain::bread::{
     Baker, BreadFact, Claim, Delivery, Means, Order, ReservationState, Shelf, StandingOrder,
@@ -36,8 +38,31 @@ pub struct Board {
     pub lines: Vec<Line>,
     /// What is or was kept for someone on the day, in the order of names.
     pub kept: Vec<Kept>,
+    /// What standing orders want on the day and nobody has put aside yet, in the order of names.
+    pub due: Vec<Due>,
     /// Standing orders that go on, with their names.
     pub standing: Vec<(StandingOrder, Label)>,
+}
+
+impl Board {
+    /// Whether the baker rests on the day, and nothing says that bread came all the same.
+    pub fn rests(&self) -> bool {
+        let closed = |(_, terms): &(Partner, Baker)| terms.closed.has(self.day.date().weekday());
+        self.baker.as_ref().is_some_and(closed) && self.order.is_none() && self.delivery.is_none()
+    }
+}
+
+/// Bread of a standing order that is to be put aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// For whom.
+    pub customer: CustomerId,
+    /// The name; empty where it was erased from the register.
+    pub name: Option<Label>,
+    /// What, as the catalogue says it.
+    pub product: Label,
+    /// How many.
+    pub units: u32,
 }
 
 /// An order that was sent.
@@ -156,13 +181,20 @@ impl Till {
     }
 
     /// Standing orders that want bread on a day and have no reservation for it yet. Whoever's
-    /// account is closed wants none.
+    /// account is closed wants none, and none comes from a baker who rests.
     pub(super) fn standing_due(&self, day: BusinessDay) -> Result<Vec<StandingOrder>, TillError> {
         let rows = self.store.reservations(day)?;
         let made: BTreeSet<_> = rows.iter().filter_map(|row| row.reservation.standing).collect();
+        let mut resting = BTreeSet::new();
+        for (partner, terms) in self.bakers()? {
+            if terms.closed.has(day.date().weekday()) {
+                resting.extend(self.breads_of(partner.id)?);
+            }
+        }
         let mut due = Vec::new();
         for order in self.store.standing_orders()? {
-            let wants = order.wants(day) && !made.contains(&order.id);
+            let comes = !resting.contains(&order.product);
+            let wants = comes && order.wants(day) && !made.contains(&order.id);
             if wants && !self.has_closed_account(order.customer)? {
                 due.push(order);
             }
@@ -214,6 +246,7 @@ impl Till {
             left_over: None,
             lines: Vec::new(),
             kept: self.kept_bread(day)?,
+            due: self.due_bread(day)?,
             standing: self.standing_by_name()?,
         };
         if let Some((partner, _)) = chosen {
@@ -318,6 +351,25 @@ impl Till {
             .collect();
         kept.sort_by(|left, right| (&left.name, &left.product).cmp(&(&right.name, &right.product)));
         Ok(kept)
+    }
+
+    /// What standing orders want on a day and nobody has put aside yet, in the order of names.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files can't be read.
+    pub fn due_bread(&mut self, day: BusinessDay) -> Result<Vec<Due>, TillError> {
+        let names: BTreeMap<CustomerId, Label> =
+            self.store.people().customers()?.into_iter().collect();
+        let due = self.standing_due(day)?.into_iter();
+        let mut due: Vec<Due> = due
+            .filter_map(|order| {
+                let product = self.catalog().product(order.product)?.name.clone();
+                let (customer, units) = (order.customer, order.units);
+                Some(Due { customer, name: names.get(&customer).cloned(), product, units })
+            })
+            .collect();
+        due.sort_by(|left, right| (&left.name, &left.product).cmp(&(&right.name, &right.product)));
+        Ok(due)
     }
 
     /// Whose bread is missing because too little came.

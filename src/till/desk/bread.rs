@@ -223,8 +223,14 @@ impl Desk {
                 Ok(slips::bread_order(&paper, &self.french, columns))
             }
             BreadPaper::Reservations { day } => {
-                let kept = self.till.kept_bread(day)?;
-                let paper = KeptPaper::of(establishment, day, &kept_rows(kept));
+                let mut rows = kept_rows(self.till.kept_bread(day)?);
+                rows.extend(self.till.due_bread(day)?.into_iter().map(|due| slips::KeptRow {
+                    name: due.name,
+                    product: due.product,
+                    units: due.units,
+                    paid: false,
+                }));
+                let paper = KeptPaper::of(establishment, day, &rows);
                 Ok(slips::kept_bread(&paper, &self.french, columns))
             }
             BreadPaper::Statement { baker, from, until } => {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use iced::widget::{Column, row};
+use iced::widget::{Column, column, row};
 use iced::{Element, Length};
 
-use super::Wish;
 use super::pages::Pages;
+use super::{Wish, closed};
 use crate::domain::bread::{BreadPaper, Delivery as Counted, DeliveryLine, MAX_UNITS};
 use crate::domain::id::ProductId;
 use crate::domain::text::Label;
@@ -15,17 +15,17 @@ use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
-use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
-    COUNT_ROW, CountRow, KeyboardKey, Notice, Tone, Typing, act, count_heading, count_row, label,
+    COUNT_ROW, CountRow, KeyboardKey, Notice, Tone, Typing, act, count_heading, label, typed_row,
 };
 use crate::words::format;
 
 /// Height of the names of the columns.
-const HEADING: f32 = 22.0;
+const HEADING: f32 = 20.0;
 
 /// Height of a remark on one line.
-const TOLD: f32 = 50.0;
+const TOLD: f32 = 46.0;
 
 /// The most characters of the number of a delivery note.
 const NOTE_MAX: usize = 24;
@@ -39,6 +39,8 @@ pub struct Delivery {
     note: Option<String>,
     /// The number while it is being written.
     typing: Option<Typing>,
+    /// Whether bread came although the baker rests.
+    came_anyway: bool,
     page: usize,
 }
 
@@ -47,6 +49,10 @@ pub struct Delivery {
 pub enum Message {
     /// One less or one more of a bread.
     Step(ProductId, bool),
+    /// The number of a bread is to be typed.
+    Count(ProductId),
+    /// Bread came although the baker rests.
+    Anyway,
     /// The number of the delivery note is to be written.
     Note,
     /// A key of the keyboard.
@@ -99,8 +105,13 @@ impl Delivery {
         }
     }
 
+    /// So many came of a bread.
+    pub fn set(&mut self, product: ProductId, units: u32) {
+        self.counts.insert(product, units.min(MAX_UNITS));
+    }
+
     /// What came of a bread.
-    fn count(&self, line: &Line) -> u32 {
+    pub fn count(&self, line: &Line) -> u32 {
         let usual = line.shelf.delivered.unwrap_or(line.shelf.ordered);
         self.counts.get(&line.product).copied().unwrap_or(usual)
     }
@@ -120,6 +131,11 @@ impl Delivery {
                     let step = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
                     self.counts.insert(product, step.min(MAX_UNITS));
                 }
+                Wish::None
+            }
+            Message::Count(_) => Wish::None,
+            Message::Anyway => {
+                self.came_anyway = true;
                 Wish::None
             }
             Message::Page(page) => {
@@ -192,9 +208,12 @@ impl Delivery {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        height: f32,
+        (height, done): (f32, Option<&'static str>),
     ) -> Element<'a, Message> {
         let look = scene.look;
+        if board.rests() && !self.came_anyway {
+            return resting(scene, board);
+        }
         let lines = expected(board);
         if lines.is_empty() {
             let none = label(scene.say("bread-nothing-yet")).size(BODY).lines(4);
@@ -219,7 +238,11 @@ impl Delivery {
         ));
         let line = |line: &&'a Line| self.line(scene, line, wide);
         let content = pages.list(scene, content, &lines, line, Message::Page);
-        content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
+        let told = match done {
+            Some(done) => Notice::new(look, Tone::Done, scene.say(done)).into(),
+            None => self.told(scene, board, &lines),
+        };
+        content.push(told).push(self.acts(scene, board, &lines)).into()
     }
 
     fn line<'a>(&self, scene: Scene<'a>, line: &'a Line, wide: bool) -> Element<'a, Message> {
@@ -238,7 +261,7 @@ impl Delivery {
         };
         let less = (count > 0).then_some(Message::Step(line.product, false));
         let more = (count < MAX_UNITS).then_some(Message::Step(line.product, true));
-        count_row(scene.look, shown, less, more)
+        typed_row(scene.look, shown, less, Message::Count(line.product), more)
     }
 
     /// What is missing, and what follows.
@@ -249,6 +272,10 @@ impl Delivery {
         lines: &[&'a Line],
     ) -> Element<'a, Message> {
         let look = scene.look;
+        if board.order.is_none() && board.delivery.is_none() && self.counts.is_empty() {
+            // Nobody has said what should come: nothing is missing yet.
+            return Notice::new(look, Tone::Remark, scene.say("bread-count-unordered")).into();
+        }
         let short = lines.iter().find(|line| self.count(line) < line.wanted);
         let missing = lines.iter().find(|line| self.count(line) < line.shelf.ordered);
         let baker = board.baker.as_ref().map_or("", |(partner, _)| partner.name.as_str());
@@ -318,4 +345,12 @@ impl Delivery {
         .spacing(GAP_8)
         .into()
     }
+}
+
+/// That there is no bread today, and what to do if some came.
+fn resting<'a>(scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
+    let told = label(closed(scene, board.day)).size(LARGE).semibold().lines(3);
+    let anyway = act(scene.look, scene.say("bread-came-anyway")).icon(Icon::Truck).width(420.0);
+    let anyway = anyway.on_press(Message::Anyway);
+    column![told.width(Length::Fill), anyway].spacing(GAP_16).padding([GAP_16, 0.0]).into()
 }

@@ -3,19 +3,19 @@
 use iced::widget::{Column, row};
 use iced::{Element, Length};
 
-use super::Wish;
 use super::pages::Pages;
+use super::{Wish, closed};
 use crate::domain::bread::ReservationState;
 use crate::domain::id::{CustomerId, ReservationId};
 use crate::domain::money::Cents;
 use crate::domain::quantity::Quantity;
 use crate::domain::ticket::purpose::Purpose;
-use crate::screens::bridge::{Board, Bridge, Kept};
+use crate::screens::bridge::{Board, Bridge, Due, Kept};
 use crate::screens::errand::{RingUp, RungUp};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, Control, GAP_8, TITLE};
-use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, choice_row, label};
+use crate::screens::theme::{Control, GAP_8, LARGE, TITLE};
+use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, choice_row, label, told_row};
 use crate::words::format;
 
 /// The state of the tab.
@@ -32,6 +32,8 @@ struct Person {
     customer: CustomerId,
     name: Option<String>,
     bread: Vec<Kept>,
+    /// What is to be put aside when it comes.
+    due: Vec<Due>,
 }
 
 /// What can happen.
@@ -73,7 +75,7 @@ impl Person {
     }
 
     fn is_waiting(&self) -> bool {
-        self.bread.iter().any(is_waiting)
+        self.bread.iter().any(is_waiting) || !self.due.is_empty()
     }
 }
 
@@ -88,6 +90,18 @@ impl KeptBread {
                     customer: kept.customer,
                     name: kept.name.as_ref().map(ToString::to_string),
                     bread: vec![kept.clone()],
+                    due: Vec::new(),
+                }),
+            }
+        }
+        for due in &board.due {
+            match self.people.iter_mut().find(|person| person.customer == due.customer) {
+                Some(person) => person.due.push(due.clone()),
+                None => self.people.push(Person {
+                    customer: due.customer,
+                    name: due.name.as_ref().map(ToString::to_string),
+                    bread: Vec::new(),
+                    due: vec![due.clone()],
                 }),
             }
         }
@@ -163,7 +177,12 @@ impl KeptBread {
     }
 
     /// The tab.
-    pub fn view<'a>(&'a self, scene: Scene<'a>, height: f32) -> Element<'a, Message> {
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        board: &Board,
+        height: f32,
+    ) -> Element<'a, Message> {
         let look = scene.look;
         let acts = look.room.key() + 16.0;
         let height = height - acts - 2.0 * GAP_8;
@@ -172,7 +191,11 @@ impl KeptBread {
         let pages = Pages::of(&scene, count, self.page, height, CHOICE_ROW, columns);
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
         if self.people.is_empty() {
-            let none = label(scene.say("bread-kept-none")).size(BODY).lines(4);
+            let none = match board.rests() {
+                true => closed(scene, board.day),
+                false => scene.say("bread-kept-none"),
+            };
+            let none = label(none).size(LARGE).lines(4);
             content = content.push(none.width(Length::Fill));
         }
         let line = |person: &'a Person| self.person_row(scene, person);
@@ -185,12 +208,14 @@ impl KeptBread {
             Some(_) => person.open().collect(),
             None => person.bread.iter().collect(),
         };
-        let detail = shown
-            .iter()
-            .map(|kept| format!("{} {}", kept.row.reservation.units, kept.product))
-            .collect::<Vec<_>>()
-            .join(" · ");
-        let remark = if person.open().next().is_none() {
+        let kept = shown.iter().map(|kept| (kept.row.reservation.units, &kept.product));
+        let due = person.due.iter().map(|due| (due.units, &due.product));
+        let told = kept.chain(due).map(|(units, product)| format!("{units} × {product}"));
+        let detail = told.collect::<Vec<_>>().join(" · ");
+        let to_come = person.open().next().is_none() && !person.due.is_empty();
+        let remark = if to_come {
+            scene.say("bread-remark-due")
+        } else if person.open().next().is_none() {
             scene.say("bread-remark-served")
         } else if !person.is_waiting() {
             scene.say("bread-remark-released")
@@ -209,6 +234,10 @@ impl KeptBread {
             remark: remark.into(),
             chosen: self.chosen == Some(person.customer),
         };
+        if to_come {
+            // There is nothing to hand over before it has come.
+            return told_row(scene.look, line);
+        }
         choice_row(scene.look, line, Message::Choose(person.customer))
     }
 

@@ -18,7 +18,7 @@ use crate::screens::bridge::{Board, Bridge, OrderSheet, SheetLine};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
-    BODY, Control, EDGE, GAP_4, GAP_8, GAP_16, LARGE, NAME, SMALL, Surface, TITLE, TOUCH,
+    BODY, Control, EDGE, GAP_8, GAP_12, GAP_16, LARGE, NAME, Surface, TITLE, TOUCH,
 };
 use crate::screens::widget::{COUNT_ROW, Notice, Tone, act, label, surface, toggle};
 use crate::words::{forecast, format};
@@ -31,6 +31,8 @@ pub struct Order {
     like: Option<Weekday>,
     /// Units in all, where a person has changed them.
     units: BTreeMap<ProductId, u32>,
+    /// Whether the text message is shown, to be copied.
+    copying: bool,
     page: usize,
 }
 
@@ -45,6 +47,10 @@ pub enum Message {
     Like,
     /// One less or one more of a bread.
     Step(ProductId, bool),
+    /// The number of a bread is to be typed.
+    Count(ProductId),
+    /// The text message is to be copied, or no more.
+    Copy(bool),
     /// It goes to the baker.
     Send(Means),
     /// Another page.
@@ -89,6 +95,18 @@ impl Order {
         self.sheet.as_ref().map(|sheet| sheet.day)
     }
 
+    /// A bread of the proposal, and how many are ordered.
+    pub fn bread(&self, product: ProductId) -> Option<(&SheetLine, u32)> {
+        let lines = &self.sheet.as_ref()?.lines;
+        let line = lines.iter().find(|line| line.product == product)?;
+        Some((line, self.units(line)))
+    }
+
+    /// So many of a bread.
+    pub fn set(&mut self, product: ProductId, units: u32) {
+        self.units.insert(product, units.min(MAX_UNITS));
+    }
+
     /// Units of a bread in all: what a person chose, what was sent, or what is proposed.
     fn units(&self, line: &SheetLine) -> u32 {
         let sent = self.sheet.as_ref().and_then(|sheet| sheet.sent.as_ref());
@@ -120,13 +138,13 @@ impl Order {
                 return Wish::Run(self.ask(partner.id, bridge));
             }
             Message::Step(product, more) => {
-                let lines = self.sheet.iter().flat_map(|sheet| &sheet.lines);
-                if let Some(line) = lines.into_iter().find(|line| line.product == product) {
-                    let units = self.units(line);
+                if let Some((_, units)) = self.bread(product) {
                     let step = if more { units.saturating_add(1) } else { units.saturating_sub(1) };
-                    self.units.insert(product, step.min(MAX_UNITS));
+                    self.set(product, step);
                 }
             }
+            Message::Count(_) => {}
+            Message::Copy(copying) => self.copying = copying,
             Message::Page(page) => self.page = page,
             Message::Send(means) => return self.send(partner.id, means, bridge),
         }
@@ -152,13 +170,9 @@ impl Order {
         let lines = lines.into_iter().filter(told).collect();
         let order = Sent { day: sheet.day, baker, means, lines };
         self.units.clear();
-        let done = match means {
-            Means::Slip => "bread-sent-slip",
-            Means::Message => "bread-sent-message",
-            Means::Phone => "bread-sent-phone",
-        };
+        self.copying = false;
         let write = bridge.ask(move |desk| desk.send_bread_order(order));
-        Wish::Run(write.map(move |told| super::Message::Written(told.map(|()| done))))
+        Wish::Run(write.map(super::Message::Ordered))
     }
 
     /// The order as a text message.
@@ -168,7 +182,7 @@ impl Order {
             .iter()
             .map(|line| (self.units(line), &line.name))
             .filter(|(units, _)| *units > 0)
-            .map(|(units, name)| format!("{units} {name}"))
+            .map(|(units, name)| format!("{units}\u{a0}×\u{a0}{name}"))
             .collect();
         let cafe = scene.situation.establishment.as_ref();
         let values = [
@@ -190,13 +204,17 @@ impl Order {
         let (Some(sheet), Some((_, terms))) = (&self.sheet, &board.baker) else {
             return Space::new().into();
         };
+        if self.copying {
+            return self.text_to_copy(scene, sheet);
+        }
         let told = self.told(scene, sheet);
         let above = look.room.key() + 2.0 * EDGE + GAP_8;
-        let below = look.room.key() + 16.0 + 52.0 + 2.0 * GAP_8;
+        let below = look.room.key() + 16.0 + 46.0 + 2.0 * GAP_8;
         let height = height - above - below;
         let columns = if scene.area.width >= 900.0 { 2 } else { 1 };
         let count = sheet.lines.len();
-        let pages = Pages::of(&scene, count, self.page, height, COUNT_ROW, columns);
+        let high = row_height(&scene);
+        let pages = Pages::of(&scene, count, self.page, height, high, columns);
         let service = self.service.unwrap_or(terms.service);
         let chosen = Service::ALL.iter().position(|one| *one == service).unwrap_or(0);
         let ways = ["bread-prudent", "bread-balanced", "bread-generous"];
@@ -242,60 +260,84 @@ impl Order {
         };
         let why = format!("{reason}{reserved}");
         // Two columns on a narrow screen: the words need every letter's room.
-        let narrow = (900.0..1_000.0).contains(&scene.area.width);
-        let (size, lines, gap, margin, count) = match narrow {
-            true => (BODY, 3, GAP_4, GAP_8, 44.0),
-            false => (NAME, 2, GAP_8, GAP_16, TOUCH),
-        };
+        let narrow = is_narrow(&scene);
+        let lines = if narrow { 2 } else { 3 };
         let proposed = line.reserved.saturating_add(line.proposal.walk_in);
         let ground = if units == proposed { Surface::Card } else { Surface::Notice };
         let key =
             |picture, message| act(look, "").icon(picture).width(TOUCH).on_press_maybe(message);
         let less = (units > 0).then_some(Message::Step(line.product, false));
         let more = (units < MAX_UNITS).then_some(Message::Step(line.product, true));
-        let content = row![
-            column![
-                label(line.name.as_str()).size(size).semibold(),
-                label(why).size(SMALL).lines(lines).color(quiet),
-            ]
-            .width(Length::Fill),
-            key(Icon::Minus, less),
-            container(label(units.to_string()).size(TITLE).bold().centered()).width(count),
-            key(Icon::Plus, more),
-        ]
-        .spacing(gap)
-        .align_y(Alignment::Center);
+        let count = act(look, units.to_string()).size(TITLE).one_line().width(TOUCH);
+        let count = count.on_press(Message::Count(line.product));
+        let told = column![
+            label(line.name.as_str()).size(NAME).semibold(),
+            label(why).size(BODY).lines(lines).color(quiet),
+        ];
+        let content = row![told.width(Length::Fill)].spacing(GAP_8).align_y(Alignment::Center);
+        // Where words need the room of the keys, the number alone is one.
+        let content = match narrow {
+            true => content.push(count),
+            false => content.push(key(Icon::Minus, less)).push(count).push(key(Icon::Plus, more)),
+        };
         surface(look, ground, content)
-            .padding([0.0, margin])
-            .center_y(COUNT_ROW)
+            .padding([0.0, GAP_16])
+            .center_y(row_height(&scene))
             .width(Length::Fill)
             .into()
     }
 
-    /// Whether it went, whether it is late, and what a text message says.
+    /// Whether it went, whether it is late, and how much it is.
     fn told<'a>(&self, scene: Scene<'a>, sheet: &'a OrderSheet) -> Element<'a, Message> {
-        let look = scene.look;
-        match &sheet.sent {
+        let (tone, text) = match &sheet.sent {
             Some(sent) if self.units.is_empty() => {
-                let at = [("time", format::time(sent.at).into())];
-                let told = scene.words.tell("bread-order-sent", &at);
-                let text = match sent.means {
-                    Means::Message => format!("{told} {}", self.text(&scene, sheet)),
-                    Means::Slip | Means::Phone => told,
+                let key = match sent.means {
+                    Means::Message => "bread-sent-message",
+                    Means::Slip => "bread-sent-slip",
+                    Means::Phone => "bread-sent-phone",
                 };
-                Notice::new(look, Tone::Done, text).into()
+                let at = [("time", format::time(sent.at).into())];
+                (Tone::Done, scene.words.tell(key, &at))
             }
-            Some(_) => Notice::new(look, Tone::Attention, scene.say("bread-order-changed")).into(),
-            None if sheet.late => {
-                Notice::new(look, Tone::Attention, scene.say("bread-order-late")).into()
+            Some(_) => (Tone::Attention, scene.say("bread-order-changed")),
+            None if sheet.late => (Tone::Attention, scene.say("bread-order-late")),
+            None => {
+                let units: u32 = sheet.lines.iter().map(|line| self.units(line)).sum();
+                let units = [("units", u64::from(units).into())];
+                (Tone::Remark, scene.words.tell("bread-order-sum", &units))
             }
-            None => label(self.text(&scene, sheet))
-                .size(BODY)
-                .lines(3)
-                .color(look.palette.quiet)
-                .width(Length::Fill)
-                .into(),
-        }
+        };
+        Notice::new(scene.look, tone, text).into()
+    }
+
+    /// The text message in large letters, to be copied into a telephone; it is sent once a person
+    /// says so.
+    fn text_to_copy<'a>(&self, scene: Scene<'a>, sheet: &OrderSheet) -> Element<'a, Message> {
+        let look = scene.look;
+        let height = look.room.key() + GAP_16;
+        let text = label(self.text(&scene, sheet)).size(TITLE).lines(9).width(Length::Fill);
+        let text = surface(look, Surface::Card, text).padding(GAP_16).width(Length::Fill);
+        let acts = row![
+            act(look, scene.say("back"))
+                .icon(Icon::ArrowLeft)
+                .height(height)
+                .on_press(Message::Copy(false)),
+            act(look, scene.say("bread-copied"))
+                .icon(Icon::Check)
+                .kind(Control::Main)
+                .size(LARGE)
+                .height(height)
+                .on_press(Message::Send(Means::Message)),
+        ]
+        .spacing(GAP_8);
+        column![
+            label(scene.say("bread-copy")).size(LARGE).semibold().lines(2).width(Length::Fill),
+            text,
+            Space::new().height(Length::Fill),
+            acts,
+        ]
+        .spacing(GAP_16)
+        .into()
     }
 
     fn acts<'a>(&self, scene: Scene<'a>, sheet: &OrderSheet) -> Element<'a, Message> {
@@ -306,7 +348,11 @@ impl Order {
         let key = |means, icon, word: &str| {
             let key = act(look, scene.say(word)).icon(icon).height(height);
             let key = if means == usual { key.kind(Control::Main).size(LARGE) } else { key };
-            Element::from(key.on_press_maybe(any.then_some(Message::Send(means))))
+            let next = match means {
+                Means::Message => Message::Copy(true),
+                means => Message::Send(means),
+            };
+            Element::from(key.on_press_maybe(any.then_some(next)))
         };
         row![
             key(Means::Slip, Icon::Printer, "bread-send-slip"),
@@ -316,4 +362,14 @@ impl Order {
         .spacing(GAP_8)
         .into()
     }
+}
+
+/// Two columns on a narrow screen: the words need every letter's room.
+fn is_narrow(scene: &Scene<'_>) -> bool {
+    (900.0..1_000.0).contains(&scene.area.width)
+}
+
+/// Height of a bread with its reason.
+fn row_height(scene: &Scene<'_>) -> f32 {
+    if is_narrow(scene) { COUNT_ROW } else { COUNT_ROW + GAP_12 }
 }

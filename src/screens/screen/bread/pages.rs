@@ -5,8 +5,8 @@ use iced::{Element, Length};
 
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::GAP_8;
-use crate::screens::widget::pager;
+use crate::screens::theme::{GAP_4, GAP_8};
+use crate::screens::widget::{CHOICE_ROW, COUNT_ROW, pager};
 
 /// Which rows are shown.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,14 @@ pub struct Pages {
     page: usize,
     /// How many things stand side by side.
     columns: usize,
+    /// Between two rows.
+    gap: f32,
+}
+
+/// The distance of rows of that height: those that count have room around their keys, so that
+/// their cards may stand nearer to each other.
+fn gap(row: f32) -> f32 {
+    if (COUNT_ROW..CHOICE_ROW).contains(&row) { GAP_4 } else { GAP_8 }
 }
 
 impl Pages {
@@ -33,13 +41,14 @@ impl Pages {
         columns: usize,
     ) -> Self {
         // A negative height becomes no row: the cast saturates.
-        let fit = |height: f32| (((height + GAP_8) / (row + GAP_8)) as usize).max(1) * columns;
+        let gap = gap(row);
+        let fit = |height: f32| (((height + gap) / (row + gap)) as usize).max(1) * columns;
         let mut shown = fit(height);
         if count > shown {
             shown = fit(height - scene.look.room.key() - GAP_8);
         }
         let pages = count.div_ceil(shown).max(1);
-        Self { shown, pages, page: page.min(pages - 1), columns }
+        Self { shown, pages, page: page.min(pages - 1), columns, gap }
     }
 
     /// The things of the page below what stands in `content`, then the keys that turn pages, at
@@ -54,15 +63,16 @@ impl Pages {
     ) -> Column<'a, M> {
         let shown = things.into_iter().skip(self.page * self.shown).take(self.shown);
         let mut lines = shown.map(line).peekable();
+        let mut rows = Column::new().spacing(self.gap).height(Length::Fill);
         while lines.peek().is_some() {
             let mut side = Row::new().spacing(GAP_8);
             for _ in 0..self.columns {
                 let room = || Space::new().width(Length::Fill).into();
                 side = side.push(lines.next().unwrap_or_else(room));
             }
-            content = content.push(side);
+            rows = rows.push(side);
         }
-        content = content.push(Space::new().height(Length::Fill));
+        content = content.push(rows);
         match self.pager(scene, on_page) {
             Some(pager) => content.push(pager),
             None => content,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Weekday;
-use iced::widget::{Column, column, container, row};
+use chrono::{Datelike, NaiveDate, Weekday};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Element, Length};
 
 use super::Wish;
@@ -18,8 +18,8 @@ use crate::screens::bridge::{Board, Bridge, Customer, Line};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
-use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
-use crate::screens::theme::{Control, GAP_8, GAP_16, LARGE, TITLE};
+use crate::screens::screen::start::{TypingWords, keyboard_key, proposing_view};
+use crate::screens::theme::{Control, EDGE, GAP_8, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{
     COUNT_ROW, CountRow, KeyboardKey, Typing, act, count_row, label, toggle,
 };
@@ -32,8 +32,9 @@ pub struct Reserve {
     typing: Typing,
     who: Option<Who>,
     units: BTreeMap<ProductId, u32>,
-    /// Today (0), on the baker's next day (1), or every week (2).
-    when: usize,
+    when: When,
+    /// The day, where it is neither today nor the next.
+    other: Option<BusinessDay>,
     days: Weekdays,
     page: usize,
 }
@@ -46,6 +47,22 @@ enum Who {
     /// Someone new.
     New(Label),
 }
+
+/// For when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Today,
+    /// On the baker's next day.
+    Next,
+    /// On another day of the next two weeks.
+    Other,
+    Weekly,
+}
+
+const WHENS: [When; 4] = [When::Today, When::Next, When::Other, When::Weekly];
+
+/// Days in a row of keys.
+const WEEK_DAYS: usize = 7;
 
 /// What can happen.
 #[derive(Debug, Clone)]
@@ -60,8 +77,10 @@ pub enum Message {
     Step(ProductId, bool),
     /// One more of the first bread on the page.
     More,
-    /// For when.
+    /// For when, by its rank.
     When(usize),
+    /// On that day.
+    On(BusinessDay),
     /// A day of the week, or not.
     Day(Weekday),
     /// Another page.
@@ -86,7 +105,8 @@ impl Reserve {
             typing: Typing::new("", NAME_MAX).required(),
             who: None,
             units: BTreeMap::new(),
-            when: 1,
+            when: When::Next,
+            other: None,
             days: Weekdays::NONE,
             page: 0,
         };
@@ -152,7 +172,8 @@ impl Reserve {
                     *self.units.entry(line.product).or_default() += 1;
                 }
             }
-            Message::When(when) => self.when = when,
+            Message::When(rank) => self.when = WHENS.get(rank).copied().unwrap_or(self.when),
+            Message::On(day) => self.other = Some(day),
             Message::Day(day) => self.days = self.days.toggled(day),
             Message::Page(page) => self.page = page,
             Message::Back => return (Wish::None, true),
@@ -167,14 +188,22 @@ impl Reserve {
         };
         let wanted: Vec<_> =
             self.units.iter().filter(|(_, units)| **units > 0).map(|(id, n)| (*id, *n)).collect();
-        let (when, days, today) = (self.when, self.days, board.day);
-        let day = if when == 0 { today } else { next.unwrap_or(today) };
+        let (days, today) = (self.days, board.day);
+        let weekly = self.when == When::Weekly;
+        let day = match self.when {
+            When::Today | When::Weekly => Some(today),
+            When::Next => Some(next.unwrap_or(today)),
+            When::Other => self.other,
+        };
+        let Some(day) = day else {
+            return Wish::None;
+        };
         let write = bridge.ask(move |desk| {
             let customer = match who {
                 Who::Known(customer, _) => customer,
                 Who::New(name) => desk.add_customer(&name)?,
             };
-            if when < 2 {
+            if !weekly {
                 let made = desk.reserve_bread(day, customer, &wanted)?;
                 return Ok((customer, made, wanted));
             }
@@ -226,9 +255,9 @@ impl Reserve {
             title: scene.say("bread-for-whom"),
             hint: scene.say("bread-for-whom-hint"),
         };
-        let typing =
-            typing_view(look, scene.words, &self.typing, asked, Some(Message::Back), Message::Type);
-        column![container(found).padding([GAP_8, GAP_16]), typing].into()
+        let leave = Some(Message::Back);
+        let found = found.into();
+        proposing_view(look, scene.words, &self.typing, (asked, found), leave, Message::Type)
     }
 
     fn ask_what<'a>(
@@ -240,8 +269,12 @@ impl Reserve {
     ) -> Element<'a, Message> {
         let look = scene.look;
         let key = look.room.key();
-        let weekly = if self.when == 2 { key + GAP_8 } else { 0.0 };
-        let taken = TITLE * 1.25 + 2.0 * key + GAP_16 + weekly + 4.0 * GAP_8;
+        let more = match self.when {
+            When::Today | When::Next => 0.0,
+            When::Weekly => key + GAP_8,
+            When::Other => 2.0 * (key + GAP_8),
+        };
+        let taken = TITLE * 1.25 + 2.0 * key + GAP_16 + 2.0 * EDGE + more + 3.0 * GAP_8;
         let height = scene.area.height - 2.0 * GAP_16 - taken;
         let pages = Pages::of(&scene, board.lines.len(), self.page, height, COUNT_ROW, 1);
         let title = scene.words.tell("bread-for", &[("name", name.as_str().to_owned().into())]);
@@ -265,25 +298,60 @@ impl Reserve {
         let ways = vec![
             scene.say("bread-today").into(),
             format::short_day(scene.words, day).into(),
+            scene.say("bread-other-day").into(),
             scene.say("bread-weekly").into(),
         ];
-        content = content.push(toggle(look, ways, self.when, Message::When));
-        if self.when == 2 {
-            content = content.push(days(scene, self.days, Message::Day));
-        }
-        container(content.push(self.acts(scene)))
+        let rank = WHENS.iter().position(|when| *when == self.when).unwrap_or(0);
+        content = content.push(toggle(look, ways, rank, Message::When));
+        content = match self.when {
+            When::Today | When::Next => content,
+            When::Weekly => content.push(days(scene, self.days, Message::Day)),
+            When::Other => content.push(self.two_weeks(scene, board)),
+        };
+        container(content.push(self.acts(scene, board)))
             .padding(GAP_16)
             .width(Length::Fill)
             .height(Length::Fill)
             .into()
     }
 
-    fn acts<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+    /// A key for each day of the next two weeks; one on which the baker rests is out of use.
+    fn two_weeks<'a>(&self, scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
+        let names = scene.say("weekdays");
+        let key = |date: NaiveDate| {
+            let rank = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
+            let name = names.split(' ').nth(rank).unwrap_or_default();
+            let day = BusinessDay::new(date);
+            let kind = Control::Choice { chosen: self.other == Some(day) };
+            act(scene.look, format!("{name} {}", date.day()))
+                .one_line()
+                .kind(kind)
+                .on_press_maybe((!rests(board, day)).then_some(Message::On(day)))
+                .into()
+        };
+        let first = board.day.date().iter_days().skip(1);
+        let keys: Vec<Element<'a, Message>> = first.take(2 * WEEK_DAYS).map(key).collect();
+        let mut keys = keys.into_iter();
+        let mut weeks = Column::new().spacing(GAP_8);
+        for _ in 0..2 {
+            let week: Vec<_> = keys.by_ref().take(WEEK_DAYS).collect();
+            weeks = weeks.push(Row::with_children(week).spacing(GAP_8));
+        }
+        weeks.into()
+    }
+
+    fn acts<'a>(&'a self, scene: Scene<'a>, board: &Board) -> Element<'a, Message> {
         let look = scene.look;
         let height = look.room.key() + GAP_16;
         let any = self.units.values().any(|units| *units > 0);
-        let weekly = self.when == 2;
-        let ready = any && (!weekly || self.days != Weekdays::NONE);
+        let weekly = self.when == When::Weekly;
+        let told = match self.when {
+            When::Today => !board.rests(),
+            When::Next => true,
+            When::Other => self.other.is_some(),
+            When::Weekly => self.days != Weekdays::NONE,
+        };
+        let ready = any && told;
         let ahead = (ready && !weekly).then_some(Message::Save(true));
         row![
             act(look, scene.say("back"))
@@ -301,4 +369,9 @@ impl Reserve {
         .spacing(GAP_8)
         .into()
     }
+}
+
+/// Whether the baker rests on a day.
+fn rests(board: &Board, day: BusinessDay) -> bool {
+    board.baker.as_ref().is_some_and(|(_, terms)| terms.closed.has(day.date().weekday()))
 }

@@ -15,7 +15,7 @@ use crate::screens::scene::Scene;
 use crate::screens::theme::{BODY, Control, GAP_8, LARGE, TITLE};
 use crate::screens::widget::{
     CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, Notice, Tone, act, choice_row, choices,
-    count_heading, count_row, label,
+    count_heading, label, typed_row,
 };
 use crate::words::format;
 
@@ -34,6 +34,8 @@ pub enum Message {
     Kind(usize),
     /// One less or one more of a bread.
     Step(ProductId, bool),
+    /// The number of a bread is to be typed.
+    Count(ProductId),
     /// All that is still on the shelf goes that way.
     AllRest,
     /// None of it is left, now.
@@ -77,12 +79,14 @@ impl Unsold {
         before - i64::from(self.left(line).units())
     }
 
-    fn units(&self, line: &Line) -> u32 {
+    /// Units of a bread that go the way that is chosen.
+    pub fn units(&self, line: &Line) -> u32 {
         let mut left = self.left(line);
         KINDS.get(self.kind).map_or(0, |(_, _, of)| *of(&mut left))
     }
 
-    fn set(&mut self, line: &Line, units: u32) {
+    /// So many go the way that is chosen.
+    pub fn set(&mut self, line: &Line, units: u32) {
         let mut left = self.left(line);
         if let Some((_, _, of)) = KINDS.get(self.kind) {
             *of(&mut left) = units.min(MAX_UNITS);
@@ -94,6 +98,7 @@ impl Unsold {
     pub(super) fn update(&mut self, message: Message, board: &Board, bridge: &Bridge) -> Wish {
         match message {
             Message::Kind(kind) => self.kind = kind,
+            Message::Count(_) => {}
             Message::Page(page) => self.page = page,
             Message::Step(product, more) => {
                 if let Some(line) = board.lines.iter().find(|line| line.product == product) {
@@ -137,7 +142,7 @@ impl Unsold {
         &'a self,
         scene: Scene<'a>,
         board: &'a Board,
-        height: f32,
+        (height, done): (f32, Option<&'static str>),
     ) -> Element<'a, Message> {
         let look = scene.look;
         let lines = shown(board);
@@ -146,7 +151,7 @@ impl Unsold {
             return none.width(Length::Fill).into();
         }
         let key = look.room.key();
-        let height = height - 2.0 * key - 24.0 - 50.0 - 22.0 - 4.0 * GAP_8;
+        let height = height - 2.0 * key - 20.0 - 46.0 - 20.0 - 4.0 * GAP_8;
         let pages = Pages::of(&scene, lines.len(), self.page, height, COUNT_ROW, 1);
         let mut content: Column<'a, Message> = Column::new().spacing(GAP_8);
         content = content.push(self.kinds(scene, &lines));
@@ -161,7 +166,11 @@ impl Unsold {
             content.push(count_heading(look, scene.say("bread-column"), words, scene.say(kind)));
         let line = |line: &&'a Line| self.line(scene, line);
         content = pages.list(scene, content, &lines, line, Message::Page);
-        content.push(self.told(scene, board, &lines)).push(self.acts(scene, board, &lines)).into()
+        let told = match done {
+            Some(done) => Notice::new(look, Tone::Done, scene.say(done)).into(),
+            None => self.told(scene, board, &lines),
+        };
+        content.push(told).push(self.acts(scene, board, &lines)).into()
     }
 
     /// What may become of it, with how much that is; and that it is sold out.
@@ -213,7 +222,7 @@ impl Unsold {
         };
         let less = (units > 0).then_some(Message::Step(line.product, false));
         let more = (units < MAX_UNITS).then_some(Message::Step(line.product, true));
-        count_row(scene.look, shown, less, more)
+        typed_row(scene.look, shown, less, Message::Count(line.product), more)
     }
 
     fn told<'a>(
