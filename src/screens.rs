@@ -18,6 +18,7 @@ pub mod room;
 mod scene;
 mod screen;
 pub mod theme;
+mod undone;
 pub mod widget;
 
 pub use app::{App, Message};

@@ -252,7 +252,10 @@ impl Closing {
     fn counted_question(&self, scene: Scene<'_>) -> (String, &'static str) {
         let total = self.counting.total();
         let open = scene.situation.open_day.as_ref();
-        let expected = open.and_then(|open| open.expected_cash().ok()).unwrap_or(total);
+        let Some(expected) = open.and_then(|open| open.expected_cash().ok()) else {
+            let values = [("amount", format::money(total).into())];
+            return (scene.words.tell("closing-ask-unknown", &values), "closing-keep");
+        };
         let difference = total.minus(expected).unwrap_or(Cents::ZERO);
         let (key, keep) = match difference {
             Cents::ZERO => ("closing-ask-counted", "closing-keep"),

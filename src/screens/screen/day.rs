@@ -18,10 +18,11 @@ use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
 use crate::screens::screen::sale::products::printing;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::undone::Undone;
 use crate::screens::widget::{
     CHOICE_ROW, ChoiceRow, Figure, Notice, Tone, act, choice_row, figure, label, pager,
 };
-use crate::words::{Words, format};
+use crate::words::format;
 use money::Money;
 
 /// The most tickets of a day that the list holds: more than a café sells, few enough to read.
@@ -47,45 +48,6 @@ enum Told {
     Voided(Undone),
     Printing,
     DrawerOpened,
-}
-
-/// What undoing a ticket leaves to do: what goes back in cash and on the card, in cents, and
-/// whether an account was put back as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Undone {
-    number: u64,
-    cash: Cents,
-    card: Cents,
-    account: bool,
-}
-
-impl Undone {
-    fn of(number: u64, payment: &Payment) -> Self {
-        let card = payment.tenders.iter().filter(|tender| tender.method == Method::Card);
-        let card = Cents::sum(card.map(|tender| tender.amount)).and_then(Cents::negated);
-        Self {
-            number,
-            cash: payment.change,
-            card: card.unwrap_or(Cents::ZERO),
-            account: payment.needs_customer(),
-        }
-    }
-
-    fn sentence(self, words: &Words) -> String {
-        let key = match (self.cash > Cents::ZERO, self.card > Cents::ZERO) {
-            (true, true) => "day-voided-both",
-            (true, false) => "day-voided-cash",
-            (false, true) => "day-voided-card",
-            (false, false) if self.account => "day-voided-account",
-            (false, false) => "day-voided-nothing",
-        };
-        let values = [
-            ("number", self.number.to_string().into()),
-            ("cash", format::money(self.cash).into()),
-            ("card", format::money(self.card).into()),
-        ];
-        words.tell(key, &values)
-    }
 }
 
 /// What can happen.

@@ -162,6 +162,8 @@ impl Money {
             Message::Choose(id) => self.chosen = Some(id),
             Message::Page(page) => self.page = page,
             Message::Move => {
+                // Only the newest can be put right.
+                self.moved = None;
                 if let Some(amount) = self.amount() {
                     let (reason, partner) = (REASONS[self.reason].0, None);
                     let moved = CashMove { reason, amount, partner };
@@ -258,8 +260,9 @@ impl Money {
                 label(format::money(tally.amount)).size(BODY),
             ]);
         }
-        if self.moved.is_some() {
-            let undo = act(look, scene.say("money-undo")).icon(Icon::Undo);
+        if let Some(moved) = self.moved {
+            let values = [("amount", format::money(moved.amount).into())];
+            let undo = act(look, scene.words.tell("money-undo", &values)).icon(Icon::Undo);
             let open = !self.under_way;
             list = list.push(undo.on_press_maybe(open.then_some(Message::Undo)));
         }

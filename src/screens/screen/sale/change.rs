@@ -16,6 +16,7 @@ use crate::screens::scene::Scene;
 use crate::screens::theme::{
     BODY, Control, GAP_4, GAP_8, GAP_12, GAP_16, GIANT, HUGE, LARGE, SMALL, Surface, TITLE,
 };
+use crate::screens::undone::Undone;
 use crate::screens::widget::{act, label, surface};
 use crate::words::format;
 
@@ -34,8 +35,8 @@ pub struct Done {
     /// Cash handed out on top of the purchase, or for a bank.
     handed_out: Cents,
     lines: Vec<BasketLine>,
-    /// The counter-ticket that undid it, and what goes back in cash.
-    undone: Option<(u64, Cents)>,
+    /// The counter-ticket that undid it, and what goes back.
+    undone: Option<(u64, Undone)>,
 }
 
 impl Done {
@@ -80,35 +81,53 @@ impl Done {
 
     /// The ticket was undone by this counter-ticket.
     pub fn void(&mut self, counter: &Sold) {
-        self.undone = Some((counter.number, counter.ticket.payment.change));
+        let undone = Undone::of(self.number, &counter.ticket.payment);
+        self.undone = Some((counter.number, undone));
     }
 
     /// The word above the amount, and the amount.
     fn headline(&self, scene: Scene<'_>) -> (String, String) {
-        match self.undone {
-            Some((_, back)) if !back.is_zero() => (scene.say("change-back"), format::money(back)),
-            Some(_) => (scene.say("change-undone-card"), format::money(self.total)),
-            None if !self.handed_out.is_zero() => {
-                (scene.say("change-hand-out"), format::money(self.handed_out))
+        if let Some((_, undone)) = self.undone {
+            return self.undone_headline(undone, scene);
+        }
+        let by_account = self.account > Cents::ZERO && self.change.is_zero();
+        let by_card = self.card > Cents::ZERO;
+        let (word, amount) = if !self.handed_out.is_zero() {
+            ("change-hand-out", self.handed_out)
+        } else if by_account {
+            ("change-account", self.total)
+        } else if by_card && self.cash.is_zero() {
+            ("change-card", self.total)
+        } else if by_card && self.change.is_zero() {
+            ("change-both", self.total)
+        } else if self.change.is_zero() {
+            ("change-exact", self.total)
+        } else {
+            ("change-give", self.change)
+        };
+        (scene.say(word), format::money(amount))
+    }
+
+    fn undone_headline(&self, undone: Undone, scene: Scene<'_>) -> (String, String) {
+        let absolute = undone.cash.absolute().unwrap_or(undone.cash);
+        match (undone.cash, undone.card) {
+            (cash, _) if cash.is_negative() => {
+                (scene.say("change-take-back"), format::money(absolute))
             }
-            None if self.account > Cents::ZERO && self.change.is_zero() => {
-                (scene.say("change-account"), format::money(self.total))
-            }
-            None if self.card > Cents::ZERO && self.cash.is_zero() => {
-                (scene.say("change-card"), format::money(self.total))
-            }
-            None if self.card > Cents::ZERO && self.change.is_zero() => {
-                (scene.say("change-both"), format::money(self.total))
-            }
-            None if self.change.is_zero() => (scene.say("change-exact"), format::money(self.total)),
-            None => (scene.say("change-give"), format::money(self.change)),
+            (cash, _) if !cash.is_zero() => (scene.say("change-back"), format::money(absolute)),
+            (_, card) if !card.is_zero() => (scene.say("change-undone-card"), format::money(card)),
+            _ => (scene.say("change-undone-plain"), format::money(self.total)),
         }
     }
 
     fn detail(&self, scene: Scene<'_>) -> String {
         let number = self.number.to_string().into();
         let total = format::money(self.total).into();
-        if let Some((counter, _)) = self.undone {
+        if let Some((counter, undone)) = self.undone {
+            let both = !undone.cash.is_zero() && !undone.card.is_zero();
+            if both {
+                return undone.sentence(scene.words);
+            }
             let values = [("number", number), ("counter", counter.to_string().into())];
             return scene.words.tell("change-undone", &values);
         }
@@ -186,8 +205,10 @@ impl Done {
 
     /// Whether someone must still hand money over.
     pub fn gives_back(&self) -> bool {
-        let back = self.undone.is_some_and(|(_, back)| !back.is_zero());
-        back || !self.handed_out.is_zero() || !self.change.is_zero()
+        if let Some((_, undone)) = self.undone {
+            return undone.is_something();
+        }
+        !self.handed_out.is_zero() || !self.change.is_zero()
     }
 
     /// In one line, over the keys of a ticket that has begun.

@@ -352,6 +352,7 @@ impl Remark {
             Self::Refused(error) => crate::screens::Refusal::Ticket(*error).sentence(scene.words),
             Self::Printing => scene.say(printing(scene)),
             Self::Restored => scene.say("remark-restored"),
+            Self::Paying => scene.say("remark-paying"),
         }
     }
 }

@@ -21,6 +21,12 @@ impl Sale {
             self.wanted = Some(wanted);
             return;
         }
+        // A part that a card has paid must not be forgotten: nothing is rung up beside it.
+        let begun = self.pay.as_ref().is_some_and(|pay| !pay.is_untouched());
+        if begun && !wanted.lines.is_empty() {
+            self.remark = Some(Remark::Paying);
+            return;
+        }
         // Whoever chose a name for a payment goes on paying.
         let pay = self.pay.take().filter(|_| wanted.lines.is_empty());
         self.leave();
