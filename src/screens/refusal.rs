@@ -39,6 +39,8 @@ pub enum Refusal {
     NotThere,
     /// The bread deposit does not allow it.
     Bread(BreadError),
+    /// Part of a payment was taken: nothing more is rung up before its end.
+    Paying,
     /// The disk is full; nothing was written.
     Full,
     /// The disk did not answer as it should: whether it was written is not known.
@@ -82,6 +84,7 @@ impl Refusal {
                 words.tell("refusal-already-voided", &[("number", number.to_string().into())])
             }
             Self::Ticket(error) => ticket_sentence(error, words),
+            Self::Paying => words.say("refusal-paying"),
             Self::Account(error) => account_sentence(error, words),
             Self::Withdrawal(limits) => withdrawal_sentence(limits, words),
             Self::NothingToSettle => words.say("refusal-nothing-to-settle"),

@@ -231,7 +231,7 @@ fn cash_moves_and_a_bank_is_settled_with() {
     assert!(counter.shows("C’est noté : 40,00\u{a0}€ dans le tiroir."));
     assert_eq!(counter.orders(JobClass::Drawer), 2);
     assert!(counter.shows("Apports de monnaie (1)"));
-    counter.touch("Corriger");
+    counter.touch("Corriger : 40,00\u{a0}€");
     assert!(counter.shows(
         "C’est corrigé : \u{2212}40,00\u{a0}€ dans le tiroir. \
          Le mouvement et sa correction restent au journal."
@@ -245,6 +245,31 @@ fn cash_moves_and_a_bank_is_settled_with() {
     assert_eq!(counter.orders(JobClass::Paper), 1, "the statement");
     let found = counter.audited();
     assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
+fn a_part_that_was_paid_outlives_other_screens() {
+    let mut counter = counter();
+    counter.touch("Grand crème");
+    counter.touch("Encaisser");
+    counter.touch("Plusieurs moyens");
+    counter.type_in("1");
+    counter.touch("1,00\u{a0}€ par carte");
+    counter.touch("Paiement accepté");
+    counter.touch("Clients");
+    counter.touch("Gérard B.");
+    counter.touch("Régler l’ardoise");
+    counter.touch("OK · 8,40\u{a0}€");
+    assert!(counter.shows("Reste à encaisser"), "the payment goes on");
+    assert!(
+        counter.shows(
+            "Une part est déjà payée : terminez le paiement ou rendez-la, puis recommencez."
+        )
+    );
+    counter.touch("5\u{a0}€");
+    counter.touch("Journée");
+    assert!(counter.shows("2,60\u{a0}€"), "the coffee alone");
+    assert_eq!(counter.audited().unsound, None);
 }
 
 #[test]

@@ -112,8 +112,6 @@ enum Remark {
     Printing,
     /// A basket was found after a crash.
     Restored,
-    /// Part of the payment was taken: nothing more is rung up before its end.
-    Paying,
 }
 
 /// A sale on the disk, and the basket for the next.

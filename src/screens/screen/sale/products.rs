@@ -352,7 +352,6 @@ impl Remark {
             Self::Refused(error) => crate::screens::Refusal::Ticket(*error).sentence(scene.words),
             Self::Printing => scene.say(printing(scene)),
             Self::Restored => scene.say("remark-restored"),
-            Self::Paying => scene.say("remark-paying"),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::quantity::{Quantity, Unit};
 use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Wanted;
 use crate::domain::ticket::purpose::Purpose;
+use crate::screens::Refusal;
 use crate::screens::bridge::Bridge;
 use crate::screens::errand::{RingUp, RungUp};
 use crate::screens::scene::Scene;
@@ -24,7 +25,7 @@ impl Sale {
         // A part that a card has paid must not be forgotten: nothing is rung up beside it.
         let begun = self.pay.as_ref().is_some_and(|pay| !pay.is_untouched());
         if begun && !wanted.lines.is_empty() {
-            self.remark = Some(Remark::Paying);
+            self.problem = Some(Refusal::Paying);
             return;
         }
         // Whoever chose a name for a payment goes on paying.
