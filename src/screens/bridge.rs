@@ -14,7 +14,7 @@ use iced::{Subscription, Task};
 
 use super::{House, OpenProblem, Opener, Refusal};
 // What comes over the bridge: screens know these of the till and nothing else.
-pub use crate::till::accounts::{Customer, CustomerFile};
+pub use crate::till::accounts::{Customer, CustomerFile, Moved, Movement};
 pub use crate::till::bread::board::{Board, Due, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};

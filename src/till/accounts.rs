@@ -16,6 +16,7 @@ use crate::domain::money::{AmountError, Cents};
 use crate::domain::text::Label;
 use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, Ticket};
+use crate::journal::entry::Place;
 use crate::store::{AccountMoveRow, AccountRow};
 
 /// Someone with an account, as screens show it.
@@ -41,15 +42,42 @@ pub struct CustomerFile {
     /// How old what is owed is.
     pub age: Age,
     /// The last moves, newest first.
-    pub moves: Vec<AccountMoveRow>,
+    pub moves: Vec<Movement>,
     /// Breads kept for them from today on and not served yet, in units.
     pub reserved: usize,
     /// Parcels that wait in the café and may be theirs, as far as the short names say.
     pub parcels: usize,
 }
 
-/// The moves that a customer's file shows.
-const MOVES_SHOWN: u32 = 20;
+/// Something that moved an account, and what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// The day, and by how much.
+    pub row: AccountMoveRow,
+    /// What it was.
+    pub what: Moved,
+}
+
+/// What moved an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Moved {
+    /// What stood in the account before was taken over.
+    TakenOver,
+    /// This ticket, with the names of its first lines.
+    Ticket(u64, Vec<Label>),
+    /// A debt was paid off with this ticket.
+    Settled(u64),
+    /// The account was topped up, or given back, with this ticket.
+    ToppedUp(u64),
+    /// This ticket was undone.
+    Undone(u64),
+}
+
+/// The moves that a customer's file shows: as many as its page has room for.
+const MOVES_SHOWN: u32 = 6;
+
+/// The names of a ticket that a move shows.
+const NAMES_SHOWN: usize = 2;
 
 impl Till {
     /// Opens an account: the name to the register, then the fact.
@@ -114,9 +142,44 @@ impl Till {
             name,
             standing,
             age: self.store.debt_age(id, today)?,
-            moves: self.store.account_moves(id, MOVES_SHOWN)?,
+            moves: self.movements(id)?,
             reserved: self.store.bread_kept_for(id, today)?,
             parcels,
+        })
+    }
+
+    /// Someone's name and account, if the register still knows them.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when a file can't be read.
+    pub fn account_of(&mut self, id: CustomerId) -> Result<Option<Customer>, TillError> {
+        let name = self.store.people().customer(id)?;
+        let account = self.store.account(id)?;
+        Ok(name.zip(account).map(|(name, account)| Customer { id, name, account }))
+    }
+
+    /// The last moves of an account, newest first, each with what it was.
+    fn movements(&mut self, id: CustomerId) -> Result<Vec<Movement>, TillError> {
+        let rows = self.store.account_moves(id, MOVES_SHOWN)?;
+        rows.into_iter().map(|row| Ok(Movement { row, what: self.moved(row.place)? })).collect()
+    }
+
+    fn moved(&mut self, place: Place) -> Result<Moved, TillError> {
+        let entry = self.entry(place)?;
+        let Fact::TicketPaid { ticket, .. } = entry.fact else {
+            return Ok(Moved::TakenOver);
+        };
+        if let Operation::Void { number, .. } = ticket.operation {
+            return Ok(Moved::Undone(number));
+        }
+        let mut purposes = ticket.lines.iter().map(|line| line.purpose);
+        Ok(match purposes.find(|one| matches!(one, Purpose::DebtSettled | Purpose::TopUp)) {
+            Some(Purpose::DebtSettled) => Moved::Settled(entry.number),
+            Some(_) => Moved::ToppedUp(entry.number),
+            None => {
+                let names = ticket.lines.into_iter().map(|line| line.label);
+                Moved::Ticket(entry.number, names.take(NAMES_SHOWN).collect())
+            }
         })
     }
 

@@ -89,13 +89,19 @@ fn bread_to_a_standing_customer_on_account_is_five_touches() {
     counter.touches();
     counter.touch("Clients");
     counter.touch("Gérard B.");
-    counter.touch("Choisir pour ce ticket");
+    counter.touch("Servir Gérard B.");
     counter.touch("Baguette 250 g");
     counter.touch("Ardoise");
     assert_eq!(counter.touches(), 5);
     assert!(counter.shows("Sur le compte"));
+    assert!(counter.shows("Gérard B. doit maintenant 9,50\u{a0}€ · ticket 1"));
     counter.touch("Clients");
     assert!(counter.shows("doit 9,50\u{a0}€"));
+    counter.touch("Gérard B.");
+    assert!(counter.shows("sam. 21 nov. · ticket 1 · Baguette 250 g"));
+    assert!(counter.shows("ardoise +1,10\u{a0}€"));
+    assert!(counter.shows("sam. 21 nov. · ancien solde repris"));
+    assert!(counter.shows("ardoise +8,40\u{a0}€"));
     assert_eq!(counter.orders(JobClass::Drawer), 0, "no cash");
 }
 
@@ -104,7 +110,7 @@ fn the_manager_lifts_the_limit_of_a_debt() {
     let mut counter = counter();
     counter.touch("Clients");
     counter.touch("Rémi H.");
-    counter.touch("Choisir pour ce ticket");
+    counter.touch("Servir Rémi H.");
     counter.touch("Baguette 250 g");
     counter.touch("Encaisser");
     counter.touch("Sur l’ardoise");
@@ -121,7 +127,7 @@ fn what_is_prepaid_pays_what_it_can_and_cash_the_rest() {
     let mut counter = counter();
     counter.touch("Clients");
     counter.touch("Yves J.");
-    counter.touch("Choisir pour ce ticket");
+    counter.touch("Servir Yves J.");
     for _ in 0..4 {
         counter.touch("Grand crème");
     }
@@ -178,7 +184,7 @@ fn a_new_customer_is_added_and_found_by_letters() {
     counter.touch("Chercher un nom");
     counter.type_in("zo");
     counter.key(Named::Enter);
-    assert!(counter.shows("Choisir pour ce ticket"));
+    assert!(counter.shows("Servir Zoé"));
     assert!(counter.shows("Zoé"));
 }
 
@@ -277,7 +283,7 @@ fn a_ticket_says_how_it_was_paid_and_what_goes_back() {
     let mut counter = counter();
     counter.touch("Clients");
     counter.touch("Gérard B.");
-    counter.touch("Choisir pour ce ticket");
+    counter.touch("Servir Gérard B.");
     counter.touch("Express");
     counter.touch("Encaisser");
     counter.touch("Sur l’ardoise");
@@ -349,7 +355,7 @@ fn pictures_of_the_sale() {
         let mut counter = selling(look);
         counter.touch("Clients");
         counter.touch("Gérard B.");
-        counter.touch("Choisir pour ce ticket");
+        counter.touch("Servir Gérard B.");
         counter.touch("Baguette 250 g");
         counter.touch("Express");
         counter
@@ -403,13 +409,13 @@ fn enlarged_screens_keep_their_targets() {
     measured("sale-customer", |counter| {
         counter.touch("Clients");
         counter.touch("Gérard B.");
-        counter.touch("Choisir pour ce ticket");
+        counter.touch("Servir Gérard B.");
         counter.touch("Baguette 250 g");
     });
     measured("pay-customer", |counter| {
         counter.touch("Clients");
         counter.touch("Gérard B.");
-        counter.touch("Choisir pour ce ticket");
+        counter.touch("Servir Gérard B.");
         counter.touch("Baguette 250 g");
         counter.touch("Encaisser");
     });

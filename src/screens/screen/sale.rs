@@ -38,7 +38,7 @@ use crate::domain::service::Service;
 use crate::domain::ticket::TicketError;
 use crate::domain::ticket::basket::Basket;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, CustomerFile, Sold};
+use crate::screens::bridge::{Bridge, Customer, CustomerFile, Sold};
 use crate::screens::errand::RingUp;
 use crate::screens::scene::Scene;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, hairline, vertical_hairline};
@@ -118,6 +118,8 @@ enum Remark {
 #[derive(Debug, Clone)]
 pub struct Paid {
     sold: Sold,
+    /// Whose account the ticket concerns, as it stands since.
+    whose: Option<Customer>,
     next: Basket,
 }
 

@@ -56,6 +56,14 @@ impl Desk {
         self.till.customer(id, today)
     }
 
+    /// Someone's name and account, if the register still knows them.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::account_of`].
+    pub fn account_of(&mut self, id: CustomerId) -> Result<Option<Customer>, TillError> {
+        self.till.account_of(id)
+    }
+
     /// Says up to how much someone may owe.
     ///
     /// # Errors

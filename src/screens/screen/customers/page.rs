@@ -4,16 +4,18 @@ use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use super::{Asked, Customers, Message};
+use crate::domain::money::Cents;
 use crate::domain::quantity::{Quantity, Unit};
-use crate::screens::bridge::CustomerFile;
+use crate::domain::text::Label;
+use crate::screens::bridge::{CustomerFile, Moved, Movement};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, GAP_24, TITLE};
 use crate::screens::widget::{Figure, Notice, Tone, act, figure, label};
 use crate::words::format;
 
-/// The most moves that the page has room for.
-const MOVES: usize = 6;
+/// The most letters of a name that a key has room for.
+const NAME_ON_KEY: usize = 12;
 
 impl Customers {
     /// Someone's page.
@@ -128,8 +130,13 @@ impl Customers {
         if !look.room.is_portrait() {
             keys = keys.push(Space::new().height(Length::Fill));
         }
+        let name = file.name.as_str();
+        let serve = match name.chars().count() <= NAME_ON_KEY {
+            true => scene.words.tell("customer-serve", &[("name", name.into())]),
+            false => scene.say("customer-serve-them"),
+        };
         keys.push(
-            act(look, scene.say("customer-choose"))
+            act(look, serve)
                 .icon(Icon::Check)
                 .kind(Control::Main)
                 .size(TITLE)
@@ -189,14 +196,39 @@ fn moves<'a>(file: &'a CustomerFile, scene: Scene<'a>) -> Element<'a, Message> {
     if file.moves.is_empty() {
         return label(scene.say("customer-no-move")).size(BODY).color(quiet).into();
     }
-    let lines = file.moves.iter().take(MOVES).map(|moved| {
-        let values = [
-            ("day", format::short_day(scene.words, moved.day).into()),
-            ("debt", format::money(moved.debt).into()),
-            ("prepaid", format::money(moved.prepaid).into()),
-        ];
-        let key = if moved.undone { "customer-move-undone" } else { "customer-move" };
-        label(scene.words.tell(key, &values)).size(BODY).width(Length::Fill).into()
-    });
+    let lines = file.moves.iter().map(|moved| movement(scene, moved));
     Column::with_children(lines.collect::<Vec<_>>()).spacing(4).into()
+}
+
+/// The day and what it was, and by how much the account moved.
+fn movement<'a>(scene: Scene<'a>, moved: &Movement) -> Element<'a, Message> {
+    let of =
+        |key: &str, number: u64| scene.words.tell(key, &[("number", number.to_string().into())]);
+    let what = match &moved.what {
+        Moved::TakenOver => scene.say("customer-move-taken-over"),
+        Moved::Settled(number) => of("customer-move-settled", *number),
+        Moved::ToppedUp(number) => of("customer-move-topped-up", *number),
+        Moved::Undone(number) => of("customer-move-undone", *number),
+        Moved::Ticket(number, names) => {
+            let names: Vec<&str> = names.iter().map(Label::as_str).collect();
+            format!("{} · {}", of("customer-move-ticket", *number), names.join(", "))
+        }
+    };
+    let day = format::short_day(scene.words, moved.row.day);
+    let signed = |key: &str, amount: Cents| {
+        let plus = if amount > Cents::ZERO { "+" } else { "" };
+        let text = format!("{plus}{}", format::money(amount));
+        (!amount.is_zero()).then(|| scene.words.tell(key, &[("amount", text.into())]))
+    };
+    let amounts = [
+        signed("customer-move-debt", moved.row.debt),
+        signed("customer-move-prepaid", moved.row.prepaid),
+    ];
+    let amounts: Vec<String> = amounts.into_iter().flatten().collect();
+    row![
+        label(format!("{day} · {what}")).size(BODY).width(Length::Fill),
+        label(amounts.join(" · ")).size(BODY).semibold(),
+    ]
+    .spacing(GAP_12)
+    .into()
 }

@@ -10,7 +10,7 @@ use crate::domain::money::Cents;
 use crate::domain::payment::Method;
 use crate::domain::ticket::basket::BasketLine;
 use crate::domain::ticket::purpose::Purpose;
-use crate::screens::bridge::Sold;
+use crate::screens::bridge::{Customer, Sold};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::theme::{
@@ -32,6 +32,8 @@ pub struct Done {
     cashback: Cents,
     /// What an account paid.
     account: Cents,
+    /// Whose account it was, as it stands since, if it paid.
+    whose: Option<Customer>,
     /// Cash handed out on top of the purchase, or for a bank.
     handed_out: Cents,
     lines: Vec<BasketLine>,
@@ -41,7 +43,7 @@ pub struct Done {
 
 impl Done {
     /// What to show of a sale whose basket had these lines.
-    pub fn of(sold: &Sold, lines: Vec<BasketLine>) -> Self {
+    pub fn of(sold: &Sold, whose: Option<Customer>, lines: Vec<BasketLine>) -> Self {
         let paid = |method| {
             let parts = sold.ticket.payment.tenders.iter();
             Cents::sum(parts.filter(|part| part.method == method).map(|part| part.amount))
@@ -52,6 +54,7 @@ impl Done {
         let drawn = drawn.any(|purpose| purpose == Purpose::Withdrawal);
         Self {
             account: paid(Method::Debt).plus(paid(Method::Prepaid)).unwrap_or(Cents::ZERO),
+            whose: whose.filter(|_| payment.needs_customer()),
             handed_out: if drawn { payment.change } else { payment.cashback },
             number: sold.number,
             total: sold.ticket.total,
@@ -139,6 +142,15 @@ impl Done {
             let card = format::money(self.card).into();
             let out = format::money(self.handed_out).into();
             return scene.words.tell(word, &[("number", number), ("card", card), ("out", out)]);
+        }
+        if let Some(Customer { name, account, .. }) = &self.whose {
+            let (key, amount) = match account.debt.is_zero() {
+                true => ("change-has-left", account.prepaid),
+                false => ("change-owes-now", account.debt),
+            };
+            let amount = format::money(amount).into();
+            let values = [("number", number), ("name", name.as_str().into()), ("amount", amount)];
+            return scene.words.tell(key, &values);
         }
         let key = match (self.cash.is_zero(), self.card.is_zero()) {
             _ if self.account > Cents::ZERO => "change-paid-account",

@@ -33,7 +33,10 @@ impl Sale {
         self.asking = None;
         let pay = bridge.ask(move |desk| {
             let sold = desk.pay_allowing(&basket, &offers, allowance)?;
-            Ok(Box::new(Paid { sold, next: desk.new_basket() }))
+            // The sale is on the disk, whether the account can be read again or not.
+            let whose = sold.ticket.customer;
+            let whose = whose.and_then(|customer| desk.account_of(customer).ok().flatten());
+            Ok(Box::new(Paid { sold, whose, next: desk.new_basket() }))
         });
         Action::Run(pay.map(Message::Paid))
     }
@@ -70,7 +73,7 @@ impl Sale {
             Ok(paid) => {
                 let lines = self.basket.as_ref().map(|basket| basket.lines().to_vec());
                 self.closed_day = paid.sold.closed_day.or(self.closed_day);
-                self.last = Some(Done::of(&paid.sold, lines.unwrap_or_default()));
+                self.last = Some(Done::of(&paid.sold, paid.whose, lines.unwrap_or_default()));
                 self.begin(paid.next);
                 (self.page, self.tab, self.tabs) = (0, 0, 0);
                 if scene.preferences.receipt_always { self.receipt(bridge) } else { Action::None }
