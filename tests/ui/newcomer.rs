@@ -134,7 +134,7 @@ fn a_sentence_about_what_is_missing_hides_no_key_and_goes_away() {
         assert!(!counter.shows(told), "it was read");
         counter.touch("Choisir un client");
         counter.touch("Odile G.");
-        counter.touch("Choisir pour ce ticket");
+        counter.touch("Servir Odile G.");
         assert!(!counter.shows(told));
         assert!(counter.shows("Odile G."));
         counter.touch("Juste");
@@ -207,7 +207,7 @@ fn a_debt_without_a_name_asks_for_the_name_and_comes_back() {
         counter.touch("Encaisser");
         counter.touch("Sur l’ardoise");
         counter.touch("Gérard B.");
-        counter.touch("Choisir pour ce ticket");
+        counter.touch("Servir Gérard B.");
         assert!(counter.shows("À encaisser"), "back where one pays");
         counter.touch("Sur l’ardoise");
         assert!(counter.shows("Sur le compte"));
@@ -224,7 +224,7 @@ fn parts_that_were_taken_wait_while_a_name_is_chosen() {
     counter.touch("1,00\u{a0}€ en espèces");
     counter.touch("Sur l’ardoise");
     counter.touch("Gérard B.");
-    counter.touch("Choisir pour ce ticket");
+    counter.touch("Servir Gérard B.");
     assert!(counter.shows("Déjà reçu : 1,00\u{a0}€ en espèces"));
     counter.touch("Sur l’ardoise");
     assert!(counter.shows("Sur le compte"));
