@@ -13,12 +13,14 @@ mod signs;
 mod verify;
 mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
 
 use crate::environment;
+use crate::store::{StoreError, holds_a_till};
 use crate::words::{Language, Words};
 
 /// The till and the daily book of a village café.
@@ -62,6 +64,35 @@ struct Context {
     words: Words,
 }
 
+impl Context {
+    /// Refuses a folder without a till; where the demonstration lies in it, says so.
+    fn expect_a_till(&self) -> Result<()> {
+        if holds_a_till(&self.folder) {
+            return Ok(());
+        }
+        let shown = |folder: &Path| folder.display().to_string().into();
+        let demonstration = environment::demonstration_folder(&self.folder);
+        if holds_a_till(&demonstration) {
+            let values = [("folder", shown(&self.folder)), ("demo", shown(&demonstration))];
+            bail!(self.words.tell("no-till-but-demonstration", &values));
+        }
+        bail!(self.words.tell("verify-no-till", &[("folder", shown(&self.folder))]))
+    }
+}
+
+/// Why a command failed: in a sentence for what people meet, else the whole chain of causes for
+/// whoever is asked for help.
+fn why(error: &anyhow::Error, words: &Words) -> String {
+    let in_use = error.chain().find_map(|cause| match cause.downcast_ref::<StoreError>() {
+        Some(StoreError::InUse(folder)) => Some(folder.display().to_string()),
+        _ => None,
+    });
+    match in_use {
+        Some(folder) => words.tell("command-in-use", &[("folder", folder.into())]),
+        None => format!("{error:#}"),
+    }
+}
+
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -86,11 +117,8 @@ pub fn run() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            // The whole chain of causes, for whoever is asked for help.
-            eprintln!(
-                "{}",
-                context.words.tell("command-failed", &[("why", format!("{error:#}").into())])
-            );
+            let why = why(&error, &context.words);
+            eprintln!("{}", context.words.tell("command-failed", &[("why", why.into())]));
             ExitCode::FAILURE
         }
     }

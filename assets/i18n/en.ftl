@@ -87,10 +87,12 @@ closing-head = Head of the journal { $epoch }.{ $seq }
 
 ## Commands
 
+command-in-use = another window or command of Comptoir has the till of { $folder }. Close it, then try again.
 command-failed = That did not work: { $why }
 demo-failed = The demonstration could not begin in { $folder }. Choose an empty folder with --data.
 demo-head = Demonstration café “Le Relais des Tilleuls”, in { $folder }. Nothing is real.
 demo-day = { $day } Z no. { $number }  opened { $opened }  { $tickets } tickets  { $turnover }  { $difference }
+demo-day-shut = { $day }: shut
 demo-day-open = { $day } left open: the first sale of the next day will close it
 demo-difference = difference { $amount }
 demo-uncounted = drawer not counted
@@ -99,6 +101,7 @@ demo-foot = { $tickets ->
    *[other] { $tickets } tickets
  }, turnover { $turnover }, { $entries } entries in the journal. Fingerprint of the key: { $fingerprint }
 verify-no-fingerprint = The fingerprint has 32 digits and letters from A to F, as on the Z slip.
+no-till-but-demonstration = There is no till in { $folder } itself, but the demonstration lies in { $demo }: name that folder with --data.
 verify-no-till = There is no till in { $folder }. Name its folder with --data.
 verify-holds = good  
 verify-fails = WRONG 
@@ -1354,6 +1357,11 @@ grocery-dates-title = Dates of the day
 grocery-dates-hint = What comes to its date within two days. Touch a line.
 grocery-dates-empty = No date is near. Note the dates when fresh products arrive: they will show up here in time.
 grocery-add-date = Note a date
+grocery-find = Look by name
+grocery-find-title = Which product?
+grocery-find-hint = The first letters are enough.
+grocery-find-end = “{ $text }”: all again
+grocery-find-none = No product on stock bears this name. It is on stock from its first delivery on.
 grocery-add-hint = Scan or touch the product.
 grocery-type-date = Type day and month, for example 2311 for 23 November.
 grocery-no-date = That is no date. Type day and month, for example 2311.
@@ -1362,9 +1370,13 @@ grocery-how-many = How many
 grocery-kind-use-by = Use by
 grocery-kind-best-before = Best before
 grocery-date-noted = The date is noted.
+grocery-use-by-none = Use by { $day } · { $noted } noted, but the till counts none any more: look on the shelf
 grocery-use-by = Use by { $day } · { $left } may be left
+grocery-best-before-none = Best before { $day } · { $noted } noted, but the till counts none any more: look on the shelf
 grocery-best-before = Best before { $day } · { $left } may be left
+grocery-use-by-line-none = Use by { $day } · { $noted } noted, to check
 grocery-use-by-line = Use by { $day } · { $left } at most
+grocery-best-before-line-none = Best before { $day } · { $noted } noted, to check
 grocery-best-before-line = Best before { $day } · { $left } at most
 grocery-expired = passed
 grocery-past-best = gone by
@@ -1380,7 +1392,7 @@ grocery-given = The gift is noted.
 grocery-lost = The loss is noted.
 grocery-gone = Noted: none is left.
 grocery-producers-title = Producers
-grocery-producers-hint = Touch a producer: what was sold, what is left, what is due.
+grocery-producers-hint = Touch a producer: what was sold, what is due. Its name and terms are changed in Settings, “Partners”.
 grocery-producers-empty = No producer is known yet. Add the one whose goods you sell.
 grocery-producer-add = Add a producer
 grocery-producer-name = What is the farm or workshop called?
@@ -1401,6 +1413,7 @@ grocery-deal-mandate = Mandate, commission { $rate }
 grocery-told = Up to { $until }: sold { $sold }, commission { $commission }, due { $due }
 grocery-told-line = { $name }: { $sold } sold, { $left } left
 grocery-tell = Make the statement
+grocery-margin = Margin { $amount }
 grocery-margin-line = Sales before VAT { $net } · cost { $cost }
 grocery-margin-partly = Sales before VAT { $net } · cost { $cost } · cost unknown { $unknown }
 grocery-margin-unknown = Sales before VAT { $net } · costs unknown
@@ -1408,6 +1421,18 @@ grocery-month-empty = Nothing was sold yet this month.
 grocery-unsold-title = Gone without being sold
 grocery-unsold-hint = This month, by weight and by cost.
 grocery-unsold-none = Nothing this month.
+grocery-bread-given = { $count ->
+    [one] Bread given away: one piece
+   *[other] Bread given away: { $count } pieces
+}
+grocery-bread-lost = { $count ->
+    [one] Bread lost: one piece
+   *[other] Bread lost: { $count } pieces
+}
+grocery-bread-used = { $count ->
+    [one] Bread the café used: one piece
+   *[other] Bread the café used: { $count } pieces
+}
 grocery-unsold-line = { $reason }: { $weight }, { $cost } before VAT
 grocery-unsold-pieces = { $reason }: { $weight } and { $pieces } pieces of unknown weight, { $cost } before VAT
 

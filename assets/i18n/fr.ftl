@@ -87,10 +87,12 @@ closing-head = Tête du journal { $epoch }.{ $seq }
 
 ## Commandes
 
+command-in-use = une autre fenêtre ou commande de Comptoir tient déjà la caisse de { $folder }. Fermez-la, puis recommencez.
 command-failed = Cela n’a pas marché : { $why }
 demo-failed = La démonstration n’a pas pu commencer dans { $folder }. Choisissez un dossier vide avec --data.
 demo-head = Café de démonstration « Le Relais des Tilleuls », dans { $folder }. Rien n’est vrai.
 demo-day = { $day } Z n° { $number }  ouvert { $opened }  { $tickets } tickets  { $turnover }  { $difference }
+demo-day-shut = { $day } : fermé
 demo-day-open = { $day } journée laissée ouverte : la première vente du lendemain la fermera
 demo-difference = écart { $amount }
 demo-uncounted = tiroir non compté
@@ -99,6 +101,7 @@ demo-foot = { $tickets ->
    *[other] { $tickets } tickets
  }, { $turnover } de chiffre d’affaires, { $entries } écritures au journal. Empreinte de la clé : { $fingerprint }
 verify-no-fingerprint = L’empreinte compte 32 chiffres et lettres de A à F, comme sur le ticket Z.
+no-till-but-demonstration = Il n’y a pas de caisse dans { $folder } même, mais la démonstration est dans { $demo } : indiquez ce dossier-là avec --data.
 verify-no-till = Il n’y a pas de caisse dans { $folder }. Indiquez son dossier avec --data.
 verify-holds = bon   
 verify-fails = FAUX  
@@ -1358,6 +1361,11 @@ grocery-dates-title = Dates du jour
 grocery-dates-hint = Ce qui arrive à sa date dans les deux jours. Touchez une ligne.
 grocery-dates-empty = Aucune date proche. Notez les dates à l’arrivée des produits frais : ils se montreront ici le moment venu.
 grocery-add-date = Noter une date
+grocery-find = Chercher par le nom
+grocery-find-title = Quel produit ?
+grocery-find-hint = Les premières lettres suffisent.
+grocery-find-end = « { $text } » : tout revoir
+grocery-find-none = Aucun produit suivi ne porte ce nom. Il se suit dès sa première livraison.
 grocery-add-hint = Scannez ou touchez le produit.
 grocery-type-date = Tapez le jour et le mois, par exemple 2311 pour le 23 novembre.
 grocery-no-date = Ce n’est pas une date. Tapez le jour et le mois, par exemple 2311.
@@ -1366,9 +1374,13 @@ grocery-how-many = Combien
 grocery-kind-use-by = À consommer jusqu’au (DLC)
 grocery-kind-best-before = De préférence avant (DDM)
 grocery-date-noted = La date est notée.
+grocery-use-by-none = À consommer jusqu’au { $day } · { $noted } notés, mais la caisse n’en compte plus : regardez en rayon
 grocery-use-by = À consommer jusqu’au { $day } · il peut en rester { $left }
+grocery-best-before-none = De préférence avant le { $day } · { $noted } notés, mais la caisse n’en compte plus : regardez en rayon
 grocery-best-before = De préférence avant le { $day } · il peut en rester { $left }
+grocery-use-by-line-none = DLC { $day } · { $noted } notés, à vérifier
 grocery-use-by-line = DLC { $day } · { $left } au plus
+grocery-best-before-line-none = DDM { $day } · { $noted } notés, à vérifier
 grocery-best-before-line = DDM { $day } · { $left } au plus
 grocery-expired = dépassée
 grocery-past-best = passée
@@ -1384,7 +1396,7 @@ grocery-given = Le don est noté.
 grocery-lost = La perte est notée.
 grocery-gone = C’est noté : il n’en reste plus.
 grocery-producers-title = Producteurs
-grocery-producers-hint = Touchez un producteur : ce qui s’est vendu, ce qui reste, ce qui lui est dû.
+grocery-producers-hint = Touchez un producteur : ce qui s’est vendu, ce qui lui est dû. Son nom et son accord se changent dans Réglages, « Partenaires ».
 grocery-producers-empty = Aucun producteur n’est encore connu. Ajoutez celui dont vous vendez les produits.
 grocery-producer-add = Ajouter un producteur
 grocery-producer-name = Comment s’appelle la ferme ou l’atelier ?
@@ -1405,6 +1417,7 @@ grocery-deal-mandate = Mandat, commission { $rate }
 grocery-told = Jusqu’au { $until } : vendu { $sold }, commission { $commission }, dû { $due }
 grocery-told-line = { $name } : { $sold } vendus, reste { $left }
 grocery-tell = Faire le relevé
+grocery-margin = Marge { $amount }
 grocery-margin-line = Ventes HT { $net } · achats { $cost }
 grocery-margin-partly = Ventes HT { $net } · achats { $cost } · sans prix d’achat { $unknown }
 grocery-margin-unknown = Ventes HT { $net } · prix d’achat inconnus
@@ -1412,6 +1425,18 @@ grocery-month-empty = Rien ne s’est encore vendu ce mois-ci.
 grocery-unsold-title = Sorti sans être vendu
 grocery-unsold-hint = Ce mois-ci, au poids et au prix d’achat.
 grocery-unsold-none = Rien ce mois-ci.
+grocery-bread-given = { $count ->
+    [one] Pain donné : une pièce
+   *[other] Pain donné : { $count } pièces
+}
+grocery-bread-lost = { $count ->
+    [one] Pain perdu : une pièce
+   *[other] Pain perdu : { $count } pièces
+}
+grocery-bread-used = { $count ->
+    [one] Pain gardé pour le café : une pièce
+   *[other] Pain gardé pour le café : { $count } pièces
+}
 grocery-unsold-line = { $reason } : { $weight }, { $cost } HT
 grocery-unsold-pieces = { $reason } : { $weight } et { $pieces } pièces sans poids connu, { $cost } HT
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::Context;
@@ -10,7 +10,6 @@ use crate::devices::NoDevice;
 use crate::domain::establishment::Establishment;
 use crate::domain::text::Label;
 use crate::environment;
-use crate::store::holds_a_till;
 use crate::words::Words;
 
 /// Shows or changes what the receipts say of the café. What is not given stays as it is; an empty
@@ -43,11 +42,7 @@ pub(super) struct Cafe {
 impl Cafe {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
         let words = &context.words;
-        let folder = context.folder.display().to_string();
-        ensure!(
-            holds_a_till(&context.folder),
-            words.tell("verify-no-till", &[("folder", folder.into())])
-        );
+        context.expect_a_till()?;
         let mut desk = environment::open_desk(&context.folder, Box::new(NoDevice))?;
         let former = desk.till().ledger().establishment.clone();
         let former = former.with_context(|| words.say("import-no-cafe"))?;

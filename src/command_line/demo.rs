@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::Context;
 use crate::demo::{self, DayPlayed, SetClock, Teller};
+use crate::domain::day::BusinessDay;
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
 use crate::environment;
@@ -118,6 +119,13 @@ impl Teller for Printer<'_> {
             println!("\n{}", slip.to_text());
         }
         self.last = Some(slip.clone());
+    }
+
+    fn shut(&mut self, day: BusinessDay) {
+        if !self.quiet {
+            let day = short_day(self.words, day);
+            println!("{}", self.words.tell("demo-day-shut", &[("day", day.into())]));
+        }
     }
 
     fn day_over(&mut self, day: &DayPlayed) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use clap::Args;
 use comptoir_hardware::render;
 use comptoir_hardware::slip::{Columns, Slip};
@@ -13,7 +13,7 @@ use super::Context;
 use crate::domain::id::{Ids, TillId};
 use crate::environment::{NewIds, SystemClock};
 use crate::slips;
-use crate::store::{Options, Store, holds_a_till};
+use crate::store::{Options, Store};
 use crate::till::Till;
 use crate::till::desk::Clock;
 use crate::words::Words;
@@ -40,12 +40,7 @@ pub(super) struct Preview {
 
 impl Preview {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
-        let words = &context.words;
-        let folder = context.folder.display().to_string();
-        ensure!(
-            holds_a_till(&context.folder),
-            words.tell("verify-no-till", &[("folder", folder.into())])
-        );
+        context.expect_a_till()?;
         let till = TillId::new(NewIds.next());
         let store = Store::open(&context.folder, till, crate::PROGRAM, None, &Options::default())?;
         let slip = self.slip(&mut Till::new(store))?;

@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use clap::Args;
 
 use super::Context;
 use crate::domain::id::{Ids, TillId};
 use crate::environment::NewIds;
-use crate::store::{Options, Store, holds_a_till};
+use crate::store::{Options, Store};
 
 /// Makes every view anew from the journal.
 #[derive(Debug, Args)]
@@ -18,11 +18,7 @@ pub(super) struct Rebuild {}
 impl Rebuild {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
         let words = &context.words;
-        let folder = context.folder.display().to_string();
-        ensure!(
-            holds_a_till(&context.folder),
-            words.tell("verify-no-till", &[("folder", folder.into())])
-        );
+        context.expect_a_till()?;
         let till = TillId::new(NewIds.next());
         let mut store =
             Store::open(&context.folder, till, crate::PROGRAM, None, &Options::default())?;

@@ -9,7 +9,6 @@ use clap::Args;
 use super::Context;
 use crate::devices::NoDevice;
 use crate::environment;
-use crate::store::holds_a_till;
 
 /// Makes a new key in place of one that is lost.
 #[derive(Debug, Args)]
@@ -22,11 +21,7 @@ pub(super) struct Rekey {
 impl Rekey {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
         let words = &context.words;
-        let folder = context.folder.display().to_string();
-        ensure!(
-            holds_a_till(&context.folder),
-            words.tell("verify-no-till", &[("folder", folder.into())])
-        );
+        context.expect_a_till()?;
         let mut desk = environment::open_desk(&context.folder, Box::new(NoDevice))?;
         ensure!(desk.till().has_begun(), words.say("import-no-cafe"));
         ensure!(self.force || !desk.till().store().can_sign(), words.say("rekey-not-lost"));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::Context;
@@ -12,7 +12,7 @@ use crate::domain::bread::Sign;
 use crate::domain::id::{Ids, TillId};
 use crate::environment::NewIds;
 use crate::exports::bread_signs::bread_signs;
-use crate::store::{Options, Store, holds_a_till};
+use crate::store::{Options, Store};
 use crate::till::Till;
 use crate::words::Words;
 
@@ -27,11 +27,7 @@ pub(super) struct Signs {
 impl Signs {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
         let words = &context.words;
-        let folder = context.folder.display().to_string();
-        ensure!(
-            holds_a_till(&context.folder),
-            words.tell("verify-no-till", &[("folder", folder.into())])
-        );
+        context.expect_a_till()?;
         let id = TillId::new(NewIds.next());
         let store = Store::open(&context.folder, id, crate::PROGRAM, None, &Options::default())?;
         let signs: Vec<Sign> = Till::new(store).bread_signs()?;

@@ -42,10 +42,7 @@ impl Verify {
                 None => bail!(words.say("verify-no-fingerprint")),
             },
         };
-        if !store::holds_a_till(&context.folder) {
-            let folder = context.folder.display().to_string();
-            bail!(words.tell("verify-no-till", &[("folder", folder.into())]));
-        }
+        context.expect_a_till()?;
         let anchors = anchor::recall(&context.folder, store::till_of(&context.folder)?);
         let remembered = anchors.len();
         let verdicts = match store::audit(&context.folder, anchors) {

@@ -48,6 +48,9 @@ pub trait Teller {
     /// A paper was printed.
     fn printed(&mut self, _slip: &Slip) {}
 
+    /// On this day the café stays shut.
+    fn shut(&mut self, _day: BusinessDay) {}
+
     /// A day was closed, or left open for the next to close.
     fn day_over(&mut self, _day: &DayPlayed) {}
 }
@@ -68,9 +71,14 @@ pub fn play(
     let people: Vec<OperatorId> =
         desk.situation()?.operators.into_iter().map(|(id, _)| id).collect();
     let dates = (0..days).filter_map(|offset| first.checked_add_days(Days::new(u64::from(offset))));
-    let open_dates: Vec<NaiveDate> = dates.filter(|date| date.weekday() != Weekday::Mon).collect();
+    let dates: Vec<NaiveDate> = dates.collect();
+    let last = dates.iter().rfind(|date| date.weekday() != Weekday::Mon);
     let mut left_open = false;
-    for date in &open_dates {
+    for date in &dates {
+        if date.weekday() == Weekday::Mon {
+            teller.shut(BusinessDay::new(*date));
+            continue;
+        }
         let mut day = Day { desk, clock, chance: &mut chance, date: *date };
         if !left_open {
             day.set(385);
@@ -79,7 +87,7 @@ pub fn play(
         }
         left_open = day.live(&people, teller)?;
         // The last day is never left open: someone will look at its closing.
-        if left_open && open_dates.last() == Some(date) {
+        if left_open && last == Some(date) {
             let played = day.close(teller)?;
             teller.day_over(&played);
         }

@@ -6,7 +6,7 @@ mod read;
 mod sales;
 mod settle;
 
-pub use read::{BakerDay, BreadRow, DayRow, HistoryRow, ReservationRow};
+pub use read::{BakerDay, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
 
 pub(super) use fold::fold;
 pub(super) use past::{fold_partner, fold_product};

@@ -298,3 +298,32 @@ fn a_lost_key_is_replaced_and_both_epochs_verify() {
     assert!(comptoir(&["cafe", "--data", data, "--naf", "56.30Z"]).status.success());
     assert_eq!(comptoir(&["verify", "--data", data]).status.code(), Some(0));
 }
+
+#[test]
+fn a_demonstration_within_a_folder_is_found_and_mondays_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("a path");
+    let demo = folder.path().join("demonstration");
+    let demo = demo.to_str().expect("a path");
+    let output = comptoir(&["demo", "--days", "3", "--data", demo]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(stdout(&output).contains("lun. 2 nov. : fermé"), "{}", stdout(&output));
+    let output = comptoir(&["preview", "--data", data]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains(&format!("la démonstration est dans {demo}")), "{told}");
+}
+
+#[test]
+fn a_till_that_is_open_elsewhere_says_so_in_french() {
+    use comptoir::domain::id::TillId;
+    use comptoir::store::{Options, Store};
+    let folder = tempfile::tempdir().expect("a folder");
+    own_cafe(folder.path());
+    let till = TillId::new(uuid::Uuid::from_u128(3));
+    let held = Store::open(folder.path(), till, "comptoir", None, &Options::default());
+    let held = held.expect("a store");
+    let output = comptoir(&["preview", "--data", folder.path().to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("tient déjà la caisse") && !told.contains("in use"), "{told}");
+    drop(held);
+}

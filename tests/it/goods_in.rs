@@ -320,3 +320,18 @@ fn own_goods_become_a_producers_only_if_someone_says_so() {
     assert_eq!((theirs.nature, theirs.supply.partner), (Nature::ThirdParty, Some(bees.id)));
     assert_eq!(theirs.vat.takeaway, VatRate::ZERO);
 }
+
+#[test]
+fn where_nobody_keeps_the_stock_a_date_counts_what_was_noted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let product = cafe.till.catalog().by_sku("601").expect("milk").clone();
+    assert!(!product.supply.tracked);
+    let date = BusinessDay::parse("2026-11-21").expect("a day");
+    let (product, kind) = (product.id, DateKind::UseBy);
+    let lot = NewLot { product, number: None, kind, date, thousandths: 3_000 };
+    let act = cafe.act();
+    cafe.till.keep_lot(act, &mut cafe.ids, lot).expect("noted");
+    let dated = cafe.till.dated(date).expect("the list of the morning");
+    assert_eq!(dated[0].left, 3_000);
+}

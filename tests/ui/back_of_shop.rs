@@ -261,6 +261,28 @@ fn the_date_on_a_packing_is_taken_down_by_its_scan() {
 }
 
 #[test]
+fn a_product_is_found_by_letters_to_take_its_date_down() {
+    let mut counter = delivered(looks::usual());
+    counter.touch("Dates");
+    counter.touches();
+    counter.touch("Noter une date");
+    assert!(!counter.shows("Express") && !counter.shows("Boissons chaudes"));
+    counter.touch("Chercher par le nom");
+    counter.type_in("beur");
+    counter.key(Named::Enter);
+    assert_eq!(counter.touches(), 2);
+    counter.type_in("2211");
+    counter.key(Named::Enter);
+    counter.type_in("4");
+    counter.key(Named::Enter);
+    assert!(counter.shows("La date est notée."));
+    counter.touch("Noter une date");
+    assert!(counter.shows("Beurre doux 250 g"), "what bears dates comes first");
+    let found = counter.audited();
+    assert_eq!((found.unsound, found.stray_view), (None, None));
+}
+
+#[test]
 fn what_comes_to_its_date_is_given_away_in_two_touches() {
     let mut counter = dated(looks::usual());
     counter.touches();
@@ -418,6 +440,39 @@ fn the_screens_of_the_grocery() {
         let mut counter = delivered(look);
         sell_butter(&mut counter);
         counter.touch("Mois");
+        counter
+    });
+}
+
+#[test]
+fn the_screens_of_what_is_missing_and_of_dates() {
+    everywhere("grocery-uncounted", |look| {
+        let mut counter = grocery(look);
+        counter.touch("facture-grossiste.xml");
+        counter.touch("Ouvrir");
+        counter.touch("Complet");
+        counter.touch("Complet");
+        counter.touch("Entrer la livraison");
+        counter
+    });
+    everywhere("grocery-differing", |look| {
+        let mut counter = grocery(look);
+        counter.touch("facture-grossiste.xml");
+        counter.touch("Ouvrir");
+        counter.touch("Complet");
+        counter.touch("Entrer la livraison");
+        counter.touch("Les dire manquantes");
+        counter
+    });
+    everywhere("grocery-date-which", |look| {
+        let mut counter = dated(look);
+        counter.touch("Noter une date");
+        counter
+    });
+    everywhere("grocery-date-day", |look| {
+        let mut counter = dated(look);
+        counter.scan("3760990006020");
+        counter.type_in("2711");
         counter
     });
 }

@@ -39,6 +39,9 @@ const TABS: [&str; 6] = [
     "grocery-tab-month",
 ];
 
+/// The place of the dates among them.
+const DATES: usize = 3;
+
 /// The place of the producers among them.
 const PRODUCERS: usize = 4;
 
@@ -325,11 +328,14 @@ impl Grocery {
     /// Takes a key of a real keyboard.
     pub fn stroke(&self, stroke: Stroke, _scene: &Scene<'_>) -> Option<Message> {
         if self.writes() {
+            let dates = self.tab == DATES;
             return match stroke {
+                Stroke::Escape if dates => Some(Message::Dates(dates::Message::FindEnd)),
                 Stroke::Escape => Some(Message::Producers(producers::Message::Cancel)),
-                other => {
-                    keyboard_key(other).map(|key| Message::Producers(producers::Message::Name(key)))
-                }
+                other => keyboard_key(other).map(|key| match dates {
+                    true => Message::Dates(dates::Message::Letter(key)),
+                    false => Message::Producers(producers::Message::Name(key)),
+                }),
             };
         }
         match stroke {
@@ -349,12 +355,20 @@ impl Grocery {
 
     /// Whether text is written: all keys are letters then.
     pub fn writes(&self) -> bool {
-        self.tab == PRODUCERS && self.producers.writes()
+        match self.tab {
+            DATES => self.dates.writes(),
+            PRODUCERS => self.producers.writes(),
+            _ => false,
+        }
     }
 
     /// The screen.
     pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
-        let keyboard = self.producers.keyboard(scene).filter(|_| self.tab == PRODUCERS);
+        let keyboard = match self.tab {
+            DATES => self.dates.keyboard(scene),
+            PRODUCERS => self.producers.keyboard(scene),
+            _ => None,
+        };
         if let Some(keyboard) = keyboard {
             return keyboard;
         }

@@ -213,6 +213,24 @@ pub(super) fn terms_of(connection: &Connection, baker: PartnerId) -> Result<Bake
     Ok(told.unwrap_or_else(|| Baker::usual(baker)))
 }
 
+/// Pieces of bread that left the shelf unsold, other than back to the baker.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BreadUnsold {
+    /// Given away.
+    pub donated: u64,
+    /// Thrown away, or gone.
+    pub lost: u64,
+    /// Eaten or used by the café itself.
+    pub own_use: u64,
+}
+
+impl BreadUnsold {
+    /// Whether there is none.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
 impl Store {
     /// Every baker with the terms that were set, if any.
     ///
@@ -258,6 +276,25 @@ impl Store {
     /// [`StoreError`] when the view can't be read.
     pub fn bread_day(&self, day: BusinessDay) -> Result<Vec<DayRow>, StoreError> {
         all(&self.connection, DAY_ROW, &[&day.to_string()], shelf_of)
+    }
+
+    /// Bread that left the shelf unsold from one day to another, both included.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn bread_unsold(
+        &self,
+        from: BusinessDay,
+        to: BusinessDay,
+    ) -> Result<BreadUnsold, StoreError> {
+        let query = "SELECT coalesce(sum(donated), 0), coalesce(sum(lost), 0),
+                            coalesce(sum(own_use), 0)
+                       FROM bread_day WHERE day BETWEEN ?1 AND ?2";
+        let rows = all(&self.connection, query, &[&from.to_string(), &to.to_string()], |row| {
+            let count = |column| row.get::<_, u32>(column).map(u64::from);
+            Ok(BreadUnsold { donated: count(0)?, lost: count(1)?, own_use: count(2)? })
+        })?;
+        Ok(rows.into_iter().next().unwrap_or_default())
     }
 
     /// Which entries last told of a baker's day.

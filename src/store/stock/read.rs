@@ -324,6 +324,21 @@ impl Store {
         )
     }
 
+    /// Products that were given a date lately, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn lately_dated(&self) -> Result<Vec<ProductId>> {
+        let query = "SELECT gone, discount, record FROM lot ORDER BY id DESC LIMIT 60";
+        let mut products = Vec::new();
+        for row in self.lots(query, [])? {
+            if !products.contains(&row.lot.product) {
+                products.push(row.lot.product);
+            }
+        }
+        Ok(products)
+    }
+
     /// How many lots on the shelf have this day or an earlier one as their date.
     ///
     /// # Errors

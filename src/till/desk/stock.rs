@@ -14,7 +14,7 @@ use crate::domain::partner::{Partner, Role};
 use crate::domain::stock::MoveReason;
 use crate::imports::price_list::PriceList;
 use crate::slips::{self, DifferencesPaper, ProducerPaper};
-use crate::store::{CountRow, MoveRow, ParkedCode, StockRow};
+use crate::store::{BreadUnsold, CountRow, MoveRow, ParkedCode, StockRow};
 use crate::till::TillError;
 use crate::till::goods_in::Received;
 use crate::till::goods_in::draft::Draft;
@@ -30,6 +30,8 @@ pub struct ShopMonth {
     pub margins: Vec<FamilyMargin>,
     /// What left the shelf unsold, by reason.
     pub unsold: Vec<(MoveReason, Unsold)>,
+    /// Bread that left the shelf unsold: it is counted in the evening and not in the stock.
+    pub bread: BreadUnsold,
 }
 
 impl Desk {
@@ -199,6 +201,7 @@ impl Desk {
         Ok(ShopMonth {
             margins: self.till.margins(first, today)?,
             unsold: self.till.unsold(first, today)?.into_iter().collect(),
+            bread: self.till.store().bread_unsold(first, today)?,
         })
     }
 
@@ -235,6 +238,8 @@ pub struct ShopBoard {
     pub inventory: Option<Inventory>,
     /// Goods whose date comes close.
     pub dated: Vec<Dated>,
+    /// Products that were given a date lately, the newest first.
+    pub lately_dated: Vec<ProductId>,
     /// Codes that wait to be made a product of, the newest first.
     pub parked: Vec<ParkedCode>,
     /// The month's margins and losses.
@@ -274,6 +279,7 @@ impl Desk {
             inbox: INBOX,
             inventory: self.inventory()?,
             dated: self.dated()?,
+            lately_dated: self.till.store().lately_dated()?,
             parked: self.parked_codes()?,
             month: self.shop_month()?,
             delivery: self.delivery.clone(),

@@ -82,8 +82,13 @@ impl Till {
         let mut dated = Vec::new();
         for row in self.store.lots_until(BusinessDay::new(last))? {
             let freshness = row.lot.kind.freshness(row.lot.date, today);
-            let stock = self.store.stock_of(row.lot.product)?.max(0);
-            let left = row.lot.thousandths.saturating_sub(row.gone).clamp(0, stock);
+            let product = self.catalog().product(row.lot.product);
+            // Where nobody keeps the stock, what was noted is all that is known.
+            let most = match product.is_some_and(|product| product.supply.tracked) {
+                true => self.store.stock_of(row.lot.product)?.max(0),
+                false => MAX_MOVE,
+            };
+            let left = row.lot.thousandths.saturating_sub(row.gone).clamp(0, most);
             dated.push(Dated { row, freshness, left });
         }
         Ok(dated)

@@ -1,10 +1,12 @@
 //! Goods with a date: the list of the morning, and dates taken down when goods come.
 
+mod adding;
+
 use chrono::{Datelike, NaiveDate};
 use iced::Element;
 
 use super::{
-    Around, Found, Message as Outer, Told, Wish, families_with, parts, print_labels, turned,
+    Around, Found, Message as Outer, Told, Wish, parts, print_labels, tracked_families, turned,
 };
 use crate::domain::day::BusinessDay;
 use crate::domain::id::{FamilyId, LotId, ProductId};
@@ -17,10 +19,12 @@ use crate::screens::amount::Typed;
 use crate::screens::bridge::{Dated, Desk, NewLot, ShopBoard, Wanted};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::theme::Control;
-use crate::screens::widget::{KeypadKey, act};
+use crate::screens::widget::{KeyboardKey, KeypadKey, Typing, act};
 use crate::words::format;
 use parts::Line;
+
+/// The most letters of a name that is looked for.
+const NAME_MAX: usize = 20;
 
 /// The state of the tab.
 #[derive(Debug, Default)]
@@ -28,6 +32,10 @@ pub struct Dates {
     chosen: Option<LotId>,
     adding: Option<Adding>,
     family: Option<FamilyId>,
+    /// Letters of a name that are being typed.
+    typing: Option<Typing>,
+    /// The letters that were looked for.
+    sought: Option<String>,
     typed: Typed,
     sent: bool,
 }
@@ -56,6 +64,12 @@ pub enum Message {
     Add,
     /// Of this product.
     Product(ProductId),
+    /// A product is looked for by its name.
+    Find,
+    /// A key of its name.
+    Letter(KeyboardKey),
+    /// All products again.
+    FindEnd,
     /// The date is a use-by date, or one of best before.
     Kind,
     /// What is typed is right.
@@ -79,9 +93,13 @@ impl Dates {
             Message::Choose(lot) => self.chosen = Some(lot),
             Message::Add => {
                 self.adding = Some(Adding::default());
+                self.sought = None;
                 self.typed.clear();
             }
-            Message::Cancel => self.adding = None,
+            Message::Cancel => (self.adding, self.typing) = (None, None),
+            Message::Find => self.typing = Some(Typing::new("", NAME_MAX)),
+            Message::FindEnd => (self.typing, self.sought) = (None, None),
+            Message::Letter(key) => self.letter(key, scene),
             Message::Product(product) => {
                 // What was told of another product is not this one's.
                 self.adding = Some(Adding { product: Some(product), ..Adding::default() });
@@ -199,7 +217,8 @@ impl Dates {
 
     /// The next family, or the one before.
     pub fn family(&mut self, after: bool, scene: &Scene<'_>) {
-        self.family = turned(&families_with(scene, |_| true), self.family, after);
+        let all = tracked_families(scene);
+        self.family = turned(&all, self.family.or(all.first().copied()), after);
     }
 
     /// Takes a key of the keypad.
@@ -222,7 +241,7 @@ impl Dates {
         page: Option<usize>,
     ) -> Element<'a, Outer> {
         if let Some(adding) = &self.adding {
-            return self.adding(scene, adding, page);
+            return self.adding(scene, board, adding, page);
         }
         let lines = board.dated.iter().map(|one| self.line(scene, one)).collect();
         let list = parts::listing(scene, None, lines, page, "grocery-dates-empty");
@@ -237,9 +256,11 @@ impl Dates {
         };
         let product = scene.situation.catalog.product(chosen.row.lot.product);
         let name = product.map_or_else(String::new, |product| product.name.to_string());
-        let kind = match chosen.row.lot.kind {
-            DateKind::UseBy => "grocery-use-by",
-            DateKind::BestBefore => "grocery-best-before",
+        let kind = match (chosen.row.lot.kind, chosen.left) {
+            (DateKind::UseBy, 0) => "grocery-use-by-none",
+            (DateKind::BestBefore, 0) => "grocery-best-before-none",
+            (DateKind::UseBy, _) => "grocery-use-by",
+            (DateKind::BestBefore, _) => "grocery-best-before",
         };
         let head = parts::Head::Words(name, detail(scene, chosen, kind));
         let fresh = chosen.freshness != Freshness::Expired;
@@ -271,9 +292,11 @@ impl Dates {
         let lot = &dated.row.lot;
         let product = scene.situation.catalog.product(lot.product);
         // In a list the letters on the packing are enough.
-        let kind = match lot.kind {
-            DateKind::UseBy => "grocery-use-by-line",
-            DateKind::BestBefore => "grocery-best-before-line",
+        let kind = match (lot.kind, dated.left) {
+            (DateKind::UseBy, 0) => "grocery-use-by-line-none",
+            (DateKind::BestBefore, 0) => "grocery-best-before-line-none",
+            (DateKind::UseBy, _) => "grocery-use-by-line",
+            (DateKind::BestBefore, _) => "grocery-best-before-line",
         };
         let remark = match (dated.freshness, dated.row.discount) {
             (Freshness::Expired, _) => scene.say("grocery-expired"),
@@ -291,66 +314,6 @@ impl Dates {
             message: Some(Outer::Dates(Message::Choose(lot.id))),
         }
     }
-
-    fn adding<'a>(
-        &'a self,
-        scene: Scene<'a>,
-        adding: &'a Adding,
-        page: Option<usize>,
-    ) -> Element<'a, Outer> {
-        let catalog = &scene.situation.catalog;
-        let all = families_with(&scene, |_| true);
-        let family = self.family.or(all.first().copied()).and_then(|id| catalog.family(id));
-        let heading = family.map(|family| parts::families(scene, family.name.to_string()));
-        let products = family.map(|family| catalog.of_family(family.id)).unwrap_or_default();
-        let lines = products.into_iter().map(|product| Line {
-            title: product.name.to_string(),
-            detail: format::money(product.price),
-            remark: String::new(),
-            chosen: adding.product == Some(product.id),
-            message: Some(Outer::Dates(Message::Product(product.id))),
-        });
-        let list = parts::listing(scene, heading, lines.collect(), page, "grocery-stock-empty");
-        let cancel = act(scene.look, scene.say("cancel")).icon(Icon::X);
-        let cancel = cancel.on_press(Outer::Dates(Message::Cancel)).into();
-        let Some(product) = adding.product.and_then(|id| catalog.product(id)) else {
-            let title = scene.say("grocery-add-date");
-            let head = parts::Head::Words(title, scene.say("grocery-add-hint"));
-            return parts::two_parts(scene, list, parts::side(scene, head, None, vec![cancel]));
-        };
-        let detail = match adding.date {
-            None => match typed_date(&self.typed, scene.situation.today.date()) {
-                Some(day) => format::short_day(scene.words, day),
-                None => scene.say("grocery-type-date"),
-            },
-            Some(day) => {
-                with_number(scene, format::short_day(scene.words, day), adding.number.as_ref())
-            }
-        };
-        let head = parts::Head::Words(product.name.to_string(), detail);
-        let (word, unit) = match adding.date {
-            None => ("grocery-date", Unit::Piece),
-            Some(_) => ("grocery-how-many", product.unit),
-        };
-        let typed = parts::entry(scene, word, &self.typed, unit);
-        let kind = act(
-            scene.look,
-            scene.say(match adding.kind {
-                Some(DateKind::BestBefore) => "grocery-kind-best-before",
-                _ => "grocery-kind-use-by",
-            }),
-        );
-        let kind = kind.kind(Control::Secondary).on_press(Outer::Dates(Message::Kind));
-        let note = (!self.typed.is_empty()).then_some(Outer::Dates(Message::Note));
-        let note = parts::main_key(scene, scene.say("grocery-note"), note);
-        let beside =
-            iced::widget::row![kind, Element::from(cancel)].spacing(crate::screens::theme::GAP_8);
-        parts::two_parts(
-            scene,
-            list,
-            parts::side(scene, head, Some(typed), vec![beside.into(), note]),
-        )
-    }
 }
 
 /// The date of a lot in the sentence of a key, with how many may be left.
@@ -358,7 +321,12 @@ fn detail(scene: Scene<'_>, dated: &Dated, key: &str) -> String {
     let lot = &dated.row.lot;
     let unit = scene.situation.catalog.product(lot.product).map(|product| product.unit);
     let left = unit.map_or_else(String::new, |unit| format::amount_of(dated.left, unit));
-    let values = [("day", format::short_day(scene.words, lot.date).into()), ("left", left.into())];
+    let noted = unit.map_or_else(String::new, |unit| format::amount_of(lot.thousandths, unit));
+    let values = [
+        ("day", format::short_day(scene.words, lot.date).into()),
+        ("left", left.into()),
+        ("noted", noted.into()),
+    ];
     with_number(scene, scene.words.tell(key, &values), lot.number.as_ref())
 }
 

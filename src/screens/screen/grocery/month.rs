@@ -33,7 +33,11 @@ pub fn view<'a>(
             (false, true) => "grocery-margin-line",
             (false, false) => "grocery-margin-partly",
         };
-        let remark = if row.known.is_zero() { String::new() } else { format::money(margin) };
+        let remark = if row.known.is_zero() {
+            String::new()
+        } else {
+            scene.words.tell("grocery-margin", &[("amount", format::money(margin).into())])
+        };
         Line::told(row.name.to_string(), scene.words.tell(key, &values), remark)
     });
     let list = parts::listing(scene, None, lines.collect(), page, "grocery-month-empty");
@@ -58,7 +62,17 @@ pub fn view<'a>(
         side = side
             .push(label(scene.words.tell(key, &values)).size(BODY).lines(2).width(Length::Fill));
     }
-    if board.month.unsold.is_empty() {
+    let bread = board.month.bread;
+    let left = [
+        ("grocery-bread-given", bread.donated),
+        ("grocery-bread-lost", bread.lost),
+        ("grocery-bread-used", bread.own_use),
+    ];
+    for (key, count) in left.into_iter().filter(|(_, count)| *count > 0) {
+        let told = scene.words.tell(key, &[("count", count.into())]);
+        side = side.push(label(told).size(BODY).lines(2).width(Length::Fill));
+    }
+    if board.month.unsold.is_empty() && bread.is_nothing() {
         side = side.push(label(scene.say("grocery-unsold-none")).size(BODY).lines(2));
     }
     parts::two_parts(scene, list, side.padding([GAP_12, 0.0]).into())

@@ -246,7 +246,11 @@ impl Producers {
                 ("left", left.into()),
             ];
             let sentence = scene.words.tell("grocery-told-line", &values);
-            crate::screens::widget::label(sentence).size(crate::screens::theme::BODY).into()
+            crate::screens::widget::label(sentence)
+                .size(crate::screens::theme::BODY)
+                .lines(2)
+                .width(iced::Length::Fill)
+                .into()
         });
         let lines: Vec<Element<'a, Outer>> = left.collect();
         let head = iced::widget::column![head, iced::widget::Column::with_children(lines)]
