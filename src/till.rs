@@ -82,6 +82,9 @@ pub enum TillError {
     /// Cash is not handed out for that bank, or not that much of it.
     #[error("this much cash is not handed out for that partner")]
     Withdrawal(Option<CashLimits>),
+    /// Cash is handed out in somebody's name alone, since it is limited for each person.
+    #[error("nobody is named whom the cash is handed out to")]
+    WithdrawalForWhom(CashLimits),
     /// There is no such partner.
     #[error("there is no such partner")]
     NoSuchPartner,

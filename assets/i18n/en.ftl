@@ -525,6 +525,7 @@ code-gs1-nothing = This code says nothing of use to the till.
 
 supplier-line = Line { $line }: { $what }
 supplier-too-large = The file is too large: 50,000 lines and 20 MB at most.
+supplier-no-names = This line is an article already, and no line names the columns. Add one at the top of the file, for example: EAN code; Name; Net price. Nothing was taken.
 supplier-not-a-table = This is no table of text. Open it in a spreadsheet and save it as CSV.
 supplier-no-header = The line with the names of the columns can’t be found. Show which column holds what.
 supplier-missing-column = The column “{ $column }”, which this supplier usually has, is missing.
@@ -535,6 +536,10 @@ supplier-long-cell = A text never ends: a quotation mark was probably not closed
 supplier-damaged-code = The spreadsheet damaged the column of codes (“{ $code }”): their last digits are lost. Ask for the original file, or import that column as text.
 supplier-cell = The cell “{ $column }” can’t be used: “{ $text }”.
 supplier-empty = The file holds no article.
+supplier-odd-above = { $count ->
+    [one] One line above the names of the columns was not read. If it is an article, put it below.
+   *[other] { $count } lines above the names of the columns were not read. If they are articles, put them below.
+}
 supplier-odd-code = { $why } The article is taken without its code.
 supplier-odd-own-code = This code means something to the supplier alone. The article is taken without it.
 supplier-odd-code-twice = This code stands further up in the file already.
@@ -721,6 +726,7 @@ refusal-account-begun = This account has been used: its opening balance changes 
 refusal-account-open = This account is open: close it before erasing the name.
 refusal-withdrawal = From { $least } to { $most } can be handed out at a time.
 refusal-withdrawal-days = From { $least } to { $most } can be handed out at a time, and { $most } at most to one person in { $days } days.
+refusal-withdrawal-whom = Say for whom: one person gets { $most } at most in { $days } days. Choose the name, then try again.
 refusal-no-withdrawals = The café hands out no cash for this partner.
 refusal-nothing-to-settle = There is nothing to settle with this partner.
 service-family = Services
@@ -1485,6 +1491,12 @@ partners-dealt = Works with the café
 partners-active = Yes
 partners-inactive = No longer
 partners-save = Save
+partners-baker-owed = Something may still be due to this baker: as long as it is, the account stays on the Bread screen.
+partners-baker-terms = A baker’s terms, prices and account are on the Bread screen.
+partners-deal = Agreement
+partners-counts = This limit counts
+partners-each-time = At each withdrawal
+partners-over-days = Over { $days } days
 partners-keeps-calendar = Parcels are kept { $days } days, Sundays and holidays included.
 partners-keeps-working = Parcels are kept { $days } working days.
 partners-rules = The rates of your contract, and rules that change on a date, come in by a file: the command “comptoir{"\u00A0"}carriers”.

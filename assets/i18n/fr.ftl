@@ -525,6 +525,7 @@ code-gs1-nothing = Ce code ne dit rien d’utile pour la caisse.
 
 supplier-line = Ligne { $line } : { $what }
 supplier-too-large = Le fichier est trop grand : 50 000 lignes et 20 Mo au plus.
+supplier-no-names = Cette ligne est déjà un article, et aucune ligne ne donne le nom des colonnes. Ajoutez-la en haut du fichier, par exemple : Code EAN ; Désignation ; Prix HT. Rien n’a été pris.
 supplier-not-a-table = Ce n’est pas un tableau en texte. Ouvrez-le dans un tableur et enregistrez-le au format CSV.
 supplier-no-header = On ne trouve pas la ligne avec le nom des colonnes. Montrez quelle colonne contient quoi.
 supplier-missing-column = Il manque la colonne « { $column } » que ce fournisseur utilise d’habitude.
@@ -535,6 +536,10 @@ supplier-long-cell = Un texte n’en finit pas : un guillemet ouvert n’est san
 supplier-damaged-code = La colonne des codes a été abîmée par le tableur (« { $code } ») : les derniers chiffres sont perdus. Demandez le fichier d’origine, ou importez cette colonne comme du texte.
 supplier-cell = La case « { $column } » ne convient pas : « { $text } ».
 supplier-empty = Le fichier ne contient aucun article.
+supplier-odd-above = { $count ->
+    [one] Une ligne au-dessus du nom des colonnes n’a pas été lue. Si c’est un article, placez-la en dessous.
+   *[other] { $count } lignes au-dessus du nom des colonnes n’ont pas été lues. Si ce sont des articles, placez-les en dessous.
+}
 supplier-odd-code = { $why } L’article est pris sans son code.
 supplier-odd-own-code = Ce code n’a de sens que chez le fournisseur. L’article est pris sans lui.
 supplier-odd-code-twice = Ce code est déjà plus haut dans le fichier.
@@ -721,6 +726,7 @@ refusal-account-begun = Ce compte a déjà servi : son solde de départ ne chang
 refusal-account-open = Ce compte est ouvert : fermez-le avant d’effacer le nom.
 refusal-withdrawal = On peut remettre de { $least } à { $most } en une fois.
 refusal-withdrawal-days = On peut remettre de { $least } à { $most } en une fois, et { $most } au plus par personne en { $days } jours.
+refusal-withdrawal-whom = Dites pour qui : on remet au plus { $most } en { $days } jours par personne. Choisissez son nom, puis recommencez.
 refusal-no-withdrawals = Le café ne fait pas de retraits pour cet organisme.
 refusal-nothing-to-settle = Il n’y a rien à régler avec ce partenaire.
 service-family = Services
@@ -1489,6 +1495,12 @@ partners-dealt = Travaille avec le café
 partners-active = Oui
 partners-inactive = Plus maintenant
 partners-save = Enregistrer
+partners-baker-owed = Il lui reste peut-être quelque chose à payer : tant que c’est le cas, son compte reste à l’écran Pain.
+partners-baker-terms = L’accord, les prix et le compte d’un boulanger sont à l’écran Pain.
+partners-deal = Accord
+partners-counts = Ce plafond compte
+partners-each-time = À chaque retrait
+partners-over-days = En { $days } jours
 partners-keeps-calendar = Les colis sont gardés { $days } jours, dimanches et fêtes compris.
 partners-keeps-working = Les colis sont gardés { $days } jours ouvrables.
 partners-rules = Les tarifs de votre contrat, et les règles qui changent à une date, entrent par un fichier : la commande «{"\u00A0"}comptoir{"\u00A0"}carriers{"\u00A0"}».

@@ -17,7 +17,7 @@ use crate::domain::text::Label;
 use crate::domain::vat::VatRate;
 
 pub use crate::domain::stock::columns::{DecimalSign, Field, Mapping};
-pub use guess::{Column, Preview, guess_mapping, preview};
+pub use guess::{Column, Preview, preview};
 pub use read::read;
 pub(in crate::imports) use read::{cut_label, unit_named};
 
@@ -87,6 +87,8 @@ pub enum Oddity {
     /// The size of a carton or the unit is written in a way that we can't read; the article is
     /// taken without it.
     Ignored(Field),
+    /// So many lines above the names of the columns are more than a title, and were passed over.
+    Above(usize),
 }
 
 /// A mistake in a file, by its line; nothing was taken from the file then.
@@ -107,6 +109,8 @@ pub enum Mistake {
     NotATable,
     /// None of the first lines names columns that we know.
     NoHeader,
+    /// The line that would name the columns is an article already.
+    NoNames,
     /// The header has no column of this name.
     MissingColumn(String),
     /// The mapping does not say where this is.

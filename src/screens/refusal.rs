@@ -25,6 +25,8 @@ pub enum Refusal {
     Account(AccountError),
     /// Cash is not handed out for that bank, or not that much of it.
     Withdrawal(Option<CashLimits>),
+    /// Whom the cash is handed out to must be said.
+    WithdrawalForWhom(CashLimits),
     /// Nothing is to be settled with the partner.
     NothingToSettle,
     /// It can't happen to the parcel.
@@ -64,6 +66,7 @@ impl Refusal {
             TillError::Shelf(error) => Self::Shelf(*error),
             TillError::Account(error) => Self::Account(*error),
             TillError::Withdrawal(limits) => Self::Withdrawal(*limits),
+            TillError::WithdrawalForWhom(limits) => Self::WithdrawalForWhom(*limits),
             TillError::NothingToSettle => Self::NothingToSettle,
             TillError::NoSuchTicket(_) | TillError::NoSuchClosing(_) | TillError::NoSuchPartner => {
                 Self::NotThere
@@ -87,6 +90,11 @@ impl Refusal {
             Self::Paying => words.say("refusal-paying"),
             Self::Account(error) => account_sentence(error, words),
             Self::Withdrawal(limits) => withdrawal_sentence(limits, words),
+            Self::WithdrawalForWhom(limits) => {
+                let (most, days) = (format::money(limits.most), u64::from(limits.days));
+                let values = [("most", most.into()), ("days", days.into())];
+                words.tell("refusal-withdrawal-whom", &values)
+            }
             Self::NothingToSettle => words.say("refusal-nothing-to-settle"),
             Self::Parcel(error) => words.say(parcel_key(error)),
             Self::Amount => words.say("refusal-amount"),

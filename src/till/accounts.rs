@@ -346,9 +346,9 @@ impl Till {
             if !limits.is_some_and(|limits| limits.allow(handed_out)) {
                 return Err(TillError::Withdrawal(limits));
             }
-            if let (Some(customer), Some(agreed)) = (ticket.customer, limits)
-                && agreed.days > 0
-            {
+            if let Some(agreed) = limits.filter(|agreed| agreed.days > 0) {
+                // What one person was given over days can be added up for whoever is named.
+                let customer = ticket.customer.ok_or(TillError::WithdrawalForWhom(agreed))?;
                 let days = Days::new(u64::from(agreed.days) - 1);
                 let since = ticket.day.date().checked_sub_days(days).map(BusinessDay::new);
                 let before = self.store.handed_out(customer, id, since.unwrap_or(ticket.day))?;

@@ -162,17 +162,29 @@ impl Till {
         self.relay(act, ParcelFact::Found { parcel, slot })
     }
 
-    /// Puts a parcel in another place; one that stands there already stays.
+    /// Puts parcels elsewhere, all of them or none.
     ///
     /// # Errors
-    /// [`TillError::Parcel`] when it is not here; [`TillError::Store`] when files fail.
-    pub fn move_parcel(&mut self, act: Act, parcel: ParcelId, slot: Slot) -> Result<(), TillError> {
-        let stands = self.known_parcel(parcel)?;
-        if stands.is_here() && stands.slot == slot {
-            return Ok(());
+    /// [`TillError::Parcel`] when one is not here; [`TillError::Store`] when files fail.
+    pub fn move_parcels(
+        &mut self,
+        act: Act,
+        parcels: &[ParcelId],
+        slot: Slot,
+    ) -> Result<(), TillError> {
+        let mut facts = Vec::new();
+        for parcel in parcels.iter().copied() {
+            let stands = self.known_parcel(parcel)?;
+            if stands.is_here() && stands.slot == slot {
+                continue;
+            }
+            self.check(act, parcel, Change::Move(slot))?;
+            facts.push(Fact::Parcel(ParcelFact::Moved { parcel, slot }));
         }
-        self.check(act, parcel, Change::Move(slot))?;
-        self.relay(act, ParcelFact::Moved { parcel, slot })
+        if !facts.is_empty() {
+            self.store.append(act.at, act.by, facts)?;
+        }
+        Ok(())
     }
 
     /// Where a parcel in the café may be put: the free places of its carrier, and the room behind.

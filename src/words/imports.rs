@@ -22,6 +22,9 @@ pub fn list_warning(words: &Words, warning: &Warning) -> (String, String) {
         Oddity::Ignored(column) => {
             words.tell("supplier-odd-ignored", &[("column", field(words, column).into())])
         }
+        Oddity::Above(lines) => {
+            words.tell("supplier-odd-above", &[("count", (lines as u64).into())])
+        }
     };
     let line = warning.line.to_string();
     (words.tell("supplier-odd-line", &[("line", line.into())]), oddity)
@@ -41,6 +44,7 @@ fn mistake(words: &Words, mistake: &Mistake) -> String {
         Mistake::TooLarge => words.say("supplier-too-large"),
         Mistake::NotATable => words.say("supplier-not-a-table"),
         Mistake::NoHeader => words.say("supplier-no-header"),
+        Mistake::NoNames => words.say("supplier-no-names"),
         Mistake::MissingColumn(name) => column("supplier-missing-column", name.clone()),
         Mistake::Unmapped(unmapped) => column("supplier-unmapped", field(words, *unmapped)),
         Mistake::ColumnTwice(name) => column("supplier-column-twice", name.clone()),
@@ -136,7 +140,7 @@ mod tests {
     #[test]
     fn a_damaged_column_of_codes_says_what_to_do() {
         let list = b"ean;nom;prix ht\n3,76E+12;Riz;1,42\n";
-        let mapping = price_list::guess_mapping(list).expect("a mapping");
+        let mapping = price_list::preview(list).expect("a table").guess;
         let problems = price_list::read(list, &mapping).expect_err("a mistake");
         let said = list_problem(&Words::french(), &problems[0]);
         assert!(said.starts_with("Ligne 2"), "{said}");

@@ -525,7 +525,8 @@ fn la_poste_hands_one_person_no_more_than_its_limit_in_seven_days() {
     assert!(matches!(over, Err(TillError::Withdrawal(Some(CashLimits::POST)))));
     draw(&mut played, Some(0), 5_000).expect("to the limit");
     draw(&mut played, Some(1), 15_000).expect("someone else");
-    draw(&mut played, None, 15_000).expect("nobody by name");
+    let nobody = draw(&mut played, None, 15_000);
+    assert!(matches!(nobody, Err(TillError::WithdrawalForWhom(CashLimits::POST))), "by name alone");
     played.play(&Command::Later(6)).expect("six days later");
     assert!(draw(&mut played, Some(0), 100).is_err(), "the seventh day");
     played.play(&Command::Void(1)).expect("undone");

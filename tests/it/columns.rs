@@ -75,7 +75,7 @@ fn nonsense_is_mapped_once_and_known_again() {
     cafe.till.keep_columns(act, val, &mapping).expect("kept");
     assert_eq!(cafe.till.head(), head, "what is known is not written again");
     let known = cafe.till.columns_of(&preview).expect("read");
-    assert_eq!(known, Some((val, mapping.clone())), "the one that names most columns");
+    assert_eq!(known, Some((Some(val), mapping.clone())), "the one that names most columns");
 
     // The views are made anew from the journal, and a list of other columns is nobody's.
     let views = cafe.till.store().dump_views().expect("the views");
@@ -86,4 +86,25 @@ fn nonsense_is_mapped_once_and_known_again() {
     assert_eq!(cafe.till.columns_of(&preview).expect("read"), None);
     let problems = price_list::read(changed.as_bytes(), &mapping).expect_err("a column is gone");
     assert_eq!(problems[0].mistake, Mistake::MissingColumn("Wert A".to_owned()));
+}
+
+#[test]
+fn a_list_that_two_suppliers_may_have_written_is_given_to_neither() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = Cafe::open(folder.path(), &Options::default()).expect("opened");
+    cafe.begin().expect("begun");
+    let (one, other) = (supplier(&mut cafe, "Autre"), supplier(&mut cafe, "Grossiste du Val"));
+    let preview = price_list::preview(NONSENSE.as_bytes()).expect("a table");
+    let mut mapping = preview.guess.clone();
+    for (field, name) in
+        [(Field::NetPrice, "Wert A"), (Field::Name, "??"), (Field::Reference, "zz")]
+    {
+        mapping.set(field, Some(name.to_owned()));
+    }
+    for partner in [one, other] {
+        let act = cafe.act();
+        cafe.till.keep_columns(act, partner, &mapping).expect("kept");
+    }
+    let known = cafe.till.columns_of(&preview).expect("read");
+    assert_eq!(known, Some((None, mapping)));
 }

@@ -37,7 +37,7 @@ fn draft(cafe: &Cafe, bytes: &[u8]) -> Result<Draft, TillError> {
 }
 
 fn prices(bytes: &[u8]) -> Result<PriceList, Vec<Problem>> {
-    price_list::read(bytes, &price_list::guess_mapping(bytes).expect("columns"))
+    price_list::read(bytes, &price_list::preview(bytes).expect("columns").guess)
 }
 
 fn receive(

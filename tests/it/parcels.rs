@@ -382,7 +382,7 @@ fn play(cafe: &mut Cafe, carrier: CarrierId, known: &mut Vec<ParcelId>, deed: &D
             (Some(id), Deed::Undo(_)) => cafe.till.undo_parcel(act, id).map(drop),
             (Some(id), Deed::Move(rank)) => {
                 let places = cafe.till.places_for(id).expect("places");
-                cafe.till.move_parcel(act, id, places[usize::from(*rank) % places.len()])
+                cafe.till.move_parcels(act, &[id], places[usize::from(*rank) % places.len()])
             }
             (Some(id), _) => {
                 let slot = cafe.till.parcel_row(id).expect("a row").parcel.slot;

@@ -7,6 +7,7 @@ use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{Ids, PartnerId};
 use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{Deal, Partner, Role};
+use comptoir::domain::stock::StockFact;
 use comptoir::domain::text::Label;
 use comptoir::domain::vat::VatRate;
 use comptoir::store::Options;
@@ -116,4 +117,26 @@ fn goods_that_change_hands_are_told_to_whose_they_were() {
     assert_eq!(cafe.till.store().dump_views().expect("the views"), views);
     let place = cafe.till.make_statement(act, former).expect("told");
     assert_eq!(cafe.till.made_statement(place).expect("a paper").lines[0].sold, 1_000);
+}
+
+/// What was told stays as it was told: lines that would not add up to it are left out.
+#[test]
+fn a_statement_whose_lines_no_longer_add_up_bears_its_sums_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = Cafe::open(folder.path(), &Options::default()).expect("opened");
+    cafe.begin().expect("begun");
+    cafe.import().expect("a catalogue");
+    cafe.open_day().expect("open");
+    let farm = producer(&mut cafe, "Ferme du Haut", 2_000);
+    belongs(&mut cafe, "303", Some(farm));
+    sell(&mut cafe, "303", 3);
+    cafe.close(None).expect("closed");
+    cafe.now += DAY;
+    let act = cafe.act();
+    let mut sums = cafe.till.statement(act, farm).expect("a paper").sums;
+    (sums.sold, sums.due) = (Cents::new(420), Cents::new(336));
+    let fact = Fact::Stock(StockFact::StatementMade(sums));
+    let entries = cafe.till.store().append(act.at, act.by, vec![fact]).expect("told");
+    let paper = cafe.till.made_statement(entries[0].place).expect("a paper");
+    assert_eq!((paper.sums, paper.lines.len()), (sums, 0));
 }

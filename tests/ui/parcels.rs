@@ -136,6 +136,27 @@ fn without_the_identity_nothing_is_handed_over_and_an_act_is_undone() {
 }
 
 #[test]
+fn something_else_is_left_with_nothing_chosen_and_moves_one_carrier_alone() {
+    let mut counter = here();
+    letters(&mut counter, &["D", "e", "l"]);
+    counter.touch("Autre chose");
+    counter.touch("Delorme");
+    counter.touch("Retour");
+    assert!(counter.shows("Autre chose"), "one step back");
+    // Two parcels of one person, of two carriers: each has places of its own.
+    let mut counter = here();
+    counter.scan("12345673");
+    counter.touch("Autre chose");
+    counter.touch("Changer de place");
+    assert!(!counter.shows("Changer de place"), "a place is asked for");
+    let mut counter = here();
+    counter.type_in("martin l");
+    counter.touch("Autre chose");
+    counter.touch("Changer de place");
+    assert!(counter.shows("Changer de place"), "the key is out of use");
+}
+
+#[test]
 fn a_parcel_scanned_twice_has_no_second_row() {
     let mut counter = here();
     counter.touch("Arrivée");

@@ -1,5 +1,7 @@
 //! Whom the café deals with, on the real widgets before a real till.
 
+use comptoir::domain::parcel::carrier::Holding;
+use comptoir::domain::partner::{Deal, Partner};
 use comptoir::screens::theme::Look;
 use iced::keyboard::key::Named;
 
@@ -93,9 +95,117 @@ fn a_bank_hands_out_cash_within_its_limits_until_it_is_set_aside() {
     assert_eq!(counter.audited().stray_view, None);
 }
 
+/// The partners of this name.
+fn named(counter: &mut Counter, name: &str) -> Vec<Partner> {
+    let mut found = Vec::new();
+    counter.behind(|desk| found = desk.till().partners().expect("read"));
+    found.retain(|one| one.name.as_str() == name);
+    found
+}
+
+/// The list, after the window was opened anew.
+fn again(counter: &mut Counter) {
+    counter.touch("Monique");
+    counter.touch("Réglages");
+    counter.touch("Partenaires");
+}
+
+/// The form of one more partner of this kind and name.
+fn begin(counter: &mut Counter, kind: &str, name: &str) {
+    counter.touch("Ajouter");
+    counter.touch(kind);
+    counter.type_in(name);
+    counter.key(Named::Enter);
+}
+
+#[test]
+fn two_fingers_write_a_partner_and_a_carrier_once() {
+    let mut counter = empty(looks::usual());
+    begin(&mut counter, "Gaz", "Bouteilles");
+    let save = counter.messages("Enregistrer");
+    counter.send_at_once([save.clone(), save].concat());
+    assert!(counter.shows("C’est noté."));
+    assert_eq!(named(&mut counter, "Bouteilles").len(), 1);
+    let head_after = |touches: usize| {
+        let mut counter = empty(looks::usual());
+        counter.touch("Ajouter");
+        counter.touch("Transporteur de colis");
+        let add = counter.messages("Mondial Relay");
+        counter.send_at_once(vec![add; touches].concat());
+        let mut head = None;
+        counter.behind(|desk| head = desk.till().head().map(|head| head.place));
+        head
+    };
+    assert_eq!(head_after(2), head_after(1));
+}
+
+#[test]
+fn a_producer_is_asked_for_the_deal_and_is_known_once() {
+    let mut counter = empty(looks::usual());
+    begin(&mut counter, "Producteur", "Ferme");
+    counter.touch("Enregistrer");
+    assert_eq!(named(&mut counter, "Ferme")[0].deal, Deal::Consignment, "as the grocery begins");
+    again(&mut counter);
+    begin(&mut counter, "Producteur", "Rucher");
+    counter.touch("Achat ferme");
+    assert!(!counter.shows("Commission du café"));
+    counter.touch("Enregistrer");
+    let bought = named(&mut counter, "Rucher").remove(0);
+    assert_eq!((bought.deal, bought.commission), (Deal::Purchase, 0));
+    again(&mut counter);
+    begin(&mut counter, "Producteur", "ferme");
+    counter.touch("Enregistrer");
+    assert!(counter.shows("Ce nom est déjà connu."));
+    assert!(named(&mut counter, "ferme").is_empty());
+}
+
+#[test]
+fn la_poste_is_called_so_in_every_language() {
+    let mut counter = empty(looks::usual());
+    counter.touch("Réglages");
+    counter.touch("English");
+    counter.touch("Partners");
+    counter.touch("Add");
+    counter.touch("The post");
+    counter.touch("Save");
+    assert_eq!(named(&mut counter, "La Poste").len(), 1);
+}
+
+#[test]
+fn the_days_of_la_poste_are_set_on_a_known_partner() {
+    let mut counter = empty(looks::usual());
+    begin(&mut counter, "Banque (retraits)", "Poste");
+    counter.touch("Enregistrer");
+    counter.touch("Poste");
+    counter.touch("En 7 jours");
+    counter.touch("Enregistrer");
+    let days = named(&mut counter, "Poste")[0].withdrawals.map(|limits| limits.days);
+    assert_eq!(days, Some(7));
+}
+
+#[test]
+fn a_carrier_tells_the_rule_of_today_and_none_where_none_is() {
+    let mut counter = some(looks::usual());
+    let change = |counter: &mut Counter, keep: bool| {
+        counter.behind(|desk| {
+            let mut carrier = desk.till().carriers().expect("read").remove(0);
+            let from = "2027-06-01".parse().expect("a day");
+            let later = Holding { from, days: 9, ..carrier.holdings[0] };
+            carrier.holdings = if keep { vec![carrier.holdings[0], later] } else { vec![later] };
+            desk.set_carrier(carrier).expect("set");
+        });
+        again(counter);
+        counter.touch("Mondial Relay");
+    };
+    change(&mut counter, true);
+    assert!(counter.shows("Les colis sont gardés 5 jours, dimanches et fêtes compris."));
+    change(&mut counter, false);
+    assert!(!counter.shows("Les colis sont gardés 9 jours, dimanches et fêtes compris."));
+}
+
 type Play = fn(&mut Counter);
 
-const PLAYS: [(&str, Play); 7] = [
+const PLAYS: [(&str, Play); 8] = [
     ("partners", |_| ()),
     ("partners-kinds", |counter| counter.touch("Ajouter")),
     ("partners-carriers", |counter| {
@@ -111,6 +221,7 @@ const PLAYS: [(&str, Play); 7] = [
         counter.touch("Ajouter");
         counter.touch("La Poste");
     }),
+    ("partners-producer", |counter| begin(counter, "Producteur", "ferme des combes")),
     ("partners-bank", |counter| counter.touch("Caisse rurale du Val et des Combes")),
     ("partners-carrier", |counter| counter.touch("Mondial Relay")),
 ];

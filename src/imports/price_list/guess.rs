@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{DecimalSign, Field, MAX_BYTES, Mapping, Mistake, Problem};
+use crate::domain::barcode::Gtin;
 use crate::domain::text::folded;
 use crate::imports::table::{decode, separator};
 
@@ -70,25 +71,12 @@ impl Preview {
     }
 }
 
-/// The mapping that the names of the columns suggest. What it lacks, [`Mapping::missing`] says.
-///
-/// # Errors
-/// [`Problem`] when the file is too large, no table, or no line of its beginning looks like a
-/// header.
-pub fn guess_mapping(bytes: &[u8]) -> Result<Mapping, Problem> {
-    let guess = preview(bytes)?.guess;
-    if guess.columns.len() < KNOWN {
-        return Err(Problem { line: 0, mistake: Mistake::NoHeader });
-    }
-    Ok(guess)
-}
-
 /// The columns of a file with what stands in them. Where no line names columns that we know, the
-/// line with most words is taken for their names.
+/// line with most words is taken for their names, unless it is an article already.
 ///
 /// # Errors
-/// [`Problem`] when the file is too large, no table, or has no line with two cells at its
-/// beginning.
+/// [`Problem`] when the file is too large, no table, has no line with two cells at its beginning,
+/// or begins with articles.
 pub fn preview(bytes: &[u8]) -> Result<Preview, Problem> {
     let whole = |mistake| Problem { line: 0, mistake };
     if bytes.len() > MAX_BYTES {
@@ -111,6 +99,10 @@ pub fn preview(bytes: &[u8]) -> Result<Preview, Problem> {
     let Some((at, separator, cells)) = best.filter(|(_, _, cells)| cells.len() >= 2) else {
         return Err(whole(Mistake::NoHeader));
     };
+    if known(&cells).is_empty() && cells.iter().any(|cell| is_of_an_article(cell)) {
+        let line = u64::try_from(at + 1).unwrap_or_default();
+        return Err(Problem { line, mistake: Mistake::NoNames });
+    }
     let rows: Vec<&str> = text.lines().skip(at + 1).take(SAMPLE).collect();
     let decimal = decimal_sign(&rows, separator);
     let guess = Mapping { separator, decimal, columns: known(&cells) };
@@ -133,6 +125,15 @@ fn columns(cells: &[String], rows: &[&str], separator: u8) -> Vec<Column> {
             .collect(),
     };
     named.map(column).collect()
+}
+
+/// Whether a cell holds what no column is called: an amount with decimals, or an article number.
+fn is_of_an_article(cell: &str) -> bool {
+    let bare: String = cell.chars().filter(|one| !one.is_whitespace() && *one != '€').collect();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    let amount = bare.split_once([',', '.']);
+    amount.is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
+        || (digits(&bare) && bare.len() >= 8 && Gtin::parse(&bare).is_ok())
 }
 
 fn header_cells(line: &str) -> (u8, Vec<String>) {

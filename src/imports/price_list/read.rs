@@ -79,6 +79,8 @@ struct Reading<'a> {
     /// Where each field stands and how many cells the header has, once it is found.
     header: Option<(Vec<(Field, usize)>, usize)>,
     before_header: usize,
+    /// Those of them that are more than a title.
+    above: usize,
     lines: usize,
     seen: HashSet<Gtin>,
     list: PriceList,
@@ -93,6 +95,7 @@ impl<'a> Reading<'a> {
             mapping,
             header: None,
             before_header: 0,
+            above: 0,
             lines: 0,
             seen: HashSet::new(),
             list: PriceList::default(),
@@ -110,7 +113,7 @@ impl<'a> Reading<'a> {
             return Ok(());
         }
         let Some((places, count)) = &self.header else {
-            return self.look_for_header(record);
+            return self.look_for_header(record, line);
         };
         self.lines += 1;
         if self.lines > MAX_LINES {
@@ -159,7 +162,7 @@ impl<'a> Reading<'a> {
 
     /// The header is the first line that names all columns of the mapping; lines above it are the
     /// supplier's address.
-    fn look_for_header(&mut self, record: &csv::StringRecord) -> Result<(), Mistake> {
+    fn look_for_header(&mut self, record: &csv::StringRecord, line: u64) -> Result<(), Mistake> {
         let names: Vec<String> = record.iter().map(key).collect();
         let mut places = Vec::with_capacity(self.mapping.columns.len());
         let mut missing = None;
@@ -174,9 +177,15 @@ impl<'a> Reading<'a> {
         }
         let Some(mistake) = missing else {
             self.header = Some((places, record.len()));
+            if self.above > 0 {
+                let oddity = Oddity::Above(self.above);
+                self.list.warnings.push(Warning { line, oddity });
+            }
             return Ok(());
         };
         self.before_header += 1;
+        // A title or a line of an address is one cell; an article has more.
+        self.above += usize::from(record.iter().filter(|cell| !cell.trim().is_empty()).count() > 1);
         let nearly = places.len() + 1 >= self.mapping.columns.len() && places.len() >= 2;
         if nearly || self.before_header >= HEADER_WITHIN {
             self.stop = true;

@@ -12,7 +12,7 @@ Code EAN;Réf.;Désignation;Prix unitaire HT;TVA;Colisage;Unité\n\
 ;V-12;Tomme fermière;14,50 €;5.5;;kg\n";
 
 fn mapping(text: &str) -> Mapping {
-    guess_mapping(text.as_bytes()).expect("a mapping")
+    preview(text.as_bytes()).expect("a table").guess
 }
 
 fn list(text: &str) -> PriceList {
@@ -64,7 +64,7 @@ fn every_encoding_of_spreadsheets_gives_the_same_list() {
     let western = encoding_rs::WINDOWS_1252.encode(LIST).0.to_vec();
     let marked = [b"\xef\xbb\xbf", LIST.as_bytes()].concat();
     for bytes in [western, marked, LIST.replace('\n', "\r\n").into_bytes()] {
-        let mapping = guess_mapping(&bytes).expect("a mapping");
+        let mapping = preview(&bytes).expect("a table").guess;
         assert_eq!(read(&bytes, &mapping), Ok(expected.clone()));
     }
 }
@@ -152,13 +152,31 @@ fn files_that_are_no_list_say_why() {
     known.columns.retain(|(field, _)| *field != Field::Pack);
     let twice = read(LIST.replace("Colisage", "tva").as_bytes(), &known).expect_err("twice");
     assert_eq!(twice, [Problem { line: 3, mistake: Mistake::ColumnTwice("TVA".to_owned()) }]);
-    assert_eq!(guess_mapping(b"a;b\n1;2\n"), Err(Problem { line: 0, mistake: Mistake::NoHeader }));
+    assert_eq!(preview(b"a\n1\n"), Err(Problem { line: 0, mistake: Mistake::NoHeader }));
     let unmapped = Mapping { columns: Vec::new(), ..mapping(LIST) };
     let code = whole(Mistake::Unmapped(Field::Code));
     assert_eq!(read(LIST.as_bytes(), &unmapped), Err(code));
     let large = vec![b'a'; MAX_BYTES + 1];
     assert_eq!(read(&large, &mapping(LIST)), Err(whole(Mistake::TooLarge)));
-    assert!(guess_mapping(&large).is_err() && preview(&large).is_err());
+    assert!(preview(&large).is_err());
+}
+
+#[test]
+fn a_list_without_a_header_loses_no_line() {
+    let goods: String = LIST.lines().skip(4).map(|line| format!("{line}\n")).collect();
+    let at = |line| Err(Problem { line, mistake: Mistake::NoNames });
+    assert_eq!(preview(goods.as_bytes()).map(drop), at(1), "goods are no names of columns");
+    let titled = format!("Grossiste du Val;;;;;;\n{goods}");
+    assert_eq!(preview(titled.as_bytes()).map(drop), at(2));
+    assert!(preview(b"K1;Wert A\nR-610;1,42\n").is_ok(), "names that nobody knows are names");
+}
+
+#[test]
+fn lines_above_the_header_are_told() {
+    let article = LIST.lines().nth(4).expect("an article");
+    let above = Warning { line: 4, oddity: Oddity::Above(1) };
+    let told = list(&format!("{article}\n{LIST}")).warnings;
+    assert_eq!(told, [above], "titles and empty lines are nothing to tell");
 }
 
 #[test]
@@ -229,7 +247,6 @@ fn every_name_of_our_tables_is_folded_and_known() {
 proptest! {
     #[test]
     fn any_bytes_read_without_a_panic(bytes in any::<Vec<u8>>()) {
-        let _ = guess_mapping(&bytes);
         let _ = preview(&bytes);
         let _ = read(&bytes, &mapping(LIST));
     }
@@ -244,7 +261,7 @@ proptest! {
         let place = at.min(bytes.len() - 1);
         bytes[place] = byte;
         bytes.truncate(length);
-        let _ = guess_mapping(&bytes);
+        let _ = preview(&bytes);
         let _ = read(&bytes, &mapping(LIST));
     }
 
@@ -261,7 +278,7 @@ proptest! {
 #[test]
 fn the_list_of_the_demonstration() {
     let bytes = include_bytes!("../../../assets/demo/tarif-grossiste.csv");
-    let list = read(bytes, &guess_mapping(bytes).expect("a mapping")).expect("a list");
+    let list = read(bytes, &preview(bytes).expect("a table").guess).expect("a list");
     assert_eq!((list.articles.len(), list.warnings.len()), (13, 0));
     let cola = &list.articles[0];
     assert_eq!(cola.net_price.map(NetPrice::millionths), Some(521_000));

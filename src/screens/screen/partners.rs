@@ -27,6 +27,8 @@ pub struct Partners {
     part: Part,
     page: usize,
     told: Option<Result<(), Refusal>>,
+    /// Whether something is being written: until it is answered, fingers change nothing.
+    under_way: bool,
 }
 
 /// What is open.
@@ -90,10 +92,14 @@ impl Partners {
         scene: &Scene<'_>,
         bridge: &Bridge,
     ) -> Errand<Message> {
+        if self.under_way && !matches!(message, Message::Loaded(_) | Message::Written(_)) {
+            return Errand::None;
+        }
         match message {
             Message::Loaded(Ok(book)) => self.book = Some(book),
             Message::Loaded(Err(refusal)) => self.told = Some(Err(refusal)),
             Message::Written(told) => {
+                self.under_way = false;
                 if told.is_ok() {
                     self.part = Part::List;
                 }
@@ -101,30 +107,29 @@ impl Partners {
                 return Errand::Run(load(bridge));
             }
             Message::Page(page) => self.page = page,
-            Message::Choose(who) => self.choose(who),
+            Message::Choose(who) => self.choose(who, scene),
             Message::Add => (self.part, self.told) = (Part::Kinds, None),
             Message::Kind(rank) => match Kind::ALL.get(rank).copied() {
                 Some(kind) => {
-                    // La Poste is called so everywhere; every other name is somebody's own.
-                    let name = match kind {
-                        Kind::Post => scene.say(kind.word()),
-                        _ => String::new(),
-                    };
-                    self.part = Part::Form(Box::new(Form::new(kind, name)));
+                    self.part = Part::Form(Box::new(Form::new(kind)));
                 }
                 None => self.part = Part::Carriers,
             },
             Message::Carrier(name) => {
+                self.under_way = true;
                 let add = bridge.ask(move |desk| desk.add_usual_carrier(name));
                 return Errand::Run(add.map(Message::Written));
             }
             Message::Form(message) => {
                 if let Part::Form(form) = &mut self.part {
                     self.told = None;
-                    match form.update(message, bridge) {
+                    match form.update(message, self.book.as_ref(), bridge) {
                         form::Step::Stay => {}
                         form::Step::Leave => self.part = Part::List,
-                        form::Step::Save(task) => return Errand::Run(task.map(Message::Written)),
+                        form::Step::Save(task) => {
+                            self.under_way = true;
+                            return Errand::Run(task.map(Message::Written));
+                        }
                     }
                 }
             }
@@ -139,14 +144,20 @@ impl Partners {
         Errand::None
     }
 
-    fn choose(&mut self, who: Who) {
+    fn choose(&mut self, who: Who, scene: &Scene<'_>) {
         self.told = None;
         let Some(book) = &self.book else {
             return;
         };
         let form = match who {
-            Who::Partner(id) => book.partners.iter().find(|one| one.id == id).map(Form::of_partner),
-            Who::Carrier(id) => book.carriers.iter().find(|one| one.id == id).map(Form::of_carrier),
+            Who::Partner(id) => {
+                let known = book.partners.iter().find(|one| one.id == id);
+                known.map(|one| Form::of_partner(one, book.owed.contains(&id)))
+            }
+            Who::Carrier(id) => {
+                let known = book.carriers.iter().find(|one| one.id == id);
+                known.map(|one| Form::of_carrier(one, scene.situation.now))
+            }
         };
         if let Some(form) = form {
             self.part = Part::Form(Box::new(form));
@@ -178,7 +189,7 @@ impl Partners {
             Part::Carriers => self.carriers(scene),
             Part::Form(form) => {
                 let problem = self.told.and_then(Result::err);
-                form.view(scene, problem).map(Message::Form)
+                form.view(scene, problem, self.under_way).map(Message::Form)
             }
         }
     }

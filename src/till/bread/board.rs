@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 
 use super::BreadError;
 use crate::domain::bread::{
@@ -13,18 +13,22 @@ use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::forecast::{DayMinute, Proposal};
 use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId};
-use crate::domain::partner::Partner;
+use crate::domain::money::Cents;
+use crate::domain::partner::{Deal, Partner};
 use crate::domain::text::Label;
 use crate::journal::entry::Place;
 use crate::store::ReservationRow;
 use crate::till::{Till, TillError};
+
+/// How many days back bread is looked for that may not be paid: those of two months.
+const OWED_DAYS: u64 = 62;
 
 /// A baker's bread on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {
     /// Which day.
     pub day: BusinessDay,
-    /// Every baker that is still dealt with, by name.
+    /// Every baker that is still dealt with, by name, and former ones that may be owed something.
     pub bakers: Vec<(Partner, Baker)>,
     /// The one that the rest is about.
     pub baker: Option<(Partner, Baker)>,
@@ -147,9 +151,16 @@ impl Till {
     /// # Errors
     /// [`TillError::Store`] when a view can't be read.
     pub fn bakers(&self) -> Result<Vec<(Partner, Baker)>, TillError> {
+        let mut bakers = self.all_bakers()?;
+        bakers.retain(|(partner, _)| partner.active);
+        Ok(bakers)
+    }
+
+    /// Every baker by name, those of former times included.
+    fn all_bakers(&self) -> Result<Vec<(Partner, Baker)>, TillError> {
         let mut bakers = Vec::new();
         for (id, terms) in self.store.bakers()? {
-            if let Some(partner) = self.store.partner(id)?.filter(|partner| partner.active) {
+            if let Some(partner) = self.store.partner(id)? {
                 bakers.push((partner, terms.unwrap_or_else(|| Baker::usual(id))));
             }
         }
@@ -157,22 +168,55 @@ impl Till {
         Ok(bakers)
     }
 
-    /// A baker by its identifier.
+    /// A baker by its identifier: whoever is dealt with no more still has an account.
     ///
     /// # Errors
     /// [`BreadError::NoSuchBaker`]; [`TillError::Store`] when a view can't be read.
     pub fn baker(&self, id: PartnerId) -> Result<(Partner, Baker), TillError> {
-        let found = self.bakers()?.into_iter().find(|(partner, _)| partner.id == id);
+        let found = self.all_bakers()?.into_iter().find(|(partner, _)| partner.id == id);
         found.ok_or(TillError::Bread(BreadError::NoSuchBaker))
     }
 
+    /// Whether a baker may still be owed something on a day: money that was collected in his name,
+    /// or bread of the last month and the one before, of which no settlement is on record.
+    ///
+    /// # Errors
+    /// As [`Till::baker_statement`].
+    pub fn is_owed(&self, baker: PartnerId, day: BusinessDay) -> Result<bool, TillError> {
+        if self.store.collected()?.get(&baker).is_some_and(|open| open.total() != Ok(Cents::ZERO)) {
+            return Ok(true);
+        }
+        let from = BusinessDay::new(day.date() - Days::new(OWED_DAYS));
+        let sheet = match self.baker_statement(baker, from, day) {
+            // Whoever never brought bread is no baker yet.
+            Err(TillError::Bread(BreadError::NoSuchBaker)) => return Ok(false),
+            sheet => sheet?,
+        };
+        Ok(sheet.parts.iter().any(|part| part.deal != Deal::Mandate && !part.due.is_zero()))
+    }
+
+    /// The bakers of a board: those that are dealt with, then former ones that may be owed
+    /// something.
+    fn shown_bakers(&self, day: BusinessDay) -> Result<Vec<(Partner, Baker)>, TillError> {
+        let (mut shown, former): (Vec<_>, Vec<_>) =
+            self.all_bakers()?.into_iter().partition(|(partner, _)| partner.active);
+        for (partner, terms) in former {
+            if self.is_owed(partner.id, day)? {
+                shown.push((partner, terms));
+            }
+        }
+        Ok(shown)
+    }
+
     /// The breads of a baker: those of which it was said, and for the first baker those of which
-    /// nothing was ever said.
+    /// nothing was ever said. A former baker is the first where nobody else bakes.
     ///
     /// # Errors
     /// [`TillError::Store`] when a view can't be read.
     pub fn breads_of(&self, baker: PartnerId) -> Result<BTreeSet<ProductId>, TillError> {
-        let first = self.bakers()?.first().map(|(partner, _)| partner.id) == Some(baker);
+        let all = self.all_bakers()?;
+        let first = all.iter().find(|(partner, _)| partner.active).or(all.first());
+        let first = first.is_some_and(|(partner, _)| partner.id == baker);
         let breads = self.store.breads()?.into_iter();
         Ok(breads
             .filter(|row| row.baker == Some(baker) || (!row.said && first))
@@ -234,7 +278,7 @@ impl Till {
         day: BusinessDay,
         baker: Option<PartnerId>,
     ) -> Result<Board, TillError> {
-        let bakers = self.bakers()?;
+        let bakers = self.shown_bakers(day)?;
         let chosen = bakers.iter().find(|(partner, _)| Some(partner.id) == baker);
         let chosen = chosen.or(bakers.first()).cloned();
         let mut board = Board {

@@ -252,12 +252,12 @@ impl Desk {
         self.after_commit(false)
     }
 
-    /// Puts a parcel in another place.
+    /// Puts parcels elsewhere, all of them or none.
     ///
     /// # Errors
-    /// As [`crate::till::Till::move_parcel`].
-    pub fn move_parcel(&mut self, parcel: ParcelId, slot: Slot) -> Result<(), TillError> {
-        self.till.move_parcel(self.act(), parcel, slot)?;
+    /// As [`crate::till::Till::move_parcels`].
+    pub fn move_parcels(&mut self, parcels: &[ParcelId], slot: Slot) -> Result<(), TillError> {
+        self.till.move_parcels(self.act(), parcels, slot)?;
         self.after_commit(false)
     }
 

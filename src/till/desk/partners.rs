@@ -1,10 +1,13 @@
 //! Whom the café deals with, at the desk: businesses and carriers, as they are set up by hand.
 
+use std::collections::BTreeSet;
+
 use super::Desk;
-use crate::domain::id::CarrierId;
+use crate::domain::day::BusinessDay;
+use crate::domain::id::{CarrierId, PartnerId};
 use crate::domain::parcel::carrier::Carrier;
 use crate::domain::parcel::state::ParcelError;
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, Role};
 use crate::till::TillError;
 use crate::till::parcels::usual;
 
@@ -15,6 +18,8 @@ pub struct PartnerBook {
     pub partners: Vec<Partner>,
     /// Carriers of parcels, by name.
     pub carriers: Vec<Carrier>,
+    /// Bakers whom the café owes something.
+    pub owed: BTreeSet<PartnerId>,
 }
 
 impl Desk {
@@ -23,7 +28,15 @@ impl Desk {
     /// # Errors
     /// [`TillError::Store`] when a view can't be read.
     pub fn partner_book(&mut self) -> Result<PartnerBook, TillError> {
-        Ok(PartnerBook { partners: self.till.partners()?, carriers: self.till.carriers()? })
+        let today = BusinessDay::of(self.now());
+        let (partners, carriers) = (self.till.partners()?, self.till.carriers()?);
+        let mut owed = BTreeSet::new();
+        for one in partners.iter().filter(|one| one.role == Role::Baker) {
+            if self.till.is_owed(one.id, today)? {
+                owed.insert(one.id);
+            }
+        }
+        Ok(PartnerBook { partners, carriers, owed })
     }
 
     /// Adds a carrier by its usual rules, with twenty places in the first free zone of the shelf.

@@ -52,7 +52,7 @@ impl Desk {
             Err(problem) => return Ok(Err(SupplierFault::List(vec![problem]))),
         };
         let (partner, mapping) = match self.till.columns_of(&preview)? {
-            Some((partner, mapping)) => (Some(partner), mapping),
+            Some(known) => known,
             None => (None, preview.guess.clone()),
         };
         let sheet = Sheet { name: name.to_owned(), partner, preview, mapping };

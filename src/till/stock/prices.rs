@@ -80,15 +80,28 @@ impl Till {
         Ok(costs)
     }
 
-    /// Whose list a table is, by the columns that were kept, and what they hold. Of several that
-    /// fit, the one that names most columns.
+    /// What the columns of a table hold, as it was kept, and whose list it is. Of several that
+    /// fit, those count that name most columns; where these are several suppliers', a person is to
+    /// say whose it is, and where they hold different things nothing is known.
     ///
     /// # Errors
     /// [`TillError::Store`] when the view can't be read.
-    pub fn columns_of(&self, preview: &Preview) -> Result<Option<(PartnerId, Mapping)>, TillError> {
-        let kept = self.store.list_columns()?.into_iter();
-        let fitting = kept.filter(|(_, mapping)| preview.fits(mapping));
-        Ok(fitting.max_by_key(|(_, mapping)| mapping.columns.len()))
+    pub fn columns_of(
+        &self,
+        preview: &Preview,
+    ) -> Result<Option<(Option<PartnerId>, Mapping)>, TillError> {
+        let mut fitting = self.store.list_columns()?;
+        fitting.retain(|(_, mapping)| preview.fits(mapping));
+        let most = fitting.iter().map(|(_, mapping)| mapping.columns.len()).max();
+        fitting.retain(|(_, mapping)| Some(mapping.columns.len()) == most);
+        let Some((partner, mapping)) = fitting.pop() else {
+            return Ok(None);
+        };
+        if fitting.is_empty() {
+            return Ok(Some((Some(partner), mapping)));
+        }
+        let same = fitting.iter().all(|(_, other)| *other == mapping);
+        Ok(same.then_some((None, mapping)))
     }
 
     /// Keeps what the columns of a supplier's lists hold. Nothing is written for what is known

@@ -44,7 +44,8 @@ impl Till {
         Ok(made.ok_or(StockError::NothingToTell)?)
     }
 
-    /// The paper of a statement that was made, at its place in the journal.
+    /// The paper of a statement that was made, at its place in the journal: its sums as they were
+    /// told, and the lines as far as they still add up to them.
     ///
     /// # Errors
     /// [`TillError::Store`] when files fail or no statement stands there.
@@ -54,6 +55,10 @@ impl Till {
             return Err(StockError::NothingToTell.into());
         };
         let mut paper = self.statement_between(entry.at, made.partner, made.since, made.until)?;
+        if paper.sums.sold != made.sold {
+            // Whose goods they were was told otherwise then: lines would contradict the sums.
+            paper.lines.clear();
+        }
         paper.sums = made;
         Ok(paper)
     }

@@ -155,3 +155,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_baker_who_is_set_aside_is_still_told_what_he_is_owed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut deposit = Deposit::new(folder.path());
+    let today = deposit.today();
+    agree(&mut deposit, Deal::Purchase, 0, 0);
+    deposit.play(&Step::Deliver(10));
+    let (partner, _) = deposit.cafe.till.baker(deposit.baker).expect("a baker");
+    let act = deposit.cafe.act();
+    let former = comptoir::domain::partner::Partner { active: false, ..partner };
+    deposit.cafe.till.set_partner(act, former).expect("set aside");
+    assert_eq!(told(&deposit, today, today, Deal::Purchase)[2], 10 * COST);
+    let board = deposit.cafe.till.bread_board(today, None).expect("read");
+    assert_eq!(board.bakers.len(), 1, "he stays on the screen while he is owed");
+    assert!(deposit.cafe.till.bakers().expect("read").is_empty(), "and no bread is ordered");
+}

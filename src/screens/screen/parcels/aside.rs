@@ -150,10 +150,16 @@ impl Aside {
         }
     }
 
-    /// The keys, the note or the places; they are out of use where nothing is chosen.
-    pub fn view<'a>(&'a self, scene: Scene<'a>, some: bool) -> Element<'a, Message> {
+    /// The keys, the note or the places; the keys are out of use where nothing is chosen. A place
+    /// is for the parcels of one carrier: each has places of its own.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        some: bool,
+        one_carrier: bool,
+    ) -> Element<'a, Message> {
         match self {
-            Self::Asked => tales(scene, some),
+            Self::Asked => tales(scene, some, one_carrier),
             Self::Note(typing) => note(scene, typing),
             Self::Places(places) => {
                 let back = back(scene);
@@ -170,8 +176,9 @@ fn back<'a>(scene: Scene<'a>) -> Element<'a, Message> {
     act(scene.look, scene.say("back")).icon(Icon::ArrowLeft).on_press(Message::Back).into()
 }
 
-fn tales<'a>(scene: Scene<'a>, some: bool) -> Element<'a, Message> {
+fn tales<'a>(scene: Scene<'a>, some: bool, one_carrier: bool) -> Element<'a, Message> {
     let key = |(tale, icon, word): &(Tale, Icon, &'static str)| {
+        let some = some && (one_carrier || *tale != Tale::Moved);
         act(scene.look, scene.say(word))
             .icon(*icon)
             .on_press_maybe(some.then_some(Message::Tell(*tale)))
@@ -230,6 +237,5 @@ fn damaged(
 }
 
 fn moved(slot: Slot, parcels: Vec<ParcelId>, bridge: &Bridge) -> Task<Result<(), Refusal>> {
-    bridge
-        .ask(move |desk| parcels.into_iter().try_for_each(|parcel| desk.move_parcel(parcel, slot)))
+    bridge.ask(move |desk| desk.move_parcels(&parcels, slot))
 }

@@ -132,6 +132,8 @@ impl Hand {
                 let hand = bridge.ask(move |desk| desk.hand_over_parcels(&parcels, checked));
                 return Wish::Run(hand.map(Message::Done));
             }
+            // There is a way back, whatever is chosen.
+            Message::Aside(back @ aside::Message::Back) => return self.on_aside(back, bridge),
             Message::Aside(message) if !self.under_way && !self.chosen.is_empty() => {
                 return self.on_aside(message, bridge);
             }
@@ -165,6 +167,14 @@ impl Hand {
             Step::Refused(refusal) => self.problem = Some(refusal),
         }
         Wish::None
+    }
+
+    /// Whether all chosen parcels are one carrier's.
+    fn is_of_one_carrier(&self) -> bool {
+        let rows = self.found.iter().flatten();
+        let chosen = rows.filter(|row| self.chosen.contains(&row.parcel.id));
+        let carriers: BTreeSet<_> = chosen.map(|row| row.parcel.carrier).collect();
+        carriers.len() == 1
     }
 
     fn parcels(&self) -> Vec<ParcelId> {
@@ -236,7 +246,9 @@ impl Hand {
                 let text = problem.sentence(scene.words);
                 content = content.push(Notice::new(look, Tone::Problem, text));
             }
-            return content.push(aside.view(scene, some).map(Message::Aside)).into();
+            return content
+                .push(aside.view(scene, some, self.is_of_one_carrier()).map(Message::Aside))
+                .into();
         }
         let shown = Field {
             icon: Icon::Search,
@@ -316,7 +328,7 @@ impl Hand {
         let look = scene.look;
         let some = !self.chosen.is_empty() && !self.under_way;
         if let Some(aside) = &self.aside {
-            return aside.view(scene, some).map(Message::Aside);
+            return aside.view(scene, some, self.is_of_one_carrier()).map(Message::Aside);
         }
         let high = look.room.key() + GAP_16;
         let checked = if self.identity { Icon::SquareCheck } else { Icon::Square };

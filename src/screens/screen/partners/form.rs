@@ -4,18 +4,19 @@
 use iced::widget::{Column, Space, container, row};
 use iced::{Alignment, Element, Length, Task};
 
+use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::CarrierId;
 use crate::domain::money::Cents;
 use crate::domain::parcel::carrier::{Carrier, DayCount};
 use crate::domain::partner::{CashLimits, Deal, Partner, Role};
-use crate::domain::text::Label;
+use crate::domain::text::{Label, folded};
 use crate::screens::Refusal;
-use crate::screens::bridge::Bridge;
+use crate::screens::bridge::{Bridge, PartnerBook};
 use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
+use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{KeyboardKey, Notice, Tone, Typing, act, label, toggle};
 use crate::words::format;
 
@@ -24,6 +25,12 @@ const NAME_MAX: usize = 40;
 
 /// What one step of the commission is, in basis points, and of a limit, in cents.
 const STEPS: (u16, i64) = (50, 1_000);
+
+/// The deals that one can have with a producer, the usual one first.
+const DEALS: [Deal; 3] = [Deal::Consignment, Deal::Mandate, Deal::Purchase];
+
+/// What La Poste is called, whatever language the window speaks.
+const POST: &str = "La Poste";
 
 /// What can be added, with what is usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +84,7 @@ impl Kind {
             Self::Post => (Role::Principal, Deal::Mandate, 0, Some(CashLimits::POST)),
             Self::Press => (Role::Principal, Deal::Mandate, 1_300, None),
             Self::Gas | Self::Supplier => (Role::Supplier, Deal::Purchase, 0, None),
-            Self::Producer => (Role::Producer, Deal::Mandate, 2_500, None),
+            Self::Producer => (Role::Producer, DEALS[0], 2_500, None),
         }
     }
 }
@@ -89,7 +96,8 @@ pub struct Form {
     name: String,
     typing: Option<Typing>,
     active: bool,
-    under_way: bool,
+    /// Whether another partner bears the name that was to be written.
+    taken: bool,
 }
 
 /// Whom it is about.
@@ -102,9 +110,11 @@ enum About {
         deal: Deal,
         commission: u16,
         cash: Option<CashLimits>,
+        /// Whether the café owes something: whoever is set aside is still told so.
+        owed: bool,
     },
-    /// A carrier, with how long it keeps parcels.
-    Carrier { id: CarrierId, days: u16, count: DayCount },
+    /// A carrier, with how long it keeps the parcels of today, where a rule says so.
+    Carrier { id: CarrierId, keeps: Option<(u16, DayCount)> },
 }
 
 /// What can happen.
@@ -114,12 +124,16 @@ pub enum Message {
     Name,
     /// A key of the keyboard.
     Type(KeyboardKey),
+    /// Which of the deals.
+    Deal(usize),
     /// A lower or higher commission.
     Commission(bool),
     /// The least, lower or higher.
     Least(bool),
     /// The most, lower or higher.
     Most(bool),
+    /// The most counts at each withdrawal (0), or over days (1).
+    Days(usize),
     /// Dealt with (0), or no more (1).
     Active(usize),
     /// It is written.
@@ -139,41 +153,43 @@ pub enum Step {
 }
 
 impl Form {
-    /// A new one of this kind and name; where there is none yet, it comes first.
-    pub fn new(kind: Kind, name: String) -> Self {
+    /// A new one of this kind. La Poste bears its name already; of others it is asked first.
+    pub fn new(kind: Kind) -> Self {
         let (role, deal, commission, cash) = kind.usual();
+        let name = if kind == Kind::Post { POST.to_owned() } else { String::new() };
         Self {
-            about: About::Partner { known: None, role, deal, commission, cash },
+            about: About::Partner { known: None, role, deal, commission, cash, owed: false },
             typing: name.is_empty().then(|| Typing::new("", NAME_MAX).required()),
             name,
             active: true,
-            under_way: false,
+            taken: false,
         }
     }
 
-    /// One that is known.
-    pub fn of_partner(partner: &Partner) -> Self {
+    /// One that is known, and whether the café owes it something.
+    pub fn of_partner(partner: &Partner, owed: bool) -> Self {
         let Partner { role, deal, commission, withdrawals: cash, .. } = *partner;
         let known = Some(partner.clone());
         Self {
-            about: About::Partner { known, role, deal, commission, cash },
+            about: About::Partner { known, role, deal, commission, cash, owed },
             name: partner.name.to_string(),
             typing: None,
             active: partner.active,
-            under_way: false,
+            taken: false,
         }
     }
 
-    /// A carrier of parcels.
-    pub fn of_carrier(carrier: &Carrier) -> Self {
-        let newest = carrier.holdings.iter().max_by_key(|holding| holding.from);
-        let (days, count) = newest.map_or((0, DayCount::Calendar), |one| (one.days, one.count));
+    /// A carrier of parcels, by the rule in force.
+    pub fn of_carrier(carrier: &Carrier, now: Moment) -> Self {
+        let rule = carrier.due_on(BusinessDay::of(now).date()).map(|(_, version)| version);
+        let rule = rule.and_then(|version| carrier.holdings.get(usize::from(version) - 1));
+        let keeps = rule.map(|rule| (rule.days, rule.count));
         Self {
-            about: About::Carrier { id: carrier.id, days, count },
+            about: About::Carrier { id: carrier.id, keeps },
             name: carrier.name.to_string(),
             typing: None,
             active: carrier.active,
-            under_way: false,
+            taken: false,
         }
     }
 
@@ -192,8 +208,14 @@ impl Form {
         }
     }
 
-    /// Takes a message.
-    pub fn update(&mut self, message: Message, bridge: &Bridge) -> Step {
+    /// Takes a message; `book` tells which names are taken.
+    pub fn update(
+        &mut self,
+        message: Message,
+        book: Option<&PartnerBook>,
+        bridge: &Bridge,
+    ) -> Step {
+        self.taken = false;
         match message {
             Message::Name => self.typing = Some(Typing::new(&self.name, NAME_MAX).required()),
             Message::Type(key) => {
@@ -207,18 +229,23 @@ impl Form {
             Message::Active(rank) => self.active = rank == 0,
             Message::Back if self.typing.is_some() && !self.name.is_empty() => self.typing = None,
             Message::Back => return Step::Leave,
+            Message::Save if book.is_some_and(|book| self.is_taken(book)) => self.taken = true,
             Message::Save => return self.save(bridge),
-            Message::Commission(_) | Message::Least(_) | Message::Most(_) => self.agree(&message),
+            other => self.agree(&other),
         }
         Step::Stay
     }
 
     fn agree(&mut self, message: &Message) {
-        let About::Partner { commission, cash, .. } = &mut self.about else {
+        let About::Partner { commission, cash, deal, .. } = &mut self.about else {
             return;
         };
         let (basis_points, cents) = STEPS;
         match (message, cash) {
+            (Message::Deal(rank), _) => *deal = DEALS.get(*rank).copied().unwrap_or(*deal),
+            (Message::Days(rank), Some(limits)) => {
+                limits.days = if *rank == 0 { 0 } else { over(*limits) };
+            }
             (Message::Commission(true), _) => {
                 *commission = (*commission + basis_points).min(Partner::MAX_COMMISSION);
             }
@@ -227,7 +254,9 @@ impl Form {
             }
             (Message::Least(more), Some(limits)) => {
                 let least = limits.least.get() / cents * cents + if *more { cents } else { -cents };
-                limits.least = Cents::new(least.clamp(100, limits.most.get()));
+                let most = limits.most.get();
+                // A limit that came by a file may lie below the lowest that is set by hand.
+                limits.least = Cents::new(least.clamp(100.min(most), most));
             }
             (Message::Most(more), Some(limits)) => {
                 let most = limits.most.get() + if *more { cents } else { -cents };
@@ -238,7 +267,17 @@ impl Form {
         }
     }
 
-    fn save(&mut self, bridge: &Bridge) -> Step {
+    /// Whether another partner bears this name, however it is spelled.
+    fn is_taken(&self, book: &PartnerBook) -> bool {
+        let About::Partner { known, .. } = &self.about else {
+            return false;
+        };
+        let own = known.as_ref().map(|known| known.id);
+        let name = folded(&self.name);
+        book.partners.iter().any(|one| Some(one.id) != own && folded(one.name.as_str()) == name)
+    }
+
+    fn save(&self, bridge: &Bridge) -> Step {
         let Ok(name) = Label::new(&self.name) else {
             return Step::Stay;
         };
@@ -248,9 +287,12 @@ impl Form {
                 let id = *id;
                 Step::Save(bridge.ask(move |desk| desk.set_carrier_active(id, active)))
             }
-            About::Partner { known, role, deal, commission, cash } => {
+            About::Partner { known, role, deal, commission, cash, .. } => {
                 let (known, role, deal) = (known.clone(), *role, *deal);
-                let (commission, withdrawals) = (*commission, *cash);
+                // Of what it has bought the café keeps all.
+                let asked = role == Role::Producer && deal == Deal::Purchase;
+                let commission = if asked { 0 } else { *commission };
+                let withdrawals = *cash;
                 Step::Save(bridge.ask(move |desk| {
                     let (id, siret) = match known {
                         Some(known) => (known.id, known.siret),
@@ -271,8 +313,13 @@ impl Form {
         }
     }
 
-    /// The form, or the keyboard for the name.
-    pub fn view<'a>(&'a self, scene: Scene<'a>, problem: Option<Refusal>) -> Element<'a, Message> {
+    /// The form, or the keyboard for the name; `under_way` while it is being written.
+    pub fn view<'a>(
+        &'a self,
+        scene: Scene<'a>,
+        problem: Option<Refusal>,
+        under_way: bool,
+    ) -> Element<'a, Message> {
         let look = scene.look;
         if let Some(typing) = &self.typing {
             let asked = TypingWords {
@@ -282,45 +329,36 @@ impl Form {
             let leave = Some(Message::Back);
             return typing_view(look, scene.words, typing, asked, leave, Message::Type);
         }
-        let mut content = Column::new().spacing(GAP_12).padding(GAP_16).max_width(1_000);
-        content = content.push(label(&self.name).size(TITLE).bold().lines(2));
-        if let Some(problem) = problem {
-            content = content.push(Notice::new(look, Tone::Problem, problem.sentence(scene.words)));
+        let mut content = Column::new().spacing(GAP_8).padding(GAP_16).max_width(1_000);
+        let taken = self.taken.then(|| scene.say("grocery-producer-known"));
+        if let Some(problem) = taken.or(problem.map(|problem| problem.sentence(scene.words))) {
+            content = content.push(Notice::new(look, Tone::Problem, problem));
         }
-        let ways = vec![scene.say("partners-active").into(), scene.say("partners-inactive").into()];
-        let active = toggle(look, ways, usize::from(!self.active), Message::Active);
         content = match &self.about {
-            About::Partner { role, deal, commission, cash, .. } => {
+            About::Partner { role, deal, commission, cash, owed, .. } => {
                 let name = act(look, &self.name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
-                // What is bought leaves nothing to keep.
-                if *deal != Deal::Purchase && *role != Role::Baker {
-                    let rate = format::percent(*commission);
-                    let keys = stepper(scene, rate, Message::Commission);
-                    content = content.push(line(scene, "partners-commission", keys));
-                }
-                if let Some(limits) = cash {
-                    let (least, most) = (format::money(limits.least), format::money(limits.most));
-                    let least = stepper(scene, least, Message::Least);
-                    let most = stepper(scene, most, Message::Most);
-                    content = content.push(line(scene, "partners-least", least)).push(line(
-                        scene,
-                        "partners-most",
-                        most,
-                    ));
-                }
-                content
+                content = content.extend(terms(scene, *role, *deal, *commission));
+                let cash = cash.into_iter().flat_map(|limits| withdrawals(scene, limits));
+                content = content.extend(cash);
+                let owed = owed.then(|| scene.say("partners-baker-owed"));
+                content.extend(owed.map(|owed| Notice::new(look, Tone::Attention, owed).into()))
             }
-            About::Carrier { days, count, .. } => content.push(rules(scene, *days, *count)),
+            About::Carrier { keeps, .. } => content
+                .push(label(&self.name).size(TITLE).bold().lines(2))
+                .push(rules(scene, *keeps)),
         };
+        let ways = vec![scene.say("partners-active").into(), scene.say("partners-inactive").into()];
+        let active = toggle(look, ways, usize::from(!self.active), Message::Active);
         content = content.push(line(scene, "partners-dealt", active));
-        content = content.push(Space::new().height(Length::Fill)).push(self.acts(scene));
+        let acts = self.acts(scene, under_way);
+        content = content.push(Space::new().height(Length::Fill)).push(acts);
         container(content).center_x(Length::Fill).height(Length::Fill).into()
     }
 
-    fn acts<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+    fn acts<'a>(&'a self, scene: Scene<'a>, under_way: bool) -> Element<'a, Message> {
         let look = scene.look;
-        let high = look.room.key() + GAP_16;
+        let high = look.room.key();
         let back = act(look, scene.say("back")).icon(Icon::ArrowLeft).height(high);
         let save = act(look, scene.say("partners-save"))
             .icon(Icon::Check)
@@ -328,24 +366,87 @@ impl Form {
             .size(LARGE)
             .height(high)
             .width(Length::FillPortion(2));
-        let named = Label::new(&self.name).is_ok() && !self.under_way;
+        let named = Label::new(&self.name).is_ok() && !under_way;
         row![back.on_press(Message::Back), save.on_press_maybe(named.then_some(Message::Save)),]
             .spacing(GAP_8)
             .into()
     }
 }
 
-/// How long a carrier keeps parcels, and how its dated rules come in.
-fn rules<'a>(scene: Scene<'a>, days: u16, count: DayCount) -> Element<'a, Message> {
-    let key = match count {
-        DayCount::Calendar => "partners-keeps-calendar",
-        DayCount::Working => "partners-keeps-working",
-    };
-    let keeps = scene.words.tell(key, &[("days", u64::from(days).into())]);
+/// What is agreed besides cash: with a producer the deal, and what the café keeps. A baker's terms
+/// stand on a screen of their own.
+fn terms<'a>(
+    scene: Scene<'a>,
+    role: Role,
+    deal: Deal,
+    commission: u16,
+) -> Vec<Element<'a, Message>> {
+    let quiet = scene.look.palette.quiet;
+    let told = |key| label(scene.say(key)).size(BODY).lines(3).color(quiet).width(Length::Fill);
+    if role == Role::Baker {
+        return vec![told("partners-baker-terms").into()];
+    }
+    let mut lines = Vec::new();
+    if role == Role::Producer {
+        let ways = DEALS.map(|one| scene.say(deal_words(one).0).into());
+        let chosen = DEALS.iter().position(|one| *one == deal).unwrap_or_default();
+        let keys = toggle(scene.look, ways.into(), chosen, Message::Deal);
+        lines.push(line(scene, "partners-deal", keys));
+        lines.push(told(deal_words(deal).1).into());
+    }
+    // What is bought leaves nothing to keep.
+    if deal != Deal::Purchase {
+        let keys = stepper(scene, format::percent(commission), Message::Commission);
+        lines.push(line(scene, "partners-commission", keys));
+    }
+    lines
+}
+
+/// The keys of what a deal is called, and of what it means.
+fn deal_words(deal: Deal) -> (&'static str, &'static str) {
+    match deal {
+        Deal::Consignment => ("grocery-terms-consignment", "grocery-terms-consignment-hint"),
+        Deal::Mandate => ("grocery-terms-mandate", "grocery-terms-mandate-hint"),
+        Deal::Purchase => ("grocery-deal-purchase", "grocery-terms-purchase-hint"),
+    }
+}
+
+/// Over how many days the most counts where it counts over days: as agreed, or as La Poste does.
+fn over(limits: CashLimits) -> u8 {
+    if limits.days > 0 { limits.days } else { CashLimits::POST.days }
+}
+
+/// How much cash is handed out, and whether the most counts for a person over days.
+fn withdrawals<'a>(scene: Scene<'a>, limits: &CashLimits) -> [Element<'a, Message>; 3] {
+    let least = stepper(scene, format::money(limits.least), Message::Least);
+    let most = stepper(scene, format::money(limits.most), Message::Most);
+    let days = [("days", u64::from(over(*limits)).into())];
+    let ways = vec![
+        scene.say("partners-each-time").into(),
+        scene.words.tell("partners-over-days", &days).into(),
+    ];
+    let days = toggle(scene.look, ways, usize::from(limits.days > 0), Message::Days);
+    [
+        line(scene, "partners-least", least),
+        line(scene, "partners-most", most),
+        line(scene, "partners-counts", days),
+    ]
+}
+
+/// How long a carrier keeps parcels, where a rule says so, and how its dated rules come in.
+fn rules<'a>(scene: Scene<'a>, keeps: Option<(u16, DayCount)>) -> Element<'a, Message> {
+    let keeps = keeps.map(|(days, count)| {
+        let key = match count {
+            DayCount::Calendar => "partners-keeps-calendar",
+            DayCount::Working => "partners-keeps-working",
+        };
+        let keeps = scene.words.tell(key, &[("days", u64::from(days).into())]);
+        label(keeps).size(BODY).lines(2).width(Length::Fill).into()
+    });
     let quiet = scene.look.palette.quiet;
     Column::new()
         .spacing(GAP_8)
-        .push(label(keeps).size(BODY).lines(2).width(Length::Fill))
+        .extend(keeps)
         .push(label(scene.say("partners-rules")).size(BODY).lines(5).color(quiet))
         .into()
 }
@@ -380,4 +481,31 @@ fn stepper<'a>(
     .spacing(GAP_8)
     .align_y(Alignment::Center)
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::PartnerId;
+
+    #[test]
+    fn limits_below_a_euro_are_changed_without_a_panic() {
+        let (least, most) = (Cents::new(10), Cents::new(50));
+        let partner = Partner {
+            id: PartnerId::new(uuid::Uuid::from_u128(1)),
+            name: Label::new("Banque").expect("a name"),
+            siret: None,
+            role: Role::Principal,
+            deal: Deal::Mandate,
+            commission: 0,
+            active: true,
+            withdrawals: Some(CashLimits { least, most, days: 0 }),
+        };
+        let mut form = Form::of_partner(&partner, false);
+        form.agree(&Message::Least(false));
+        let About::Partner { cash: Some(limits), .. } = form.about else {
+            panic!("a bank");
+        };
+        assert!(limits.least <= limits.most);
+    }
 }
