@@ -36,14 +36,18 @@ impl Till {
                 changed.push(product);
             }
         }
-        let known = self.store.breads()?;
-        for id in self.breads_of(partner.id)? {
-            let kept = breads.iter().any(|(bread, _)| *bread == id);
-            let Some(former) = catalog.product(id).filter(|_| !kept) else {
+        // Whoever is set up where there is no baker will be the first, whose is what nobody has
+        // said anything of.
+        let bakers = self.bakers()?;
+        let first = bakers.first().is_none_or(|(baker, _)| baker.id == partner.id);
+        for row in self.store.breads()? {
+            let his = row.baker == Some(partner.id) || (first && !row.said);
+            let kept = breads.iter().any(|(bread, _)| *bread == row.product);
+            let Some(former) = catalog.product(row.product).filter(|_| his && !kept) else {
                 continue;
             };
             let mut product = own(catalog, former);
-            if !known.iter().any(|row| row.product == id && row.said) {
+            if !row.said {
                 // It was his because nobody had said anything: that has to be said first.
                 product.supply.partner = Some(partner.id);
                 changed.push(product.clone());

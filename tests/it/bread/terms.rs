@@ -145,10 +145,31 @@ fn bread_of_which_nobody_has_said_anything_can_be_taken_off_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut cafe = cafe(folder.path());
     let partner = baker(&mut cafe, Deal::Purchase);
-    set(&mut cafe, &partner, &["401"]);
+    let act = cafe.act();
+    let known = vec![Fact::PartnerSet(partner.clone())];
+    cafe.till.store().append(act.at, act.by, known).expect("written");
     assert_eq!(breads(&cafe, partner.id), ["401", "402"], "the only baker's until someone says");
     set(&mut cafe, &partner, &["401"]);
     assert_eq!(breads(&cafe, partner.id), ["401"], "he was shown it, and it was left out");
     assert_eq!(product(&cafe, "402").supply.partner, None);
+    rebuilt_is_the_same(&mut cafe);
+}
+
+#[test]
+fn the_first_baker_gets_no_bread_that_was_left_out_when_he_was_set_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = cafe(folder.path());
+    let first = baker(&mut cafe, Deal::Mandate);
+    set(&mut cafe, &first, &["401"]);
+    assert_eq!(breads(&cafe, first.id), ["401"]);
+    assert_eq!(product(&cafe, "402").supply.partner, None);
+    assert_eq!(rates(&cafe, "402"), (1_000, 550), "the café's own, with its VAT");
+    // Nor one who comes when the former has gone.
+    let gone = Partner { active: false, ..first };
+    let act = cafe.act();
+    cafe.till.set_partner(act, gone).expect("gone");
+    let next = baker(&mut cafe, Deal::Purchase);
+    set(&mut cafe, &next, &["405"]);
+    assert_eq!(breads(&cafe, next.id), ["405"]);
     rebuilt_is_the_same(&mut cafe);
 }
