@@ -19,6 +19,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0008_bread_past.sql"),
     include_str!("../../migrations/till/0009_list_columns.sql"),
     include_str!("../../migrations/till/0010_terms_of_the_sale.sql"),
+    include_str!("../../migrations/till/0011_as_it_was.sql"),
 ];
 
 /// The steps of the register of people.

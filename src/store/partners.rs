@@ -12,10 +12,11 @@ use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{CustomerId, PartnerId};
 use crate::domain::money::Cents;
-use crate::domain::partner::{Collected, Partner, Settlement};
+use crate::domain::partner::{Collected, Deal, Partner, Settlement};
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::purpose::Purpose;
 use crate::journal::entry::Entry;
+use crate::journal::record::codes::{deal, deal_word};
 use crate::journal::record::{PartnerRecord, RecordError};
 
 /// The views of this file, to be emptied and made anew.
@@ -24,7 +25,7 @@ pub(super) const TABLES: &[&str] = &["partner", "partner_terms", "third_party"];
 /// What they hold, in an order of their own.
 pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'partner', hex(id), record FROM partner ORDER BY id",
-    "SELECT 'partner_terms', hex(partner), since, commission
+    "SELECT 'partner_terms', hex(partner), since, commission, deal
        FROM partner_terms ORDER BY partner, since",
     "SELECT 'third_party', hex(partner), day, commission, amount
        FROM third_party ORDER BY partner, day, commission",
@@ -38,32 +39,35 @@ pub(super) fn fold_partner(
     let record = text(&PartnerRecord::of(partner))?;
     let id = partner.id.uuid();
     put(connection, "INSERT OR REPLACE INTO partner VALUES (?1, ?2)", id, record)?;
-    if commission_at(connection, partner.id, row)? == Some(partner.commission) {
+    if terms_at(connection, partner.id, row)? == Some((partner.commission, partner.deal)) {
         return Ok(());
     }
     run(
         connection,
-        "INSERT OR REPLACE INTO partner_terms VALUES (?1, ?2, ?3)",
-        params![id.as_bytes(), row, partner.commission],
+        "INSERT OR REPLACE INTO partner_terms VALUES (?1, ?2, ?3, ?4)",
+        params![id.as_bytes(), row, partner.commission, deal_word(partner.deal)],
     )
 }
 
-/// What a partner's commission was at an entry, in basis points.
-pub(super) fn commission_at(
+/// What was agreed with a partner at an entry: the commission in basis points, and the deal.
+pub(super) fn terms_at(
     connection: &Connection,
     partner: PartnerId,
     row: i64,
-) -> Result<Option<u16>, StoreError> {
-    connection
+) -> Result<Option<(u16, Deal)>, StoreError> {
+    let terms: Option<(u16, String)> = connection
         .prepare_cached(
-            "SELECT commission FROM partner_terms WHERE partner = ?1 AND since <= ?2
+            "SELECT commission, deal FROM partner_terms WHERE partner = ?1 AND since <= ?2
               ORDER BY since DESC LIMIT 1",
         )
         .and_then(|mut statement| {
             let id = partner.uuid();
-            statement.query_row(params![id.as_bytes(), row], |row| row.get(0)).optional()
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            statement.query_row(params![id.as_bytes(), row], read).optional()
         })
-        .attempt("looking a partner's terms up")
+        .attempt("looking a partner's terms up")?;
+    let read = |(commission, word): (u16, String)| Ok((commission, deal(&word)?));
+    terms.map(read).transpose()
 }
 
 /// Takes a ticket's money that is a partner's into the views, under the terms of its sale: those of
@@ -77,7 +81,7 @@ pub(super) fn fold_ticket(
         let Some(partner) = line.partner else {
             continue;
         };
-        let commission = commission_at(connection, partner, sale)?.unwrap_or(0);
+        let commission = terms_at(connection, partner, sale)?.map_or(0, |(part, _)| part);
         let (id, day) = (partner.uuid(), ticket.day.to_string());
         run(
             connection,

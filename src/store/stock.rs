@@ -4,17 +4,19 @@ mod read;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::partners::commission_at;
+use super::partners::terms_at;
 use super::views::{add_job, put, run, text};
 use super::{Attempt, Store, StoreError, row_of, shelf};
 use crate::domain::catalog::{Nature, Product};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{LotId, ProductId};
 use crate::domain::money::Cents;
+use crate::domain::partner::Deal;
 use crate::domain::quantity::Quantity;
 use crate::domain::stock::{MoveReason, StockFact};
 use crate::domain::ticket::{Operation, Ticket, TicketLine};
 use crate::journal::entry::Place;
+use crate::journal::record::codes::{deal_word, nature_word};
 use crate::journal::record::{ColumnsRecord, LotRecord, move_reason_word};
 
 pub use read::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
@@ -39,9 +41,9 @@ pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'stock', hex(product), thousandths, tracked, cost FROM stock ORDER BY product",
     "SELECT 'stock_move', hex(product), entry, line, day, at, thousandths, reason
        FROM stock_move ORDER BY product, entry, line",
-    "SELECT 'sold', day, hex(product), hex(partner), commission, thousandths, gross, net,
-            known, cost
-       FROM sold ORDER BY day, product, partner, commission",
+    "SELECT 'sold', day, hex(product), hex(partner), commission, deal, nature, thousandths,
+            gross, net, known, cost
+       FROM sold ORDER BY day, product, partner, commission, deal, nature",
     "SELECT 'supply', hex(product), since, tracked, cost FROM supply ORDER BY product, since",
     "SELECT 'supplier_article', hex(partner), reference, hex(product)
        FROM supplier_article ORDER BY partner, reference",
@@ -305,12 +307,11 @@ pub(super) fn fold_ticket(
             )?;
         }
         if line.nature != Nature::Deposit {
-            let commission = match line.partner {
-                Some(partner) => commission_at(connection, partner, sale)?.unwrap_or(0),
-                None => 0,
+            let terms = match line.partner {
+                Some(partner) => terms_at(connection, partner, sale)?,
+                None => None,
             };
-            let key = (day.as_str(), commission);
-            fold_sold(connection, key, line, cost.map(Cents::new), left)?;
+            fold_sold(connection, (&day, terms), line, cost.map(Cents::new), left)?;
         }
     }
     Ok(())
@@ -318,7 +319,7 @@ pub(super) fn fold_ticket(
 
 fn fold_sold(
     connection: &Connection,
-    (day, commission): (&str, u16),
+    (day, terms): (&str, Option<(u16, Deal)>),
     line: &TicketLine,
     unit_cost: Option<Cents>,
     left: i64,
@@ -331,8 +332,8 @@ fn fold_sold(
     let partner = line.partner.map(|partner| partner.uuid().into_bytes());
     run(
         connection,
-        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-         ON CONFLICT (day, product, partner, commission) DO UPDATE SET
+        "INSERT INTO sold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (day, product, partner, commission, deal, nature) DO UPDATE SET
             thousandths = thousandths + excluded.thousandths,
             gross = gross + excluded.gross, net = net + excluded.net,
             known = known + excluded.known, cost = cost + excluded.cost",
@@ -340,7 +341,9 @@ fn fold_sold(
             day,
             line.product.uuid().as_bytes(),
             partner.as_ref().map_or(&[][..], |bytes| &bytes[..]),
-            commission,
+            terms.map_or(0, |(commission, _)| commission),
+            terms.map_or("", |(_, deal)| deal_word(deal)),
+            nature_word(line.nature),
             left,
             line.gross.get(),
             line.net.get(),

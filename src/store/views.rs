@@ -24,7 +24,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 7;
+pub const FOLD_VERSION: i64 = 8;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -59,6 +59,7 @@ pub(super) fn fold(
     ledger: &Ledger,
 ) -> Result<(), StoreError> {
     let row = row_of(entry.place);
+    fold_day(connection, row, entry.at)?;
     match &entry.fact {
         Fact::EstablishmentSet(establishment) => {
             write_identity(connection, ledger)?;
@@ -120,6 +121,16 @@ pub(super) fn fold(
         | Fact::ClockMovedBack { .. } => {}
     }
     Ok(())
+}
+
+/// Takes down that something was written on another day than before, by the clock of then.
+fn fold_day(connection: &Connection, row: i64, at: Moment) -> Result<(), StoreError> {
+    run(
+        connection,
+        "INSERT INTO written_day SELECT ?1, ?2
+          WHERE ?2 IS NOT (SELECT day FROM written_day ORDER BY first DESC LIMIT 1)",
+        params![row, BusinessDay::of(at).to_string()],
+    )
 }
 
 /// A partner, and whether it is a baker.
@@ -346,8 +357,17 @@ pub(super) fn records(connection: &Connection, query: &str) -> Result<Vec<String
 }
 
 /// The views of the sale; each trade has its own besides.
-const TABLES: &[&str] =
-    &["fold", "ledger", "family", "product", "ticket", "closing", "job", "establishment"];
+const TABLES: &[&str] = &[
+    "fold",
+    "ledger",
+    "family",
+    "product",
+    "ticket",
+    "closing",
+    "job",
+    "establishment",
+    "written_day",
+];
 
 /// Empties every view.
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
@@ -376,6 +396,7 @@ const CONTENTS: &[&str] = &[
     "SELECT 'closing', number, entry, day FROM closing ORDER BY number",
     "SELECT 'job', entry, kind FROM job ORDER BY entry",
     "SELECT 'establishment', entry, record FROM establishment ORDER BY entry",
+    "SELECT 'written_day', first, day FROM written_day ORDER BY first",
 ];
 
 /// What all views hold, those of the trades included.

@@ -11,6 +11,7 @@ mod forecast;
 mod golden;
 mod goods_in;
 mod histories;
+mod margins;
 mod parcels;
 mod producers;
 mod shelf;

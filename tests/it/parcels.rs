@@ -204,12 +204,11 @@ fn names_and_numbers_are_nowhere_thirty_days_after_the_parcel_left() {
         assert!(is_anywhere(folder.path(), secret), "the search finds what is there");
     }
     cafe.close(None).expect("closed");
-    cafe.now += 30 * DAY - 5 * MINUTE;
-    cafe.open_day().expect("open");
-    cafe.close(None).expect("closed");
+    a_day_later(&mut cafe, 29);
+    a_day_later(&mut cafe, 1);
     let now = cafe.moment();
     assert_eq!(cafe.till.erase_old_parcels(now).expect("tried"), 0, "not before its time");
-    cafe.now += 5 * MINUTE;
+    cafe.now += DAY;
     let now = cafe.moment();
     assert_eq!(cafe.till.erase_old_parcels(now).expect("erased"), 1);
     for secret in secrets {
@@ -230,29 +229,66 @@ fn a_day_later(cafe: &mut Cafe, days: i64) {
     cafe.close(None).expect("closed");
 }
 
-#[test]
-fn a_clock_far_ahead_erases_nobody() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (mut cafe, carrier) = opened(folder.path());
+fn erase(cafe: &mut Cafe) -> usize {
+    let now = cafe.moment();
+    cafe.till.erase_old_parcels(now).expect("tried")
+}
+
+/// A café of which a parcel has left.
+fn one_has_left(folder: &Path) -> (Cafe, CarrierId) {
+    let (mut cafe, carrier) = opened(folder);
     let parcel = come(&mut cafe, carrier, "Zwingelstein", "QX987654321ZZ");
     let act = cafe.act();
     cafe.till.hand_over_parcels(act, &[parcel], true).expect("handed over");
-    let erase = |cafe: &mut Cafe| {
-        let now = cafe.moment();
-        cafe.till.erase_old_parcels(now).expect("tried")
-    };
+    (cafe, carrier)
+}
+
+#[test]
+fn a_clock_far_ahead_erases_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, _) = one_has_left(folder.path());
     let right = cafe.now;
     cafe.now += 400 * DAY;
-    assert_eq!(erase(&mut cafe), 0, "no day that was closed says that it is so late");
+    assert_eq!(erase(&mut cafe), 0, "nothing was written that says that it is so late");
     let coffee = cafe.basket(&[("101", 1_000)]);
     cafe.pay(&coffee, Payer::Cash).expect("the first sale turns the day by itself");
     assert_eq!(erase(&mut cafe), 0, "the day that it closed is the former one");
-    cafe.now = right;
     cafe.close(None).expect("closed");
+    assert_eq!(erase(&mut cafe), 0, "a single day was closed under that clock");
+    cafe.now += DAY;
+    assert_eq!(erase(&mut cafe), 0, "nor does its morrow believe it");
+    cafe.now = right;
     a_day_later(&mut cafe, 1);
     assert_eq!(erase(&mut cafe), 0, "the clock is right again");
-    a_day_later(&mut cafe, 30);
+    a_day_later(&mut cafe, 29);
+    cafe.now += DAY;
     assert_eq!(erase(&mut cafe), 1, "in its time");
+}
+
+#[test]
+fn two_days_of_work_after_a_long_rest_are_believed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, _) = one_has_left(folder.path());
+    cafe.close(None).expect("closed");
+    a_day_later(&mut cafe, 60);
+    cafe.now += DAY;
+    assert_eq!(erase(&mut cafe), 0, "a holiday or a clock: one day doesn't tell");
+    a_day_later(&mut cafe, 0);
+    cafe.now += DAY;
+    assert_eq!(erase(&mut cafe), 1, "two do");
+}
+
+#[test]
+fn names_go_where_no_day_is_ever_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, carrier) = one_has_left(folder.path());
+    for day in 1..=30 {
+        cafe.now += DAY;
+        come(&mut cafe, carrier, "Bernhardt", &format!("QX1000000{day:02}ZZ"));
+        assert_eq!(erase(&mut cafe), 0, "day {day}");
+    }
+    cafe.now += DAY;
+    assert_eq!(erase(&mut cafe), 1, "parcels alone say which day it is");
 }
 
 #[test]
@@ -272,15 +308,12 @@ fn a_damaged_register_that_was_put_aside_leaves_in_time_with_its_names() {
     fs::write(folder.path().join("people.sqlite-journal"), "Zwingelstein").expect("written");
     let mut cafe = Cafe::open(folder.path(), &Options::default()).expect("begun anew");
     (cafe.now, cafe.ids.0) = (now, ids);
-    let erase = |cafe: &mut Cafe| {
-        let now = cafe.moment();
-        cafe.till.erase_old_parcels(now).expect("tried")
-    };
+    cafe.now += DAY;
     erase(&mut cafe);
     a_day_later(&mut cafe, 29);
     erase(&mut cafe);
     assert!(is_anywhere(folder.path(), "Zwingelstein"), "whoever can mend it still has it");
-    a_day_later(&mut cafe, 1);
+    cafe.now += DAY;
     erase(&mut cafe);
     for secret in ["Zwingelstein", "QX987654321ZZ"] {
         assert!(!is_anywhere(folder.path(), secret), "{secret} is still there");

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::{one_record, parcel_of};
+use crate::domain::day::BusinessDay;
 use crate::domain::id::{CarrierId, ParcelId};
 use crate::domain::parcel::carrier::{Carrier, Kind};
 use crate::domain::parcel::month::DayCounted;
@@ -207,6 +208,32 @@ impl Store {
             .optional()
             .attempt("reading the relay")?;
         Ok(days.unwrap_or(USUAL_RETENTION))
+    }
+
+    /// The newest day before this one on which anything was written, in the order of the journal,
+    /// and the one before that.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn written_before(
+        &self,
+        today: BusinessDay,
+    ) -> Result<(Option<BusinessDay>, Option<BusinessDay>), StoreError> {
+        let read = "reading on which days anything was written";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT day FROM written_day WHERE day < ?1 ORDER BY first DESC LIMIT 2",
+            )
+            .attempt(read)?;
+        let days = statement.query_map([today.to_string()], |row| row.get(0)).attempt(read)?;
+        let mut told = Vec::new();
+        for day in days {
+            let day: String = day.attempt(read)?;
+            told.push(BusinessDay::parse(&day).ok_or(RecordError::Value("day"))?);
+        }
+        let mut told = told.into_iter();
+        Ok((told.next(), told.next()))
     }
 
     /// What was counted of a carrier from the first of these days up to the last.

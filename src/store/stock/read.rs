@@ -3,13 +3,16 @@
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use crate::domain::catalog::Nature;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{FamilyId, InventoryId, LotId, PartnerId, ProductId};
 use crate::domain::money::Cents;
+use crate::domain::partner::Deal;
 use crate::domain::stock::MoveReason;
 use crate::domain::stock::columns::Mapping;
 use crate::domain::stock::lot::Lot;
 use crate::journal::entry::Place;
+use crate::journal::record::codes;
 use crate::journal::record::{ColumnsRecord, LotRecord, RecordError, move_reason};
 use crate::store::views::records;
 use crate::store::{Attempt, Store, StoreError, place_of};
@@ -46,6 +49,10 @@ pub struct SoldRow {
     pub partner: Option<PartnerId>,
     /// What the café kept of it when it was sold, in basis points.
     pub commission: u16,
+    /// What was agreed with the partner then, if it was a partner's.
+    pub deal: Option<Deal>,
+    /// Whose money it was.
+    pub nature: Nature,
     /// How much left the shelf.
     pub thousandths: i64,
     /// What was paid for it with VAT.
@@ -198,7 +205,8 @@ impl Store {
             .attempt("reading the moves of the stock")
     }
 
-    /// What was sold from one day to another, both included, by product and by whose it was.
+    /// What was sold from one day to another, both included, by product, by whose it was and by
+    /// what was agreed of it.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
@@ -207,25 +215,36 @@ impl Store {
             .connection
             .prepare_cached(
                 "SELECT product, partner, commission, sum(thousandths), sum(gross), sum(net),
-                        sum(known), sum(cost)
-                 FROM sold WHERE day BETWEEN ?1 AND ?2 GROUP BY product, partner, commission",
+                        sum(known), sum(cost), deal, nature
+                 FROM sold WHERE day BETWEEN ?1 AND ?2
+                 GROUP BY product, partner, commission, deal, nature",
             )
             .attempt("reading what was sold")?;
         let rows = statement
             .query_map(params![from.to_string(), to.to_string()], |row| {
-                Ok(SoldRow {
+                let sold = SoldRow {
                     product: product(row, 0)?,
                     partner: partner(row, 1)?,
                     commission: row.get(2)?,
+                    deal: None,
+                    nature: Nature::Own,
                     thousandths: row.get(3)?,
                     gross: Cents::new(row.get(4)?),
                     net: Cents::new(row.get(5)?),
                     known: Cents::new(row.get(6)?),
                     cost: Cents::new(row.get(7)?),
-                })
+                };
+                Ok((sold, row.get(8)?, row.get(9)?))
             })
             .attempt("reading what was sold")?;
-        rows.collect::<rusqlite::Result<_>>().attempt("reading what was sold")
+        let mut sold = Vec::new();
+        for row in rows {
+            let (row, deal, nature): (SoldRow, String, String) =
+                row.attempt("reading what was sold")?;
+            let agreed = (!deal.is_empty()).then(|| codes::deal(&deal)).transpose()?;
+            sold.push(SoldRow { deal: agreed, nature: codes::nature(&nature)?, ..row });
+        }
+        Ok(sold)
     }
 
     /// The product that a supplier calls so.

@@ -73,25 +73,32 @@ impl Till {
     /// Erases the names and numbers of parcels that left long enough ago, and of those whose fact
     /// was never written, and a damaged register that lies aside for as long; says how many names.
     ///
-    /// Time goes no further than the end of the last day that was closed: a clock that stands far
-    /// ahead when the machine starts, or turns the day by a sale, erases nobody.
+    /// Time goes no further than the last day before today on which anything was written: a clock
+    /// that stands far ahead when the machine starts erases nobody. If that day came further after
+    /// the one before than a name may stay, it may be a holiday or such a clock: it takes a second
+    /// day of work to be believed.
     ///
     /// # Errors
     /// [`TillError::Store`] when files fail.
     pub fn erase_old_parcels(&mut self, now: Moment) -> Result<usize, TillError> {
-        let Some(closed) = self.ledger().span.last else {
-            return Ok(0);
-        };
         let retention = self.store.parcel_retention()?;
-        let today = closed.min(BusinessDay::of(now));
-        let until = now.utc_ms().min(closed.end_ms(now.offset_min()));
+        let (last, former) = self.store.written_before(BusinessDay::of(now))?;
+        let leaps = |last: BusinessDay, former: BusinessDay| {
+            (last.date() - former.date()).num_days() > i64::from(retention)
+        };
+        let told = match (last, former) {
+            (Some(last), Some(former)) if leaps(last, former) => former,
+            (Some(last), _) => last,
+            (None, _) => return Ok(0),
+        };
+        let until = now.utc_ms().min(told.end_ms(now.offset_min()));
         let known = self.store.people().addressees()?;
         let ids: Vec<_> = known.into_iter().map(|(id, _)| id).collect();
         let forgotten = self.store.forgotten(&ids, until - i64::from(retention) * DAY_MS)?;
         if !forgotten.is_empty() {
             self.store.people().erase_addressees(&forgotten)?;
         }
-        self.store.people().forget_damaged(today, retention)?;
+        self.store.people().forget_damaged(told, retention)?;
         Ok(forgotten.len())
     }
 }

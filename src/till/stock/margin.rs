@@ -37,7 +37,8 @@ impl FamilyMargin {
 
 impl Till {
     /// What the café's own sales brought from one day to another, both included, by family in the
-    /// order of the tabs. Goods on consignment cost what is due for them.
+    /// order of the tabs. Goods on consignment cost what is due for them. Whose they were, and what
+    /// was agreed of them, goes by the sale; the family is that of today.
     ///
     /// # Errors
     /// [`TillError::Amount`] beyond the range of an amount; [`TillError::Store`] when the views
@@ -47,18 +48,17 @@ impl Till {
         from: BusinessDay,
         to: BusinessDay,
     ) -> Result<Vec<FamilyMargin>, TillError> {
-        let partners = self.store.partners()?;
         let mut sums: BTreeMap<FamilyId, [Cents; 3]> = BTreeMap::new();
         for row in self.store.sold_between(from, to)? {
             let Some(product) = self.catalog().product(row.product) else { continue };
-            if product.nature != Nature::Own {
+            if row.nature != Nature::Own {
                 continue;
             }
-            let partner = partners.iter().find(|one| Some(one.id) == row.partner);
-            let consigned = partner.filter(|one| one.deal == Deal::Consignment);
-            let (known, cost) = match consigned {
-                Some(_) => (row.net, row.net.minus(row.net.share(row.commission)?)?),
-                None => (row.known, row.cost),
+            let (known, cost) = match row.deal {
+                Some(Deal::Consignment) => {
+                    (row.net, row.net.minus(row.net.share(row.commission)?)?)
+                }
+                _ => (row.known, row.cost),
             };
             let sum = sums.entry(product.family).or_default();
             for (sum, more) in sum.iter_mut().zip([row.net, known, cost]) {
