@@ -24,7 +24,7 @@ use rusqlite::Connection;
 use thiserror::Error;
 
 pub use accounts::{AccountMoveRow, AccountRow};
-pub use bread::{BakerDay, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
+pub use bread::{BakerDay, BreadPart, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
 pub use parcels::LinkedSales;

@@ -6,7 +6,7 @@ mod read;
 mod sales;
 mod settle;
 
-pub use read::{BakerDay, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
+pub use read::{BakerDay, BreadPart, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
 
 pub(super) use fold::fold;
 pub(super) use past::{fold_partner, fold_product};
@@ -20,6 +20,7 @@ pub(super) const TABLES: &[&str] = &[
     "bread_deal",
     "bread_rule",
     "bread_day",
+    "bread_part",
     "bread_sold",
     "bread_sold_for",
     "bread_order",
@@ -36,10 +37,11 @@ pub(super) const CONTENTS: &[&str] = &[
     "SELECT 'bread_deal', hex(baker), since, deal, commission
        FROM bread_deal ORDER BY baker, since",
     "SELECT 'bread_rule', name, record FROM bread_rule ORDER BY name",
-    "SELECT 'bread_day', day, hex(product), ordered, walk_in, delivered, cost, sold, marked_down,
-            collected, taken_back, donated, lost, own_use, sold_out, hex(baker), deal, credit,
-            credit_max
+    "SELECT 'bread_day', day, hex(product), sold, marked_down, collected, sold_out
        FROM bread_day ORDER BY day, product",
+    "SELECT 'bread_part', day, hex(product), hex(baker), ordered, walk_in, delivered, cost, deal,
+            credit, credit_max, taken_back, donated, lost, own_use
+       FROM bread_part ORDER BY day, product, baker",
     "SELECT 'bread_sold', day, hex(product), half_hour, units
        FROM bread_sold ORDER BY day, product, half_hour",
     "SELECT 'bread_sold_for', day, hex(product), hex(baker), deal, commission, units, collected

@@ -24,7 +24,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 8;
+pub const FOLD_VERSION: i64 = 9;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.

@@ -26,6 +26,7 @@ use proptest::prelude::*;
 
 use crate::cafe::{Cafe, DAY, MORNING};
 
+mod handed_on;
 mod kept;
 mod money;
 mod settled;

@@ -67,6 +67,27 @@ impl StatementRow {
         }
     }
 
+    /// Shares out what the café sold of a bread as its own over what several bakers brought on the
+    /// same day: to each up to what he brought and was not sold for him, the rest to the last.
+    pub fn share_out(rows: &mut [Self], mut sold: i64, mut collected: Cents) {
+        let Some((last, former)) = rows.split_last_mut() else {
+            return;
+        };
+        for row in former {
+            let sold_for: i64 = row.sold_for.iter().map(|sold| sold.units).sum();
+            let units = sold.min(i64::from(row.delivered) - sold_for).max(0);
+            let part = match sold {
+                0 => 0,
+                _ => i128::from(collected.get()) * i128::from(units) / i128::from(sold),
+            };
+            row.sold = units;
+            row.collected = Cents::new(i64::try_from(part).unwrap_or(0));
+            sold -= units;
+            collected = Cents::new(collected.get() - row.collected.get());
+        }
+        (last.sold, last.collected) = (sold, collected);
+    }
+
     /// Under which deal it came. Where nobody has counted it, the sales say so.
     fn came_as(&self, today: Deal) -> Deal {
         let own = self.sold != 0 || !self.collected.is_zero();

@@ -168,15 +168,29 @@ fn fold_order(connection: &Connection, row: i64, order: &Order) -> Result<(), St
         params![day, baker.as_bytes(), row],
     )?;
     for line in &order.lines {
+        begin_day(connection, &day, line.product)?;
         run(
             connection,
-            "INSERT INTO bread_day (day, product, ordered, walk_in) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (day, product)
+            "INSERT INTO bread_part (day, product, baker, ordered, walk_in)
+             VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (day, product, baker)
              DO UPDATE SET ordered = excluded.ordered, walk_in = excluded.walk_in",
-            params![day, line.product.uuid().as_bytes(), line.units(), line.walk_in],
+            params![
+                day,
+                line.product.uuid().as_bytes(),
+                baker.as_bytes(),
+                line.units(),
+                line.walk_in
+            ],
         )?;
     }
     Ok(())
+}
+
+/// Something is known of a bread on a day.
+fn begin_day(connection: &Connection, day: &str, product: ProductId) -> Result<(), StoreError> {
+    let begun = "INSERT OR IGNORE INTO bread_day (day, product) VALUES (?1, ?2)";
+    run(connection, begun, params![day, product.uuid().as_bytes()])
 }
 
 fn fold_delivery(
@@ -195,13 +209,14 @@ fn fold_delivery(
     let deal = past::deal_at(connection, delivery.baker, row)?.map(|(deal, _)| deal_word(deal));
     let terms = read::terms_of(connection, delivery.baker)?;
     for line in &delivery.lines {
+        begin_day(connection, &day, line.product)?;
         run(
             connection,
-            "INSERT INTO bread_day
+            "INSERT INTO bread_part
                  (day, product, delivered, cost, baker, deal, credit, credit_max)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (day, product) DO UPDATE SET delivered = excluded.delivered,
-                 cost = excluded.cost, baker = excluded.baker, deal = excluded.deal,
+             ON CONFLICT (day, product, baker) DO UPDATE SET delivered = excluded.delivered,
+                 cost = excluded.cost, deal = excluded.deal,
                  credit = excluded.credit, credit_max = excluded.credit_max",
             params![
                 day,
@@ -229,13 +244,15 @@ fn fold_left_over(connection: &Connection, row: i64, left: &LeftOvers) -> Result
         params![day, left.baker.uuid().as_bytes(), row],
     )?;
     for (product, LeftOver { taken_back, donated, lost, own_use }) in &left.lines {
+        begin_day(connection, &day, *product)?;
+        let (id, baker) = (product.uuid(), left.baker.uuid());
         run(
             connection,
-            "INSERT INTO bread_day (day, product, taken_back, donated, lost, own_use)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (day, product) DO UPDATE SET taken_back = excluded.taken_back,
+            "INSERT INTO bread_part (day, product, baker, taken_back, donated, lost, own_use)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (day, product, baker) DO UPDATE SET taken_back = excluded.taken_back,
                  donated = excluded.donated, lost = excluded.lost, own_use = excluded.own_use",
-            params![day, product.uuid().as_bytes(), taken_back, donated, lost, own_use],
+            params![day, id.as_bytes(), baker.as_bytes(), taken_back, donated, lost, own_use],
         )?;
     }
     Ok(())

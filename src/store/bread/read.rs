@@ -1,5 +1,7 @@
 //! What the views of the bread tell.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use uuid::Uuid;
 
@@ -24,6 +26,17 @@ pub struct DayRow {
     pub shelf: Shelf,
     /// Since when nothing is left.
     pub sold_out: Option<DayMinute>,
+}
+
+/// A baker's part of a bread's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BreadPart {
+    /// Units ordered of him.
+    pub ordered: u32,
+    /// Units that he brought; nothing before his delivery was counted.
+    pub delivered: Option<u32>,
+    /// What was left over of his.
+    pub left_over: LeftOver,
 }
 
 /// A product that is bread.
@@ -104,12 +117,15 @@ pub(super) fn uuid_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Uuid> {
     row.get(index).map(Uuid::from_bytes)
 }
 
-const DAY_ROW: &str = "SELECT product, ordered, walk_in, delivered, sold, marked_down, taken_back,
-        donated, lost, own_use, sold_out,
+const DAY_ROW: &str = "SELECT d.product, coalesce(sum(p.ordered), 0), coalesce(sum(p.walk_in), 0),
+        sum(p.delivered), d.sold, d.marked_down, coalesce(sum(p.taken_back), 0),
+        coalesce(sum(p.donated), 0), coalesce(sum(p.lost), 0), coalesce(sum(p.own_use), 0),
+        d.sold_out,
         (SELECT coalesce(sum(units), 0) FROM bread_reservation
-          WHERE bread_reservation.day = bread_day.day
-            AND bread_reservation.product = bread_day.product AND state = 'kept')
-   FROM bread_day WHERE day = ?1";
+          WHERE bread_reservation.day = d.day
+            AND bread_reservation.product = d.product AND state = 'kept')
+   FROM bread_day AS d LEFT JOIN bread_part AS p ON p.day = d.day AND p.product = d.product
+  WHERE d.day = ?1";
 
 fn shelf_of(row: &Row<'_>) -> rusqlite::Result<DayRow> {
     let left_over = LeftOver {
@@ -138,7 +154,7 @@ pub(super) fn day_row(
     product: ProductId,
 ) -> Result<Option<DayRow>, StoreError> {
     connection
-        .prepare_cached(&format!("{DAY_ROW} AND product = ?2"))
+        .prepare_cached(&format!("{DAY_ROW} AND d.product = ?2 GROUP BY d.product"))
         .and_then(|mut statement| {
             let id = product.uuid();
             statement.query_row(params![day.to_string(), id.as_bytes()], shelf_of).optional()
@@ -275,7 +291,33 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the view can't be read.
     pub fn bread_day(&self, day: BusinessDay) -> Result<Vec<DayRow>, StoreError> {
-        all(&self.connection, DAY_ROW, &[&day.to_string()], shelf_of)
+        let query = format!("{DAY_ROW} GROUP BY d.product");
+        all(&self.connection, &query, &[&day.to_string()], shelf_of)
+    }
+
+    /// A baker's part of every bread on a day.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view can't be read.
+    pub fn bread_parts(
+        &self,
+        day: BusinessDay,
+        baker: PartnerId,
+    ) -> Result<BTreeMap<ProductId, BreadPart>, StoreError> {
+        let query = "SELECT product, ordered, delivered, taken_back, donated, lost, own_use
+                       FROM bread_part WHERE day = ?1 AND baker = ?2";
+        let (day, baker) = (day.to_string(), *baker.uuid().as_bytes());
+        let rows = all(&self.connection, query, &[&day, &baker], |row| {
+            let left_over = LeftOver {
+                taken_back: row.get(3)?,
+                donated: row.get(4)?,
+                lost: row.get(5)?,
+                own_use: row.get(6)?,
+            };
+            let part = BreadPart { ordered: row.get(1)?, delivered: row.get(2)?, left_over };
+            Ok((ProductId::new(uuid_at(row, 0)?), part))
+        })?;
+        Ok(rows.into_iter().collect())
     }
 
     /// Bread that left the shelf unsold from one day to another, both included.
@@ -289,7 +331,7 @@ impl Store {
     ) -> Result<BreadUnsold, StoreError> {
         let query = "SELECT coalesce(sum(donated), 0), coalesce(sum(lost), 0),
                             coalesce(sum(own_use), 0)
-                       FROM bread_day WHERE day BETWEEN ?1 AND ?2";
+                       FROM bread_part WHERE day BETWEEN ?1 AND ?2";
         let rows = all(&self.connection, query, &[&from.to_string(), &to.to_string()], |row| {
             let count = |column| row.get::<_, u32>(column).map(u64::from);
             Ok(BreadUnsold { donated: count(0)?, lost: count(1)?, own_use: count(2)? })
@@ -402,8 +444,12 @@ impl Store {
     ) -> Result<Vec<HistoryRow>, StoreError> {
         let (from, until) = (from.to_string(), until.to_string());
         let query =
-            "SELECT d.day, d.product, d.ordered, d.walk_in, d.sold_out, s.half_hour, s.units
+            "SELECT d.day, d.product, coalesce(p.ordered, 0), coalesce(p.walk_in, 0), d.sold_out,
+                    s.half_hour, s.units
                FROM bread_day AS d
+               LEFT JOIN (SELECT day, product, sum(ordered) AS ordered, sum(walk_in) AS walk_in
+                            FROM bread_part WHERE day BETWEEN ?1 AND ?2 GROUP BY day, product) AS p
+                 ON p.day = d.day AND p.product = d.product
                LEFT JOIN bread_sold AS s ON s.day = d.day AND s.product = d.product
               WHERE d.day BETWEEN ?1 AND ?2
               ORDER BY d.day, d.product, s.half_hour";

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
 use super::super::{Store, StoreError};
 use super::read::{all, day_of, uuid_at};
 use crate::domain::bread::{LeftOver, SoldFor, StatementRow};
@@ -35,67 +33,98 @@ impl Store {
         from: BusinessDay,
         until: BusinessDay,
     ) -> Result<Vec<StatementRow>, StoreError> {
-        let mut rows: BTreeMap<(BusinessDay, ProductId), (Option<PartnerId>, StatementRow)> =
-            BTreeMap::new();
-        for (brought_by, row) in self.bread_days(from, until)? {
-            rows.insert((row.day, row.product), (brought_by, row));
-        }
-        let mut others = BTreeMap::new();
+        let mut days = self.bread_days(from, until)?;
+        let mut others: BTreeMap<_, Vec<Sold>> = BTreeMap::new();
         for sold in self.bread_sold_for(from, until)? {
             let key = (sold.day, sold.product);
-            if let Some((_, row)) = rows.get_mut(&key) {
+            if let Some((units, collected)) = days.get_mut(&key) {
                 // What is sold for a baker is not the café's own.
-                row.sold -= sold.sold.units;
-                row.collected = Cents::new(row.collected.get() - sold.sold.collected.get());
+                *units -= sold.sold.units;
+                *collected = Cents::new(collected.get() - sold.sold.collected.get());
             }
-            if sold.baker == baker {
-                others.entry(key).or_insert_with(Vec::new).push(sold.sold);
-            }
+            others.entry(key).or_default().push(sold);
+        }
+        let mut brought: BTreeMap<_, Vec<(PartnerId, StatementRow)>> = BTreeMap::new();
+        for (brought_by, row) in self.brought_between(from, until)? {
+            brought.entry((row.day, row.product)).or_default().push((brought_by, row));
         }
         let mut told = Vec::new();
-        for (key, (brought_by, mut row)) in rows {
+        for (key, (units, collected)) in days {
             let sold_for = others.remove(&key).unwrap_or_default();
-            let his = brought_by.map_or(breads.contains(&key.1), |brought_by| brought_by == baker);
-            if !his && sold_for.is_empty() {
-                continue;
+            let of = |who: PartnerId| -> Vec<SoldFor> {
+                sold_for.iter().filter(|sold| sold.baker == who).map(|sold| sold.sold).collect()
+            };
+            let nothing = StatementRow::nothing(key.0, key.1);
+            let mut parts = brought.remove(&key).unwrap_or_default();
+            if parts.is_empty() && breads.contains(&key.1) {
+                parts.push((baker, nothing.clone()));
             }
-            if !his {
-                row = StatementRow::nothing(key.0, key.1);
+            for (brought_by, row) in &mut parts {
+                row.sold_for = of(*brought_by);
             }
-            told.push(StatementRow { sold_for, ..row });
+            // What was bought is first among what the café sold as its own.
+            parts.sort_by_key(|(_, row)| row.deal != Some(Deal::Purchase));
+            let (whose, mut rows): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+            StatementRow::share_out(&mut rows, units, collected);
+            let his = whose.into_iter().zip(rows).find(|(whose, _)| *whose == baker);
+            match his {
+                Some((_, row)) => told.push(row),
+                None if of(baker).is_empty() => {}
+                None => told.push(StatementRow { sold_for: of(baker), ..nothing }),
+            }
         }
         Ok(told)
     }
 
+    /// Units of every bread that went over the counter, and what was taken for it.
     fn bread_days(
         &self,
         from: BusinessDay,
         until: BusinessDay,
-    ) -> Result<Vec<(Option<PartnerId>, StatementRow)>, StoreError> {
-        let query =
-            "SELECT day, product, coalesce(delivered, 0), cost, sold, collected, taken_back,
-                    donated, lost, own_use, baker, deal, credit, credit_max
-               FROM bread_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day, product";
+    ) -> Result<BTreeMap<(BusinessDay, ProductId), (i64, Cents)>, StoreError> {
+        let query = "SELECT day, product, sold, collected FROM bread_day
+                      WHERE day BETWEEN ?1 AND ?2";
+        let values: [&dyn rusqlite::ToSql; 2] = [&from.to_string(), &until.to_string()];
+        let rows = all(&self.connection, query, &values, |row| {
+            let product = ProductId::new(uuid_at(row, 1)?);
+            Ok((row.get::<_, String>(0)?, product, row.get(2)?, Cents::new(row.get(3)?)))
+        })?;
+        rows.into_iter()
+            .map(|(day, product, sold, collected)| {
+                Ok(((day_of(&day)?, product), (sold, collected)))
+            })
+            .collect()
+    }
+
+    /// What each baker brought, or what was left over of his.
+    fn brought_between(
+        &self,
+        from: BusinessDay,
+        until: BusinessDay,
+    ) -> Result<Vec<(PartnerId, StatementRow)>, StoreError> {
+        let query = "SELECT day, product, baker, coalesce(delivered, 0), cost, deal, credit,
+                            credit_max, taken_back, donated, lost, own_use
+                       FROM bread_part
+                      WHERE day BETWEEN ?1 AND ?2 AND (delivered IS NOT NULL
+                            OR taken_back + donated + lost + own_use > 0)
+                      ORDER BY day, product, baker";
         let values: [&dyn rusqlite::ToSql; 2] = [&from.to_string(), &until.to_string()];
         let rows = all(&self.connection, query, &values, |row| {
             let left_over = LeftOver {
-                taken_back: row.get(6)?,
-                donated: row.get(7)?,
-                lost: row.get(8)?,
-                own_use: row.get(9)?,
+                taken_back: row.get(8)?,
+                donated: row.get(9)?,
+                lost: row.get(10)?,
+                own_use: row.get(11)?,
             };
             let told = StatementRow {
-                delivered: row.get(2)?,
-                cost: row.get::<_, Option<i64>>(3)?.map(Cents::new),
-                sold: row.get(4)?,
-                collected: Cents::new(row.get(5)?),
+                delivered: row.get(3)?,
+                cost: row.get::<_, Option<i64>>(4)?.map(Cents::new),
                 left_over,
-                credit: row.get::<_, Option<u16>>(12)?.zip(row.get(13)?),
+                credit: row.get::<_, Option<u16>>(6)?.zip(row.get(7)?),
                 ..StatementRow::nothing(from, ProductId::new(uuid_at(row, 1)?))
             };
-            let baker = row.get::<_, Option<[u8; 16]>>(10)?;
-            let baker = baker.map(|id| PartnerId::new(Uuid::from_bytes(id)));
-            Ok((row.get::<_, String>(0)?, baker, row.get::<_, Option<String>>(11)?, told))
+            let baker = PartnerId::new(uuid_at(row, 2)?);
+            Ok((row.get::<_, String>(0)?, baker, row.get::<_, Option<String>>(5)?, told))
         })?;
         rows.into_iter()
             .map(|(day, baker, deal, row)| {

@@ -17,7 +17,7 @@ use crate::domain::money::Cents;
 use crate::domain::partner::{Deal, Partner};
 use crate::domain::text::Label;
 use crate::journal::entry::Place;
-use crate::store::ReservationRow;
+use crate::store::{BreadPart, ReservationRow};
 use crate::till::{Till, TillError};
 
 /// How many days back bread is looked for that may not be paid: those of two months.
@@ -96,8 +96,10 @@ pub struct Line {
     pub product: ProductId,
     /// Its name.
     pub name: Label,
-    /// What came, what went, what is there.
+    /// What came, what went, what is there, whoever brought it.
     pub shelf: Shelf,
+    /// What of it is this baker's.
+    pub part: BreadPart,
     /// Units that people wait for: kept, and what standing orders will make so.
     pub wanted: u32,
     /// Since when nothing is left.
@@ -309,17 +311,22 @@ impl Till {
         let rows = self.store.bread_day(day)?;
         let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.product, row)).collect();
         let wanted = self.wanted_on(day)?;
+        let parts = self.store.bread_parts(day, baker)?;
         let line = |(product, name)| {
             let row = rows.get(&product);
             Line {
                 product,
                 name,
                 shelf: row.map(|row| row.shelf).unwrap_or_default(),
+                part: parts.get(&product).copied().unwrap_or_default(),
                 wanted: wanted.get(&product).copied().unwrap_or(0),
                 sold_out: row.and_then(|row| row.sold_out),
             }
         };
-        Ok(self.named_breads(baker)?.into_iter().map(line).collect())
+        // What he brought before it passed to another is his to count on that day.
+        let mut breads = self.breads_of(baker)?;
+        breads.extend(parts.keys());
+        Ok(self.in_order(breads).into_iter().map(line).collect())
     }
 
     /// The breads of a baker with their names, in the order of the catalogue.

@@ -70,7 +70,7 @@ pub enum Message {
 /// The breads that may come: those ordered, waited for or counted, or all where nothing is known.
 fn expected(board: &Board) -> Vec<&Line> {
     let known =
-        |line: &&Line| line.shelf.ordered > 0 || line.wanted > 0 || line.shelf.delivered.is_some();
+        |line: &&Line| line.part.ordered > 0 || line.wanted > 0 || line.part.delivered.is_some();
     let lines: Vec<_> = board.lines.iter().filter(known).collect();
     if board.order.is_some() { lines } else { board.lines.iter().collect() }
 }
@@ -112,8 +112,15 @@ impl Delivery {
 
     /// What came of a bread.
     pub fn count(&self, line: &Line) -> u32 {
-        let usual = line.shelf.delivered.unwrap_or(line.shelf.ordered);
+        let usual = line.part.delivered.unwrap_or(line.part.ordered);
         self.counts.get(&line.product).copied().unwrap_or(usual)
+    }
+
+    /// What came of a bread, with what another baker brought.
+    fn there(&self, line: &Line) -> u32 {
+        let all = line.shelf.delivered.unwrap_or(0);
+        let others = all.saturating_sub(line.part.delivered.unwrap_or(0));
+        others.saturating_add(self.count(line))
     }
 
     /// Takes a message.
@@ -178,7 +185,7 @@ impl Delivery {
             .into_iter()
             .map(|line| DeliveryLine {
                 product: line.product,
-                ordered: line.shelf.ordered,
+                ordered: line.part.ordered,
                 delivered: self.count(line),
                 cost: cost(line.product),
             })
@@ -248,16 +255,16 @@ impl Delivery {
     fn line<'a>(&self, scene: Scene<'a>, line: &'a Line, wide: bool) -> Element<'a, Message> {
         let count = self.count(line);
         let mut figures: Vec<_> =
-            vec![line.shelf.ordered.to_string().into(), line.wanted.to_string().into()];
+            vec![line.part.ordered.to_string().into(), line.wanted.to_string().into()];
         if wide {
-            let for_sale = i64::from(count) - i64::from(line.wanted);
+            let for_sale = i64::from(self.there(line)) - i64::from(line.wanted);
             figures.push(for_sale.max(0).to_string().into());
         }
         let shown = CountRow {
             name: line.name.as_str().into(),
             figures,
             count: count.to_string().into(),
-            differs: count != line.shelf.ordered,
+            differs: count != line.part.ordered,
         };
         let less = (count > 0).then_some(Message::Step(line.product, false));
         let more = (count < MAX_UNITS).then_some(Message::Step(line.product, true));
@@ -276,12 +283,12 @@ impl Delivery {
             // Nobody has said what should come: nothing is missing yet.
             return Notice::new(look, Tone::Remark, scene.say("bread-count-unordered")).into();
         }
-        let short = lines.iter().find(|line| self.count(line) < line.wanted);
-        let missing = lines.iter().find(|line| self.count(line) < line.shelf.ordered);
+        let short = lines.iter().find(|line| self.there(line) < line.wanted);
+        let missing = lines.iter().find(|line| self.count(line) < line.part.ordered);
         let baker = board.baker.as_ref().map_or("", |(partner, _)| partner.name.as_str());
         let text = match (short, missing, &board.delivery) {
             (Some(line), _, _) => {
-                let less = line.wanted - self.count(line);
+                let less = line.wanted - self.there(line);
                 let values = [
                     ("units", u64::from(less).into()),
                     ("bread", line.name.as_str().to_owned().into()),
@@ -295,7 +302,7 @@ impl Delivery {
             }
             (None, Some(line), _) => {
                 let values = [
-                    ("units", u64::from(line.shelf.ordered - self.count(line)).into()),
+                    ("units", u64::from(line.part.ordered - self.count(line)).into()),
                     ("bread", line.name.as_str().to_owned().into()),
                     ("baker", baker.to_owned().into()),
                 ];
@@ -317,7 +324,7 @@ impl Delivery {
     ) -> Element<'a, Message> {
         let look = scene.look;
         let off: u64 =
-            lines.iter().map(|line| u64::from(self.count(line).abs_diff(line.shelf.ordered))).sum();
+            lines.iter().map(|line| u64::from(self.count(line).abs_diff(line.part.ordered))).sum();
         let word = match off {
             0 => scene.say("bread-all-there"),
             off => scene.words.tell("bread-all-but", &[("units", off.to_string().into())]),
@@ -328,7 +335,7 @@ impl Delivery {
             Some(note) => scene.words.tell("bread-note-is", &[("number", note.to_string().into())]),
             None => scene.say("bread-note"),
         };
-        let any = lines.iter().any(|line| self.count(line) > 0 || line.shelf.ordered > 0);
+        let any = lines.iter().any(|line| self.count(line) > 0 || line.part.ordered > 0);
         let height = look.room.key() + 16.0;
         row![
             act(look, scene.say("bread-print-kept"))

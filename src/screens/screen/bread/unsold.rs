@@ -70,12 +70,12 @@ impl Unsold {
     }
 
     fn left(&self, line: &Line) -> LeftOver {
-        self.counts.get(&line.product).copied().unwrap_or(line.shelf.left_over)
+        self.counts.get(&line.product).copied().unwrap_or(line.part.left_over)
     }
 
     /// Units of which nobody has said yet what becomes of them.
     fn rest(&self, line: &Line) -> i64 {
-        let before = line.shelf.units() + i64::from(line.shelf.left_over.units());
+        let before = line.shelf.units() + i64::from(line.part.left_over.units());
         before - i64::from(self.left(line).units())
     }
 
