@@ -190,6 +190,7 @@ rail-day = Day
 rail-settings = Settings
 rail-nobody = Nobody
 banner-demonstration = Demonstration café: nothing is real, try everything
+day-drawer = Drawer
 drawer-open = Open the drawer
 drawer-opened = The drawer opens. It is on the day’s record.
 

@@ -190,6 +190,7 @@ rail-day = Journée
 rail-settings = Réglages
 rail-nobody = Personne
 banner-demonstration = Café de démonstration : rien n’est vrai, essayez tout
+day-drawer = Tiroir
 drawer-open = Ouvrir le tiroir
 drawer-opened = Le tiroir s’ouvre. C’est noté dans la journée.
 
@@ -355,7 +356,7 @@ find-close = Fermer
 find-empty = Tapez les premières lettres, ou scannez le produit
 find-nothing = Aucun produit ne porte ce nom. Essayez avec moins de lettres.
 entry-free-hint = Prix libre. Prix conseillé : { $price }
-entry-weight-hint = Posez le produit sur la balance et tapez les grammes. { $price } le kg
+entry-weight-hint = Posez le produit sur la balance et tapez les grammes. { $price } le kg
 entry-litre-hint = Tapez les millilitres. { $price } le litre
 entry-price = Prix
 entry-weight = Poids
@@ -1007,7 +1008,10 @@ bread-prudent = Prudent
 bread-balanced = Équilibré
 bread-generous = Généreux
 bread-like-usual = Un jour comme les autres
-bread-and-reserved = { "" } + { $units } réservés
+bread-and-reserved = { "" } + { $units ->
+    [one] { $units } réservé
+   *[other] { $units } réservés
+}
 bread-text = { $day } : { $lines }. Merci ! { $cafe }
 bread-order-changed = La commande a changé depuis l’envoi. Envoyez-la encore une fois.
 bread-order-late = L’heure limite du boulanger est passée : appelez-le, puis touchez « Dit au téléphone ».

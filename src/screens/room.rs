@@ -182,6 +182,11 @@ impl Room {
         grid(area, Size::new(if self.is_low() { 120.0 } else { 182.0 }, 88.0), 6, 114.0)
     }
 
+    /// The grid of people and houses: cells so wide that a long name stands on two lines.
+    pub fn name_tiles(self, area: Size) -> Grid {
+        grid(area, Size::new(if self.is_low() { 150.0 } else { 200.0 }, 88.0), 5, 114.0)
+    }
+
     /// How many of `count` tabs stand side by side, so that each is wide enough for a word.
     pub fn tabs(self, count: usize) -> usize {
         let width = self.products().width - 2.0 * GAP_16;

@@ -27,8 +27,8 @@ pub use keyboard::{KeyboardKey, KeyboardWords, Typing, keyboard};
 pub use keypad::{Corner, KeypadKey, keypad};
 pub use label::{Label, label, shortened};
 pub use list::{
-    CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, choice_row, count_heading, count_row, told_row,
-    typed_row,
+    CHOICE_ROW, COUNT_ROW, ChoiceRow, CountRow, choice_row, count_heading, count_row, open_row,
+    told_row, typed_row,
 };
 pub use notice::{Notice, Tone};
 pub use pager::{PagerWords, pager};

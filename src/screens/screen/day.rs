@@ -363,7 +363,7 @@ impl Day {
         side.push(
             row![
                 key("day-reading", Icon::FileText, Message::Read),
-                key("drawer-open", Icon::LockOpen, Message::Drawer),
+                key("day-drawer", Icon::LockOpen, Message::Drawer),
                 key("day-money", Icon::HandCoins, Message::OpenMoney),
             ]
             .spacing(GAP_8),

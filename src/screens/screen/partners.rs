@@ -219,7 +219,7 @@ impl Partners {
             return content.push(container(told).center(Length::Fill)).into();
         }
         let height = scene.area.height - 2.0 * (GAP_16 + key + GAP_12) - notice;
-        let grid = look.room.tiles(Size::new(scene.area.width - 2.0 * GAP_16, height));
+        let grid = look.room.name_tiles(Size::new(scene.area.width - 2.0 * GAP_16, height));
         let grid = Grid { rows: grid.rows.max(1), ..grid };
         let pages = grid.pages(all.len());
         let page = self.page.min(pages - 1);

@@ -43,8 +43,22 @@ pub fn choice_row<'a, M: Clone + 'a>(
     on_press: M,
 ) -> Element<'a, M> {
     let tick = if line.chosen { Icon::SquareCheck } else { Icon::Square };
+    pressed_row(look, line, tick, on_press)
+}
+
+/// A row that a touch opens: an arrow says that something stands behind it.
+pub fn open_row<'a, M: Clone + 'a>(look: Look, line: ChoiceRow<'a>, on_press: M) -> Element<'a, M> {
+    pressed_row(look, line, Icon::ChevronRight, on_press)
+}
+
+fn pressed_row<'a, M: Clone + 'a>(
+    look: Look,
+    line: ChoiceRow<'a>,
+    end: Icon,
+    on_press: M,
+) -> Element<'a, M> {
     let chosen = line.chosen;
-    let content = said(look, line).push(icon(tick, ICON));
+    let content = said(look, line).push(icon(end, ICON));
     let content = container(content).padding([0.0, GAP_16]).center_y(Length::Fill);
     let button = pressable(look, Control::Row { chosen }, content, Some(on_press));
     target(TARGET, button, Length::Fill, Length::Fixed(CHOICE_ROW))

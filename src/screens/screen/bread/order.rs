@@ -255,7 +255,7 @@ impl Order {
         let reserved = match line.reserved {
             0 => String::new(),
             reserved => {
-                scene.words.tell("bread-and-reserved", &[("units", reserved.to_string().into())])
+                scene.words.tell("bread-and-reserved", &[("units", u64::from(reserved).into())])
             }
         };
         let why = format!("{reason}{reserved}");

@@ -55,7 +55,7 @@ impl Customers {
     }
 
     fn grid(scene: Scene<'_>, height: f32) -> Grid {
-        let grid = scene.look.room.tiles(Size::new(scene.area.width - 2.0 * GAP_16, height));
+        let grid = scene.look.room.name_tiles(Size::new(scene.area.width - 2.0 * GAP_16, height));
         Grid { rows: grid.rows.max(1), ..grid }
     }
 

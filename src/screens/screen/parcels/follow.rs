@@ -263,13 +263,15 @@ impl Follow {
             return container(none).padding(GAP_12).height(Length::Fill).into();
         }
         let notice = self.counted.is_some() || self.problem.is_some();
-        let taken = if notice { 470.0 } else { 374.0 };
+        let taken = if notice { 454.0 } else { 358.0 };
         if self.which == Followed::Gone {
             let height = scene.area.height - taken;
             let shown = Rows { rows, chosen: &NONE, page: self.page, height };
             return rows::told(scene, relay, shown, Message::Page);
         }
-        self.list(scene, relay, rows, taken, &NONE)
+        let height = scene.area.height - taken;
+        let shown = Rows { rows, chosen: &NONE, page: self.page, height };
+        rows::opening(scene, relay, shown, Message::See, Message::Page)
     }
 
     fn counting<'a>(

@@ -11,7 +11,7 @@ use crate::screens::bridge::{ParcelRow, Relay};
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::GAP_8;
-use crate::screens::widget::{CHOICE_ROW, choice_row, pager, told_row};
+use crate::screens::widget::{CHOICE_ROW, choice_row, open_row, pager, told_row};
 
 /// Rows to choose from.
 pub struct Rows<'a> {
@@ -39,6 +39,20 @@ pub fn told<'a, M: Clone + 'a>(
     on_page: impl Fn(usize) -> M,
 ) -> Element<'a, M> {
     pages(scene, shown, |row| told_row(scene.look, show::row(scene, relay, row, false)), on_page)
+}
+
+/// The rows of a page, of which a touch opens one.
+pub fn opening<'a, M: Clone + 'a>(
+    scene: Scene<'a>,
+    relay: &'a Relay,
+    shown: Rows<'a>,
+    on_row: impl Fn(ParcelId) -> M,
+    on_page: impl Fn(usize) -> M,
+) -> Element<'a, M> {
+    let line = |row: &'a ParcelRow| {
+        open_row(scene.look, show::row(scene, relay, row, false), on_row(row.parcel.id))
+    };
+    pages(scene, shown, line, on_page)
 }
 
 /// The rows of a page, with a pager where there are several.
