@@ -363,7 +363,7 @@ impl Grocery {
     }
 
     /// The screen.
-    pub fn view<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, mut scene: Scene<'a>) -> Element<'a, Message> {
         let keyboard = match self.tab {
             DATES => self.dates.keyboard(scene),
             PRODUCERS => self.producers.keyboard(scene),
@@ -384,6 +384,11 @@ impl Grocery {
         let mut content = column![head].spacing(GAP_12).padding(GAP_16);
         if let Some(told) = &self.told {
             content = content.push(told.notice(scene));
+            // What the sentence takes, on two lines at most, a list beside its acts has not; one
+            // above them has its part of the whole.
+            if !scene.look.room.is_portrait() {
+                scene.area.height -= scene.look.room.key() + GAP_12;
+            }
         }
         let Some(board) = &self.board else {
             return content.into();
