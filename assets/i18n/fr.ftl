@@ -495,7 +495,7 @@ forecast-sales-first = pas encore de { $weekday } : comme les autres jours, { $m
 forecast-rare-first = pas encore de { $weekday } : moins d’un par jour jusqu’ici, soit { $quantity }
 forecast-rare = { $day } : moins d’un par jour, soit { $quantity }
 forecast-never-sold = aucune vente en douze semaines, soit { $quantity }
-forecast-last-order = pas encore assez de ventes, comme la dernière commande, soit { $quantity }
+forecast-last-order = trop peu de ventes : comme la dernière fois, soit { $quantity }
 forecast-unknown = aucune vente connue, à vous de choisir, soit { $quantity }
 forecast-extra = { $sentence } + { $extra } = { $total }
 

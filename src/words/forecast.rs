@@ -116,7 +116,7 @@ mod tests {
         let first = french(Basis::Rare { like: Like::Weekday(Weekday::Sun), seen: false }, 1);
         assert_eq!(first, "pas encore de dimanche : moins d’un par jour jusqu’ici, soit 1");
         assert_eq!(french(Basis::NeverSold, 0), "aucune vente en douze semaines, soit 0");
-        let last = "pas encore assez de ventes, comme la dernière commande, soit 12";
+        let last = "trop peu de ventes : comme la dernière fois, soit 12";
         assert_eq!(french(Basis::LastOrder, 12), last);
         let unknown = "aucune vente connue, à vous de choisir, soit 0";
         assert_eq!(french(Basis::Unknown, 0), unknown);
