@@ -201,13 +201,16 @@ impl Statement {
     }
 }
 
+/// What was agreed of returns, if anything was: the credit and the most that it is given for.
+type Agreed = Option<(u16, u16)>;
+
 /// A statement that is being added up.
 #[derive(Default)]
 struct Part {
     lines: BTreeMap<ProductId, StatementLine>,
     /// By day and what was agreed of returns then, what was bought and what of it was taken back,
     /// at cost.
-    days: BTreeMap<(BusinessDay, Option<(u16, u16)>), (Cents, Cents)>,
+    days: BTreeMap<(BusinessDay, Agreed), (Cents, Cents)>,
     /// What was collected at each commission.
     collected: Collected,
     without_cost: Vec<ProductId>,

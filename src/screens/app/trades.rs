@@ -19,7 +19,7 @@ pub enum Trade {
     /// People with an account.
     Customers(Customers),
     /// The relay of parcels.
-    Parcels(Parcels),
+    Parcels(Box<Parcels>),
     /// The bread deposit.
     Bread(Box<Bread>),
     /// The grocery.
@@ -53,7 +53,7 @@ impl Trade {
             }
             Place::Parcels => {
                 let (screen, task) = Parcels::new(bridge);
-                Some((Self::Parcels(screen), task.map(Message::Parcels)))
+                Some((Self::Parcels(Box::new(screen)), task.map(Message::Parcels)))
             }
             Place::Bread => {
                 let (screen, task) = Bread::new(bridge);

@@ -19,6 +19,9 @@ struct Sold {
     sold: SoldFor,
 }
 
+/// Units that went over the counter and what was taken for them, in cents, by day and bread.
+type OverTheCounter = BTreeMap<(BusinessDay, ProductId), (i64, Cents)>;
+
 impl Store {
     /// What counts between the café and a baker from one day to another, both included: what he
     /// brought, what was sold for him, and of days on which nobody has counted a delivery, what
@@ -81,7 +84,7 @@ impl Store {
         &self,
         from: BusinessDay,
         until: BusinessDay,
-    ) -> Result<BTreeMap<(BusinessDay, ProductId), (i64, Cents)>, StoreError> {
+    ) -> Result<OverTheCounter, StoreError> {
         let query = "SELECT day, product, sold, collected FROM bread_day
                       WHERE day BETWEEN ?1 AND ?2";
         let values: [&dyn rusqlite::ToSql; 2] = [&from.to_string(), &until.to_string()];

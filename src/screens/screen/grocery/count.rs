@@ -109,7 +109,7 @@ impl Count {
         let scene = around.scene;
         let id = match found.product(scene) {
             Ok(id) => id,
-            Err(wish) => return wish,
+            Err(wish) => return *wish,
         };
         if around.board.inventory.is_none() {
             return Wish::say(Told::Wrong(scene.say("stock-no-inventory")));

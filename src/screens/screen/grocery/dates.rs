@@ -205,7 +205,7 @@ impl Dates {
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
         let id = match found.product(around.scene) {
             Ok(id) => id,
-            Err(wish) => return wish,
+            Err(wish) => return *wish,
         };
         let wish = self.update(Message::Product(id), around);
         if let (Some(adding), Some(stamp)) = (&mut self.adding, found.stamp) {

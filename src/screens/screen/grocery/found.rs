@@ -41,10 +41,10 @@ impl Found {
     }
 
     /// The product of the catalogue that was found; else what to say.
-    pub fn product(&self, scene: &Scene<'_>) -> Result<ProductId, Wish> {
+    pub fn product(&self, scene: &Scene<'_>) -> Result<ProductId, Box<Wish>> {
         match self.goods {
             Goods::Product(id, _) => Ok(id),
-            _ => Err(Wish::say(Told::Wrong(scene.say("grocery-unknown-code")))),
+            _ => Err(Box::new(Wish::say(Told::Wrong(scene.say("grocery-unknown-code"))))),
         }
     }
 }

@@ -141,7 +141,7 @@ impl Levels {
     pub fn found(&mut self, found: Found, around: &Around<'_>) -> Wish {
         let id = match found.product(around.scene) {
             Ok(id) => id,
-            Err(wish) => return wish,
+            Err(wish) => return *wish,
         };
         self.family = around.scene.situation.catalog.product(id).map(|product| product.family);
         self.update(Message::Choose(id), around)

@@ -339,7 +339,7 @@ impl Form {
                 let name = act(look, &self.name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
                 content = content.extend(terms(scene, *role, *deal, *commission));
-                let cash = cash.into_iter().flat_map(|limits| withdrawals(scene, limits));
+                let cash = cash.iter().flat_map(|limits| withdrawals(scene, limits));
                 content = content.extend(cash);
                 let owed = owed.then(|| scene.say("partners-baker-owed"));
                 content.extend(owed.map(|owed| Notice::new(look, Tone::Attention, owed).into()))
