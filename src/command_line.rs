@@ -10,6 +10,7 @@ mod rebuild;
 mod rekey;
 mod replay;
 mod signs;
+mod statement;
 mod verify;
 mod window;
 
@@ -54,6 +55,8 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     /// Writes the price signs of the bread as a PDF.
     Signs(signs::Signs),
+    /// Shows the statement of a month, or checks one.
+    Statement(statement::Statement),
     /// Makes a new key in place of one that is lost.
     Rekey(rekey::Rekey),
 }
@@ -112,6 +115,7 @@ pub fn run() -> ExitCode {
         Some(Command::Carriers(command)) => command.run(&context),
         Some(Command::Rebuild(command)) => command.run(&context),
         Some(Command::Signs(command)) => command.run(&context),
+        Some(Command::Statement(command)) => command.run(&context),
         Some(Command::Rekey(command)) => command.run(&context),
     };
     match done {

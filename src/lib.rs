@@ -8,6 +8,7 @@
 //! - [`imports`]: suppliers' lists and invoices, read from bytes, pure
 //! - [`words`]: the sentences, amounts and dates that people read
 //! - [`slips`]: papers, from values of the domain to slips
+//! - [`statement`]: the monthly statement, from the journal to signed bytes, pure
 //! - [`exports`]: what leaves the café as a file
 //! - [`devices`]: jobs for printers and drawers, and their workers
 //! - [`till`]: what people do, from a command to facts on the disk
@@ -28,6 +29,7 @@ pub mod keys;
 #[cfg(feature = "gui")]
 pub mod screens;
 pub mod slips;
+pub mod statement;
 pub mod store;
 pub mod till;
 pub mod words;

@@ -206,6 +206,11 @@ impl Store {
         self.signer = signer;
     }
 
+    /// The key that signs, if it can be reached.
+    pub fn signer(&self) -> Option<&dyn Signer> {
+        self.signer.as_deref()
+    }
+
     /// Whether the key given is the epoch's own.
     pub fn can_sign(&self) -> bool {
         let given = self.signer.as_deref().map(|signer| Fingerprint::of(signer.public_key()));

@@ -13,6 +13,7 @@ pub mod partners;
 mod sale;
 pub mod shelf;
 mod shown;
+pub mod statement;
 pub mod stock;
 
 use thiserror::Error;

@@ -214,6 +214,17 @@ impl Store {
         walk(&self.connection, visit)
     }
 
+    /// Walks the entries of the whole journal, in their order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it can't be read.
+    pub fn walk_entries(&self, mut visit: impl FnMut(&Entry)) -> Result<(), StoreError> {
+        self.walk(|sealed| {
+            visit(&Entry::from_bytes(&sealed.bytes)?);
+            Ok(())
+        })
+    }
+
     /// A ticket's row by its number.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Views = fold(journal) after any history of commands, and the sums that must hold in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir::domain::closing::{Closing, Perpetual};
 use comptoir::domain::fact::Fact;
@@ -9,6 +9,9 @@ use comptoir::domain::payment::Method;
 use comptoir::domain::ticket::{Operation, Ticket};
 use comptoir::domain::vat::VatRate;
 use comptoir::journal::entry::Entry;
+use comptoir::statement::MonthName;
+use comptoir::statement::rules::Breach;
+use comptoir::statement::wire::{self, Told};
 use comptoir::store::{Options, audit};
 use comptoir::till::TillError;
 use proptest::prelude::*;
@@ -220,10 +223,30 @@ fn hold(folder: &tempfile::TempDir, cafe: &mut Cafe) {
     assert_eq!((cafe.till.ledger(), cafe.till.catalog()), (&ledger, &catalog));
     let sums = add_up(cafe);
     assert_eq!(ledger.perpetual, sums.perpetual);
+    every_month_balances(cafe, &sums);
     if let Some(open) = &ledger.open_day {
         let expected = open.expected_cash().expect("a sum").get();
         assert_eq!(expected, open.float.get() + sums.cash);
     }
+}
+
+/// The statement of each month keeps the rules, and all months together are what was sold.
+fn every_month_balances(cafe: &mut Cafe, sums: &Sums) {
+    let months: BTreeSet<MonthName> =
+        sums.tickets.iter().map(|ticket| MonthName::of(ticket.day)).collect();
+    let at = cafe.moment();
+    let mut sold = 0;
+    for month in months {
+        let draft = cafe.till.statement_of(at, month).expect("a statement");
+        let other = |breach: &&Breach| !matches!(breach, Breach::NotClosed { .. });
+        assert_eq!(draft.breaches.iter().find(other), None, "{month}");
+        for value in draft.document.values {
+            if let ("ventes.ttc", Some(Told::Amount(text))) = (&*value.indicator, &value.value) {
+                sold += wire::euros(text).expect("an amount").get();
+            }
+        }
+    }
+    assert_eq!(sold, sums.perpetual.algebraic.get());
 }
 
 proptest! {

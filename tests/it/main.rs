@@ -15,6 +15,7 @@ mod margins;
 mod parcels;
 mod producers;
 mod shelf;
+mod statement;
 mod stock;
 mod story;
 mod tampering;

@@ -1,0 +1,13 @@
+//! The monthly activity statement: what leaves the café at the end of a month, and nothing else.
+//!
+//! Its figures are folded from the journal alone. The form on the wire, the rules and the registry
+//! of indicators are the same for the till that writes a statement and for the hub that reads it.
+
+pub mod figures;
+mod month;
+pub mod registry;
+pub mod rules;
+pub mod sealing;
+pub mod wire;
+
+pub use month::{MonthName, MonthSpan};

@@ -1,0 +1,103 @@
+//! The figures of a month, folded from the journal.
+
+mod fold;
+
+use std::collections::BTreeMap;
+
+use crate::domain::money::{AmountError, Cents};
+
+pub use fold::{Fold, FoldError, Month, Running};
+
+/// A figure's name: an indicator, and a code for each of its dimensions.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The indicator's code.
+    pub indicator: String,
+    /// Codes by the name of their list.
+    pub dimensions: BTreeMap<String, String>,
+}
+
+impl Key {
+    /// The name of an indicator without dimensions.
+    pub fn plain(indicator: &str) -> Self {
+        Self { indicator: indicator.to_owned(), dimensions: BTreeMap::new() }
+    }
+
+    /// This name with a code for another dimension.
+    #[must_use]
+    pub fn with(mut self, list: &str, code: &str) -> Self {
+        self.dimensions.insert(list.to_owned(), code.to_owned());
+        self
+    }
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// So many.
+    Count(i64),
+    /// An amount, in cents.
+    Amount(Cents),
+}
+
+impl Figure {
+    /// This figure and another of its kind; a count and an amount do not add up.
+    ///
+    /// # Errors
+    /// [`AmountError`] beyond the range of integers, or for two kinds.
+    pub fn plus(self, other: Self) -> Result<Self, AmountError> {
+        match (self, other) {
+            (Self::Count(one), Self::Count(other)) => {
+                one.checked_add(other).map(Self::Count).ok_or(AmountError::Overflow)
+            }
+            (Self::Amount(one), Self::Amount(other)) => Ok(Self::Amount(one.plus(other)?)),
+            _ => Err(AmountError::NotAnAmount),
+        }
+    }
+}
+
+/// The figures of a month.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    figures: BTreeMap<Key, Figure>,
+}
+
+impl Figures {
+    /// Every figure, by its name.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, Figure)> {
+        self.figures.iter().map(|(key, figure)| (key, *figure))
+    }
+
+    /// Adds to a figure; the first makes it.
+    ///
+    /// # Errors
+    /// As [`Figure::plus`].
+    pub fn add(&mut self, key: Key, figure: Figure) -> Result<(), AmountError> {
+        let sum = match self.figures.get(&key) {
+            Some(there) => there.plus(figure)?,
+            None => figure,
+        };
+        self.figures.insert(key, sum);
+        Ok(())
+    }
+
+    /// A count; zero where nothing was counted.
+    pub fn count(&self, key: &Key) -> i64 {
+        match self.figures.get(key) {
+            Some(Figure::Count(count)) => *count,
+            _ => 0,
+        }
+    }
+
+    /// The sum of an indicator's amounts over all its codes.
+    ///
+    /// # Errors
+    /// [`AmountError`] beyond the range of amounts.
+    pub fn amount(&self, indicator: &str) -> Result<Cents, AmountError> {
+        let ours = self.figures.iter().filter(|(key, _)| key.indicator == indicator);
+        Cents::sum(ours.filter_map(|(_, figure)| match figure {
+            Figure::Amount(amount) => Some(*amount),
+            Figure::Count(_) => None,
+        }))
+    }
+}

@@ -1,0 +1,87 @@
+//! A month of business days.
+
+use std::fmt;
+
+use crate::domain::day::BusinessDay;
+
+/// A month, such as 2026-10. A ticket counts in the month of its business day, wherever the clock
+/// stands when the statement leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MonthName {
+    year: i32,
+    month: u32,
+}
+
+/// Whether a day lies before, within or after a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthSpan {
+    /// Before its first day.
+    Before,
+    /// One of its days.
+    Within,
+    /// After its last day.
+    After,
+}
+
+impl MonthName {
+    /// The month of a business day.
+    pub fn of(day: BusinessDay) -> Self {
+        let (year, month) = day.month();
+        Self { year, month }
+    }
+
+    /// Reads `2026-10`, and no other spelling.
+    pub fn parse(text: &str) -> Option<Self> {
+        let first = BusinessDay::parse(&format!("{text}-01"))?;
+        Some(Self::of(first))
+    }
+
+    /// The month before.
+    pub fn before(self) -> Self {
+        match self.month {
+            1 => Self { year: self.year - 1, month: 12 },
+            month => Self { month: month - 1, ..self },
+        }
+    }
+
+    /// Where a day lies.
+    pub fn span(self, day: BusinessDay) -> MonthSpan {
+        match Self::of(day).cmp(&self) {
+            std::cmp::Ordering::Less => MonthSpan::Before,
+            std::cmp::Ordering::Equal => MonthSpan::Within,
+            std::cmp::Ordering::Greater => MonthSpan::After,
+        }
+    }
+}
+
+impl fmt::Display for MonthName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> MonthName {
+        MonthName::parse(text).expect("a month")
+    }
+
+    #[test]
+    fn months_are_read_in_one_spelling() {
+        assert_eq!(month("2026-10").to_string(), "2026-10");
+        for text in ["2026-13", "2026-1", "26-10", "2026-10-01", "", "2026/10"] {
+            assert_eq!(MonthName::parse(text), None, "{text}");
+        }
+        assert_eq!(month("2026-01").before(), month("2025-12"));
+    }
+
+    #[test]
+    fn a_night_belongs_to_the_day_that_it_began_on() {
+        let day = |text| BusinessDay::parse(text).expect("a day");
+        assert_eq!(month("2026-10").span(day("2026-10-31")), MonthSpan::Within);
+        assert_eq!(month("2026-10").span(day("2026-11-01")), MonthSpan::After);
+        assert_eq!(month("2026-10").span(day("2026-09-30")), MonthSpan::Before);
+    }
+}

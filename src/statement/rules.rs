@@ -1,0 +1,135 @@
+//! The rules that a statement keeps, the same on the till before it is sealed and on the hub.
+
+use crate::domain::money::{AmountError, Cents};
+use crate::statement::figures::{Figure, Figures, Key};
+use crate::statement::registry::{Measure, Registry};
+
+/// The most figures of a statement (R10).
+pub const MAX_FIGURES: usize = 1_000;
+
+/// A rule that is not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Breach {
+    /// R1: own sales, money of others and what is no sale are not what was paid. The difference in
+    /// cents.
+    Unbalanced(Cents),
+    /// R2: the VAT of a rate is further from its sales than rounding explains.
+    Vat(String),
+    /// R3: called final though a day was not closed.
+    NotClosed {
+        /// Days that were opened.
+        opened: usize,
+        /// Days that were closed.
+        closed: usize,
+    },
+    /// R9: a stock below zero, or a count that JSON does not keep exactly.
+    OutOfRange(String),
+    /// R10: too many figures, or a code that is on no list.
+    Unknown(String),
+}
+
+impl Breach {
+    /// The rule's name.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::Unbalanced(_) => "R1",
+            Self::Vat(_) => "R2",
+            Self::NotClosed { .. } => "R3",
+            Self::OutOfRange(_) => "R9",
+            Self::Unknown(_) => "R10",
+        }
+    }
+}
+
+/// The rules that figures alone can break.
+///
+/// # Errors
+/// [`AmountError`] when a sum goes beyond its range.
+pub fn breaches(figures: &Figures, registry: &Registry) -> Result<Vec<Breach>, AmountError> {
+    let mut found = Vec::new();
+    let difference = balance(figures)?;
+    if !difference.is_zero() {
+        found.push(Breach::Unbalanced(difference));
+    }
+    vat(figures, &mut found)?;
+    ranges(figures, registry, &mut found);
+    Ok(found)
+}
+
+/// R1: what was sold, what was taken for others and what is no sale, less what was paid, in cents.
+fn balance(figures: &Figures) -> Result<Cents, AmountError> {
+    let rung_up = Cents::sum([
+        figures.amount("ventes.ttc")?,
+        figures.amount("tiers.encaisse")?,
+        figures.amount("passif.variation")?,
+    ])?;
+    rung_up.minus(figures.amount("paiements.ttc")?)
+}
+
+/// R2: each ticket rounds a rate once, by half a cent at most. A void of a former month's ticket
+/// takes one off and rounds all the same, so sales and voids count, not what is left of them.
+fn vat(figures: &Figures, found: &mut Vec<Breach>) -> Result<(), AmountError> {
+    let left = figures.count(&Key::plain("ventes.tickets"));
+    let voids = figures.count(&Key::plain("ventes.annulations"));
+    let tickets = i128::from(left) + 2 * i128::from(voids);
+    for (key, figure) in figures.iter().filter(|(key, _)| key.indicator == "tva.montant") {
+        let (Figure::Amount(vat), Some(code)) = (figure, key.dimensions.get("tva")) else {
+            continue;
+        };
+        let Some(points) = points_of(code) else {
+            found.push(Breach::Unknown(code.clone()));
+            continue;
+        };
+        let sold = figures.iter().filter(|(key, _)| {
+            key.indicator == "ventes.ttc" && key.dimensions.get("tva") == Some(code)
+        });
+        let gross = Cents::sum(sold.filter_map(|(_, figure)| match figure {
+            Figure::Amount(amount) => Some(amount),
+            Figure::Count(_) => None,
+        }))?;
+        // |vat − gross·r/(100 + r)| ≤ tickets / 2 cents, without a fraction.
+        let whole = i128::from(10_000 + points);
+        let off = i128::from(vat.get()) * whole - i128::from(gross.get()) * i128::from(points);
+        if 2 * off.abs() > tickets * whole {
+            found.push(Breach::Vat(code.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn points_of(code: &str) -> Option<i64> {
+    let (whole, tenth) = code.split_once('.')?;
+    let (whole, tenth): (i64, i64) = (whole.parse().ok()?, tenth.parse().ok()?);
+    (tenth < 10 && whole <= 30).then_some(whole * 100 + tenth * 10)
+}
+
+fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
+    let mut count = 0;
+    for (key, figure) in figures.iter() {
+        count += 1;
+        let Some(indicator) = registry.indicator(&key.indicator) else {
+            found.push(Breach::Unknown(key.indicator.clone()));
+            continue;
+        };
+        let listed = indicator
+            .dimensions
+            .iter()
+            .all(|list| key.dimensions.get(list).is_some_and(|code| registry.has(list, code)));
+        if !listed || key.dimensions.len() != indicator.dimensions.len() {
+            found.push(Breach::Unknown(key.indicator.clone()));
+        }
+        let money = indicator.measure == Measure::Euros;
+        let exact = match figure {
+            Figure::Count(count) => {
+                !money && count.unsigned_abs() <= crate::journal::canonical::MAX_INTEGER as u64
+            }
+            Figure::Amount(_) => money,
+        };
+        if !exact {
+            found.push(Breach::OutOfRange(key.indicator.clone()));
+        }
+    }
+    if count > MAX_FIGURES {
+        found.push(Breach::Unknown("valeurs".to_owned()));
+    }
+}

@@ -1,0 +1,262 @@
+//! The statement on the wire: field names as the network agreed on them, in French.
+//!
+//! Amounts are texts of two decimals and counts are integers: no fraction stands anywhere, so that
+//! the canonical JSON (RFC 8785) of a statement is the same everywhere.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::figures::{Figure, Figures, Key};
+use crate::domain::money::Cents;
+
+/// What every statement of this form says of itself.
+pub const FORMAT: &str = "1000cafes.releve-mensuel";
+/// The version of the form; a second number only ever adds.
+pub const VERSION: &str = "1.0";
+
+/// A month of one till, in figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: String,
+    /// The version of the registry of indicators.
+    #[serde(rename = "referentiel")]
+    pub registry: String,
+    /// Whether it is made up, for demonstrations and tests.
+    #[serde(rename = "synthetique")]
+    pub synthetic: bool,
+    /// Whose month it is.
+    pub cafe: Cafe,
+    /// Which month, and how complete.
+    #[serde(rename = "periode")]
+    pub period: Period,
+    /// 1 for the first, then one more each time that the month is told anew.
+    pub revision: u32,
+    /// Why it is told anew, as a code.
+    #[serde(rename = "motif_revision", skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// The hash of the revision before.
+    #[serde(rename = "remplace", skip_serializing_if = "Option::is_none", default)]
+    pub replaces: Option<String>,
+    /// The statement of the month before.
+    #[serde(rename = "precedent", skip_serializing_if = "Option::is_none", default)]
+    pub previous: Option<Previous>,
+    /// When and by what it was made.
+    pub emission: Emission,
+    /// Where the till's journal stood then.
+    pub journal: JournalHead,
+    /// Sums since the first month.
+    #[serde(rename = "cumuls")]
+    pub running: RunningSums,
+    /// What the café agrees to.
+    #[serde(rename = "consentements")]
+    pub consent: Consent,
+    /// The figures, in the order of their names.
+    #[serde(rename = "valeurs")]
+    pub values: Vec<Value>,
+}
+
+/// Whose month it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cafe {
+    /// The identifier that the hub gave; nothing before enrolment.
+    pub id: Option<String>,
+    /// `associatif`, `entrepreneurial`, `itinerant` or `tiers_lieu`, once it is said.
+    #[serde(rename = "modele")]
+    pub model: Option<String>,
+    /// The commune by its INSEE code, once it is said.
+    pub commune: Option<String>,
+    /// The 14 digits of a company's establishment.
+    pub siret: Option<String>,
+    /// The number of an association.
+    pub rna: Option<String>,
+}
+
+/// Which month, and how complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Such as `2026-10`.
+    #[serde(rename = "mois")]
+    pub month: String,
+    /// The time zone of its days.
+    #[serde(rename = "fuseau")]
+    pub zone: String,
+    /// `definitive`, or `provisoire` while a day is not closed.
+    #[serde(rename = "cloture")]
+    pub closing: String,
+    /// Days that were opened.
+    #[serde(rename = "jours_ouverts")]
+    pub days: u32,
+    /// Closings that there should be.
+    #[serde(rename = "z_attendus")]
+    pub expected: u32,
+    /// Closings that there are.
+    #[serde(rename = "z_presents")]
+    pub present: u32,
+}
+
+/// The statement of the month before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Previous {
+    /// Its month.
+    #[serde(rename = "mois")]
+    pub month: String,
+    /// Its revision.
+    pub revision: u32,
+    /// Its hash, in hexadecimal.
+    pub sha256: String,
+}
+
+/// When and by what a statement was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emission {
+    /// RFC 3339 in UTC.
+    #[serde(rename = "le")]
+    pub at: String,
+    /// The till.
+    #[serde(rename = "poste")]
+    pub till: String,
+    /// The program and its version.
+    #[serde(rename = "logiciel")]
+    pub program: String,
+}
+
+/// Where a till's journal stood: what head office countersigns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalHead {
+    /// The epoch.
+    pub epoch: u32,
+    /// The newest entry's number within it.
+    pub seq: u64,
+    /// The newest entry's hash, in hexadecimal.
+    pub head: String,
+    /// The fingerprint of the key, as printed on every Z.
+    pub fingerprint: String,
+}
+
+/// Sums since the first month: what shows a month that was lost or altered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunningSums {
+    /// The first month.
+    #[serde(rename = "depuis")]
+    pub since: String,
+    /// Own sales with VAT.
+    #[serde(rename = "ventes_ttc")]
+    pub sales: String,
+    /// Coffees served.
+    #[serde(rename = "cafes_servis")]
+    pub coffees: i64,
+}
+
+/// What the café agrees to; nothing unless it was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// Its figures may stand among those that others compare themselves with.
+    #[serde(rename = "comparaison")]
+    pub comparison: bool,
+    /// They may be part of what is published.
+    #[serde(rename = "donnees_ouvertes")]
+    pub open_data: bool,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// The indicator.
+    #[serde(rename = "i")]
+    pub indicator: String,
+    /// A code for each dimension.
+    #[serde(rename = "d", skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub dimensions: BTreeMap<String, String>,
+    /// How much; absent where the status says why.
+    #[serde(rename = "v", skip_serializing_if = "Option::is_none", default)]
+    pub value: Option<Told>,
+    /// `E` estimated, `P` provisional, `M` missing, `NA` not offered, `C` withheld.
+    #[serde(rename = "s", skip_serializing_if = "Option::is_none", default)]
+    pub status: Option<String>,
+}
+
+/// How much.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Told {
+    /// A count.
+    Count(i64),
+    /// An amount in euros, as a decimal text.
+    Amount(String),
+}
+
+impl Told {
+    /// What a figure is on the wire.
+    pub fn of(figure: Figure) -> Self {
+        match figure {
+            Figure::Count(count) => Self::Count(count),
+            Figure::Amount(amount) => Self::Amount(amount.to_string()),
+        }
+    }
+
+    /// The figure, if the text is an amount in its one spelling.
+    pub fn figure(&self) -> Option<Figure> {
+        match self {
+            Self::Count(count) => Some(Figure::Count(*count)),
+            Self::Amount(text) => euros(text).map(Figure::Amount),
+        }
+    }
+}
+
+/// Reads an amount in the spelling that [`Told::of`] writes, and in no other.
+pub fn euros(text: &str) -> Option<Cents> {
+    let (whole, decimals) = text.split_once('.')?;
+    if decimals.len() != 2 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let cents = format!("{whole}{decimals}").parse::<i64>().ok().map(Cents::new)?;
+    (cents.to_string() == text).then_some(cents)
+}
+
+/// Figures in the order of their names.
+pub fn values_of(figures: &Figures) -> Vec<Value> {
+    let value = |(key, figure): (&Key, Figure)| Value {
+        indicator: key.indicator.clone(),
+        dimensions: key.dimensions.clone(),
+        value: Some(Told::of(figure)),
+        status: None,
+    };
+    figures.iter().map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn amounts_have_one_spelling() {
+        for (text, cents) in [("0.00", 0), ("-0.05", -5), ("502.50", 50_250), ("-12.30", -1_230)] {
+            assert_eq!(euros(text), Some(Cents::new(cents)), "{text}");
+        }
+        for text in ["1", "1.5", "1,50", "01.50", "+1.50", "-0.00", "1.5O", "", ".50", "1e3.00"] {
+            assert_eq!(euros(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_reads_back(cents in any::<i64>()) {
+            let amount = Figure::Amount(Cents::new(cents));
+            prop_assert_eq!(Told::of(amount).figure(), Some(amount));
+        }
+    }
+}
