@@ -1,3 +1,5 @@
+//! The demonstration café, played.
+
 use super::*;
 use crate::store::audit;
 

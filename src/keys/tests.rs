@@ -1,3 +1,5 @@
+//! Keys and anchors, kept and found again.
+
 use uuid::Uuid;
 
 use super::anchor::{self, AnchorKeeper};

@@ -13,6 +13,7 @@ mod list;
 mod notice;
 mod pager;
 mod rail;
+mod stepper;
 mod tabs;
 mod ticket;
 mod tile;
@@ -33,6 +34,7 @@ pub use list::{
 pub use notice::{Notice, Tone};
 pub use pager::{PagerWords, pager};
 pub use rail::{Place, rail};
+pub use stepper::stepper;
 pub use tabs::{Tab, tabs};
 pub use ticket::{TicketLine, acts_height, ticket_lines};
 pub use tile::{Tile, tile, tiles};

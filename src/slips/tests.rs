@@ -1,3 +1,5 @@
+//! Papers at every width, line by line.
+
 use std::collections::BTreeMap;
 
 use comptoir_hardware::slip::Columns;

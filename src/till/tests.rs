@@ -1,3 +1,5 @@
+//! What people do at a till, from a command to facts.
+
 use std::fs;
 
 use uuid::Uuid;

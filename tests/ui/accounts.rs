@@ -1,17 +1,15 @@
 //! Customers' accounts and money of third parties, on the real widgets before a real till.
 
 use comptoir::devices::JobClass;
-use comptoir::domain::id::PartnerId;
 use comptoir::domain::money::Cents;
-use comptoir::domain::partner::{CashLimits, Deal, Partner, Role};
 use comptoir::domain::text::Label;
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
 use iced::keyboard::key::Named;
-use uuid::Uuid;
 
 use crate::counter::{Beginning, Counter};
 use crate::looks::{self, everywhere};
+use crate::village::bank;
 
 fn label(text: &str) -> Label {
     Label::new(text).expect("a name")
@@ -30,17 +28,7 @@ fn village(desk: &mut Desk) {
         let id = desk.add_customer(&label(name)).expect("added");
         desk.open_balance(id, Cents::new(debt), Cents::new(prepaid)).expect("taken over");
     }
-    let bank = Partner {
-        id: PartnerId::new(Uuid::from_u128(0xBA_0000)),
-        name: label("Relais bancaire"),
-        siret: None,
-        role: Role::Principal,
-        deal: Deal::Mandate,
-        commission: 0,
-        active: true,
-        withdrawals: Some(CashLimits::BANK),
-    };
-    desk.set_partner(bank).expect("set");
+    desk.set_partner(bank()).expect("set");
 }
 
 fn selling(look: Look) -> Counter {

@@ -18,4 +18,5 @@ mod partners;
 mod picture;
 mod screens;
 mod shop;
+mod village;
 mod widgets;

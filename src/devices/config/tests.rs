@@ -1,3 +1,5 @@
+//! The configuration of devices, read.
+
 use super::*;
 use crate::devices::{JobClass, Outlet};
 

@@ -1,3 +1,5 @@
+//! Article numbers and their check digits.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Finding products by name and code.
+
 use uuid::Uuid;
 
 use super::*;

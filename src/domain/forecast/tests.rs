@@ -1,3 +1,5 @@
+//! The bread forecast against sums made by hand.
+
 use chrono::Days;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Amounts: reading, adding up, sharing.
+
 use proptest::prelude::*;
 
 use super::*;

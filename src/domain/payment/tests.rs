@@ -1,3 +1,5 @@
+//! Payments settle to the cent.
+
 use proptest::prelude::*;
 
 use super::*;

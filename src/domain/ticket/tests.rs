@@ -1,3 +1,5 @@
+//! Baskets, tickets and their voids.
+
 use proptest::prelude::*;
 use uuid::Uuid;
 

@@ -1,3 +1,5 @@
+//! Numbers of parcels by form and check digit.
+
 use proptest::prelude::*;
 
 use super::*;

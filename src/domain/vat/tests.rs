@@ -1,3 +1,5 @@
+//! VAT and its sharing over lines.
+
 use proptest::prelude::*;
 
 use super::*;

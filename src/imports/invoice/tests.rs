@@ -1,3 +1,5 @@
+//! Invoices of every form, whole and broken.
+
 mod paper;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Price lists as suppliers write them, and as nobody should.
+
 use proptest::prelude::*;
 
 use super::*;

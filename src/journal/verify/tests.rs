@@ -1,3 +1,5 @@
+//! The verifier finds what is not as it was written.
+
 use serde_json::Value;
 
 use super::*;

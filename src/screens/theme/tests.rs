@@ -1,3 +1,5 @@
+//! Contrast and colours of the themes.
+
 use iced::widget::button::Status;
 use iced::{Background, Color};
 

@@ -1,3 +1,5 @@
+//! The till’s file: settings, triggers, authorizer.
+
 use std::path::Path;
 
 use rusqlite::Connection;

@@ -1,3 +1,5 @@
+//! Catalogues brought in from a table.
+
 use super::file::read;
 use super::*;
 use crate::domain::money::Cents;

@@ -1,3 +1,5 @@
+//! Element strings of GS1: the standard’s examples, and any text.
+
 use proptest::prelude::*;
 
 use super::*;

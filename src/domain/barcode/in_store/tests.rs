@@ -1,3 +1,5 @@
+//! Codes of scales, by every layout.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What a scanner may hand in.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What a scan means in a catalogue.
+
 use uuid::Uuid;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What an account allows, and how old a debt is.
+
 use super::*;
 
 fn standing(debt: i64, prepaid: i64) -> Standing {

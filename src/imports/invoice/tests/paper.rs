@@ -1,3 +1,5 @@
+//! Invoices made for tests, as XML and within a PDF.
+
 use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};

@@ -24,7 +24,7 @@ use crate::screens::scene::Scene;
 use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
 use crate::screens::theme::{BODY, Control, EDGE, GAP_8, GAP_16, LARGE, SMALL};
 use crate::screens::widget::{
-    COUNT_ROW, CountRow, KeyboardKey, Typing, act, count_heading, count_row, label, toggle,
+    COUNT_ROW, CountRow, KeyboardKey, Typing, act, count_heading, count_row, label, stepper, toggle,
 };
 use crate::words::format;
 
@@ -335,7 +335,7 @@ impl Terms {
             line("bread-credit", toggle(look, credits, self.credit, Message::Credit))
         } else {
             let rate = format::percent(self.commission);
-            line("bread-commission", stepper(scene, rate, Message::Commission))
+            line("bread-commission", stepper(look, rate, Message::Commission))
         };
         let cutoff = format!("{:02}:{:02}", self.cutoff / 60, self.cutoff % 60);
         let period = usize::from(self.period == Period::Month);
@@ -353,7 +353,7 @@ impl Terms {
             line("bread-baker-name", names.into()),
             line("bread-deal", toggle(look, deals, deal, Message::Deal)),
             money,
-            line("bread-cutoff", stepper(scene, cutoff, Message::Cutoff)),
+            line("bread-cutoff", stepper(look, cutoff, Message::Cutoff)),
             line("bread-closed", days(scene, self.closed, Message::Closed)),
             line(
                 "bread-period",
@@ -442,23 +442,6 @@ fn candidates<'a>(scene: Scene<'a>) -> Vec<&'a Product> {
         (!product.is("pain"), rank, product.rank)
     });
     products
-}
-
-/// Less, the value, more.
-fn stepper<'a>(
-    scene: Scene<'a>,
-    value: String,
-    on_press: impl Fn(bool) -> Message,
-) -> Element<'a, Message> {
-    let look = scene.look;
-    row![
-        act(look, "").icon(Icon::Minus).on_press(on_press(false)),
-        container(label(value).size(LARGE).semibold().centered()).width(Length::Fill),
-        act(look, "").icon(Icon::Plus).on_press(on_press(true)),
-    ]
-    .spacing(GAP_8)
-    .align_y(Alignment::Center)
-    .into()
 }
 
 /// A key for each day of the week, heavy where it is among `chosen`.

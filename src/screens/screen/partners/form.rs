@@ -17,7 +17,7 @@ use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, LARGE, TITLE};
-use crate::screens::widget::{KeyboardKey, Notice, Tone, Typing, act, label, toggle};
+use crate::screens::widget::{KeyboardKey, Notice, Tone, Typing, act, label, stepper, toggle};
 use crate::words::format;
 
 /// The most characters of a name.
@@ -396,7 +396,7 @@ fn terms<'a>(
     }
     // What is bought leaves nothing to keep.
     if deal != Deal::Purchase {
-        let keys = stepper(scene, format::percent(commission), Message::Commission);
+        let keys = stepper(scene.look, format::percent(commission), Message::Commission);
         lines.push(line(scene, "partners-commission", keys));
     }
     lines
@@ -418,8 +418,8 @@ fn over(limits: CashLimits) -> u8 {
 
 /// How much cash is handed out, and whether the most counts for a person over days.
 fn withdrawals<'a>(scene: Scene<'a>, limits: &CashLimits) -> [Element<'a, Message>; 3] {
-    let least = stepper(scene, format::money(limits.least), Message::Least);
-    let most = stepper(scene, format::money(limits.most), Message::Most);
+    let least = stepper(scene.look, format::money(limits.least), Message::Least);
+    let most = stepper(scene.look, format::money(limits.most), Message::Most);
     let days = [("days", u64::from(over(*limits)).into())];
     let ways = vec![
         scene.say("partners-each-time").into(),
@@ -462,23 +462,6 @@ fn line<'a>(
         container(control).width(Length::FillPortion(3)),
     ]
     .spacing(GAP_16)
-    .align_y(Alignment::Center)
-    .into()
-}
-
-/// Less, the value, more.
-fn stepper<'a>(
-    scene: Scene<'a>,
-    value: String,
-    on_press: impl Fn(bool) -> Message,
-) -> Element<'a, Message> {
-    let look = scene.look;
-    row![
-        act(look, "").icon(Icon::Minus).on_press(on_press(false)),
-        container(label(value).size(LARGE).semibold().centered()).width(Length::Fill),
-        act(look, "").icon(Icon::Plus).on_press(on_press(true)),
-    ]
-    .spacing(GAP_8)
     .align_y(Alignment::Center)
     .into()
 }
