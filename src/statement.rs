@@ -3,11 +3,13 @@
 //! Its figures are folded from the journal alone. The form on the wire, the rules and the registry
 //! of indicators are the same for the till that writes a statement and for the hub that reads it.
 
+pub mod exchange;
 pub mod figures;
 mod month;
 pub mod registry;
 pub mod rules;
 pub mod sealing;
+pub mod strict;
 pub mod wire;
 
 pub use month::{MonthName, MonthSpan};

@@ -12,8 +12,8 @@ use crate::environment::{self, SystemClock};
 use crate::statement::MonthName;
 use crate::statement::registry::Registry;
 use crate::statement::rules::Breach;
-use crate::statement::sealing::{MAX_BYTES, SealedStatement, SealingError};
-use crate::statement::wire::{Told, Value};
+use crate::statement::sealing::{MAX_BYTES, SealingError};
+use crate::statement::wire::{SealedStatement, Told, Value};
 use crate::store::holds_a_till;
 use crate::till::desk::Clock;
 use crate::words::{Words, format};
@@ -76,9 +76,9 @@ impl Statement {
         }
         if let Some(file) = &self.out {
             let sealed = desk.till().seal_statement(draft.document)?;
-            let bytes = sealed.to_bytes()?;
+            let bytes = sealed.to_bytes();
             let name = file.display().to_string();
-            fs::write(file, &bytes).with_context(|| name.clone())?;
+            fs::write(file, bytes).with_context(|| name.clone())?;
             let values = [
                 ("file", name.into()),
                 ("bytes", bytes.len().to_string().into()),
@@ -101,6 +101,7 @@ fn line(value: &Value, registry: &Registry) -> String {
     }
     let figure = match &value.value {
         Some(Told::Count(count)) => count.to_string(),
+        Some(Told::Keys(keys)) => keys.len().to_string(),
         Some(amount @ Told::Amount(text)) => match amount.figure() {
             Some(crate::statement::figures::Figure::Amount(cents)) => format::money(cents),
             _ => text.clone(),

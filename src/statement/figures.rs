@@ -2,7 +2,7 @@
 
 mod fold;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::money::{AmountError, Cents};
 
@@ -36,8 +36,48 @@ impl Key {
 pub enum Figure {
     /// So many.
     Count(i64),
-    /// An amount, in cents.
+    /// An amount in cents, or hours in hundredths.
     Amount(Cents),
+}
+
+/// What is odd about a figure; most have nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It was estimated.
+    Estimated,
+    /// It may still change.
+    Provisional,
+    /// It should be there and is not.
+    Missing,
+    /// The café does not offer the service.
+    NotOffered,
+    /// It is known and kept back: it would tell of too few people.
+    Withheld,
+}
+
+impl Status {
+    /// Its code on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Estimated => "E",
+            Self::Provisional => "P",
+            Self::Missing => "M",
+            Self::NotOffered => "NA",
+            Self::Withheld => "C",
+        }
+    }
+
+    /// The status that a code stands for.
+    pub fn of(code: &str) -> Option<Self> {
+        let all =
+            [Self::Estimated, Self::Provisional, Self::Missing, Self::NotOffered, Self::Withheld];
+        all.into_iter().find(|status| status.code() == code)
+    }
+
+    /// Whether a figure stands beside it.
+    pub const fn has_figure(self) -> bool {
+        matches!(self, Self::Estimated | Self::Provisional)
+    }
 }
 
 impl Figure {
@@ -60,9 +100,31 @@ impl Figure {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
     figures: BTreeMap<Key, Figure>,
+    keys: BTreeMap<Key, BTreeSet<String>>,
+    statuses: BTreeMap<Key, Status>,
 }
 
 impl Figures {
+    /// Adds one of the distinct things that are counted by a union of keys.
+    pub fn list(&mut self, key: Key, one: String) {
+        self.keys.entry(key).or_default().insert(one);
+    }
+
+    /// The keys that unions are formed of, by the name of what they stand for.
+    pub fn keys(&self) -> impl Iterator<Item = (&Key, &BTreeSet<String>)> {
+        self.keys.iter()
+    }
+
+    /// Says what is odd about a figure.
+    pub fn mark(&mut self, key: Key, status: Status) {
+        self.statuses.insert(key, status);
+    }
+
+    /// What is odd about figures, by their names.
+    pub fn statuses(&self) -> &BTreeMap<Key, Status> {
+        &self.statuses
+    }
+
     /// Every figure, by its name.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, Figure)> {
         self.figures.iter().map(|(key, figure)| (key, *figure))

@@ -9,6 +9,20 @@ use crate::domain::text::folded;
 /// The registry that this program writes statements by.
 const CURRENT: &str = include_str!("../../assets/registry/2026.1.json");
 
+/// The dimension whose codes are those of the official list of communes.
+pub const COMMUNE: &str = "commune";
+
+/// Whether a text has the form of an INSEE code: a department, Corsica's two with their letter, and
+/// a number.
+pub fn is_commune_code(code: &str) -> bool {
+    let rest = match code.as_bytes() {
+        [b'2', b'A' | b'B', rest @ ..] if rest.len() == 3 => rest,
+        all if all.len() == 5 => all,
+        _ => return false,
+    };
+    rest.iter().all(u8::is_ascii_digit)
+}
+
 /// How an indicator is added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -118,8 +132,12 @@ impl Registry {
         self.lists.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a list has a code.
+    /// Whether a list has a code. Communes are too many to be listed: any code of their form does,
+    /// and whoever knows the official list says what it is called.
     pub fn has(&self, list: &str, code: &str) -> bool {
+        if list == COMMUNE {
+            return is_commune_code(code);
+        }
         self.list(list).iter().any(|one| one.code == code)
     }
 
@@ -149,7 +167,7 @@ mod tests {
         for (rank, indicator) in registry.indicators.iter().enumerate() {
             let twice = registry.indicators[..rank].iter().any(|one| one.code == indicator.code);
             assert!(!twice, "{}", indicator.code);
-            for list in &indicator.dimensions {
+            for list in indicator.dimensions.iter().filter(|list| *list != COMMUNE) {
                 assert!(!registry.list(list).is_empty(), "{}: {list}", indicator.code);
             }
         }
@@ -160,6 +178,17 @@ mod tests {
                     assert_eq!(folded(word), *word, "{name}: words are kept folded");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn communes_are_known_by_the_form_of_their_code() {
+        let registry = Registry::current();
+        for code in ["01001", "2A004", "97105"] {
+            assert!(registry.has(COMMUNE, code), "{code}");
+        }
+        for code in ["1001", "2C004", "010011", "2A0041", "0100é", "", "2a004"] {
+            assert!(!registry.has(COMMUNE, code), "{code}");
         }
     }
 

@@ -118,7 +118,7 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
         if !listed || key.dimensions.len() != indicator.dimensions.len() {
             found.push(Breach::Unknown(key.indicator.clone()));
         }
-        let money = indicator.measure == Measure::Euros;
+        let money = matches!(indicator.measure, Measure::Euros | Measure::Hours);
         let exact = match figure {
             Figure::Count(count) => {
                 !money && count.unsigned_abs() <= crate::journal::canonical::MAX_INTEGER as u64

@@ -1,12 +1,14 @@
 //! The statement on the wire: field names as the network agreed on them, in French.
 //!
 //! Amounts are texts of two decimals and counts are integers: no fraction stands anywhere, so that
-//! the canonical JSON (RFC 8785) of a statement is the same everywhere.
+//! the canonical JSON (RFC 8785) of a statement is the same everywhere. A later version may add
+//! fields; who reads an older one passes over them, and the hash is over the bytes as they came.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{Figure, Figures, Key};
+use super::figures::{Figure, Figures, Key, Status};
+use super::sealing::{Paper, Sealed};
 use crate::domain::money::Cents;
 
 /// What every statement of this form says of itself.
@@ -16,7 +18,6 @@ pub const VERSION: &str = "1.0";
 
 /// A month of one till, in figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Document {
     /// [`FORMAT`].
     pub format: String,
@@ -59,9 +60,20 @@ pub struct Document {
     pub values: Vec<Value>,
 }
 
+/// A statement and its seal.
+pub type SealedStatement = Sealed<Document>;
+
+impl Paper for Document {
+    const FIELD: &'static str = "document";
+    const PREFIX: &'static [u8] = b"1000cafes.releve-mensuel/1\n";
+
+    fn is_known(&self) -> bool {
+        self.format == FORMAT && self.version.starts_with("1.")
+    }
+}
+
 /// Whose month it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Cafe {
     /// The identifier that the hub gave; nothing before enrolment.
     pub id: Option<String>,
@@ -78,7 +90,6 @@ pub struct Cafe {
 
 /// Which month, and how complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Period {
     /// Such as `2026-10`.
     #[serde(rename = "mois")]
@@ -102,7 +113,6 @@ pub struct Period {
 
 /// The statement of the month before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Previous {
     /// Its month.
     #[serde(rename = "mois")]
@@ -115,7 +125,6 @@ pub struct Previous {
 
 /// When and by what a statement was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Emission {
     /// RFC 3339 in UTC.
     #[serde(rename = "le")]
@@ -130,7 +139,6 @@ pub struct Emission {
 
 /// Where a till's journal stood: what head office countersigns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct JournalHead {
     /// The epoch.
     pub epoch: u32,
@@ -144,7 +152,6 @@ pub struct JournalHead {
 
 /// Sums since the first month: what shows a month that was lost or altered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RunningSums {
     /// The first month.
     #[serde(rename = "depuis")]
@@ -159,7 +166,6 @@ pub struct RunningSums {
 
 /// What the café agrees to; nothing unless it was said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Consent {
     /// Its figures may stand among those that others compare themselves with.
     #[serde(rename = "comparaison")]
@@ -171,7 +177,6 @@ pub struct Consent {
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Value {
     /// The indicator.
     #[serde(rename = "i")]
@@ -193,8 +198,10 @@ pub struct Value {
 pub enum Told {
     /// A count.
     Count(i64),
-    /// An amount in euros, as a decimal text.
+    /// An amount in euros, or hours, as a decimal text.
     Amount(String),
+    /// Keys of which a union is formed, in their order.
+    Keys(Vec<String>),
 }
 
 impl Told {
@@ -211,6 +218,7 @@ impl Told {
         match self {
             Self::Count(count) => Some(Figure::Count(*count)),
             Self::Amount(text) => euros(text).map(Figure::Amount),
+            Self::Keys(_) => None,
         }
     }
 }
@@ -227,13 +235,49 @@ pub fn euros(text: &str) -> Option<Cents> {
 
 /// Figures in the order of their names.
 pub fn values_of(figures: &Figures) -> Vec<Value> {
-    let value = |(key, figure): (&Key, Figure)| Value {
+    let mut told: BTreeMap<&Key, Told> = BTreeMap::new();
+    told.extend(figures.iter().map(|(key, figure)| (key, Told::of(figure))));
+    let keys = figures.keys();
+    told.extend(keys.map(|(key, keys)| (key, Told::Keys(keys.iter().cloned().collect()))));
+    let bare = figures.statuses().iter().filter(|(_, status)| !status.has_figure());
+    let bare: Vec<&Key> = bare.map(|(key, _)| key).collect();
+    let named: BTreeSet<&Key> = told.keys().copied().chain(bare.iter().copied()).collect();
+    let value = |key: &Key| Value {
         indicator: key.indicator.clone(),
         dimensions: key.dimensions.clone(),
-        value: Some(Told::of(figure)),
-        status: None,
+        value: told.get(key).filter(|_| !bare.contains(&key)).cloned(),
+        status: figures.statuses().get(key).map(|status| status.code().to_owned()),
     };
-    figures.iter().map(value).collect()
+    named.into_iter().map(value).collect()
+}
+
+/// The figures that values tell; nothing where one is no figure or stands there twice (R5).
+pub fn figures_of(values: &[Value]) -> Option<Figures> {
+    let mut figures = Figures::default();
+    let mut named = BTreeSet::new();
+    for value in values {
+        let key = Key { indicator: value.indicator.clone(), dimensions: value.dimensions.clone() };
+        let status = match &value.status {
+            Some(code) => Some(Status::of(code)?),
+            None => None,
+        };
+        if !named.insert(key.clone())
+            || value.value.is_some() != status.is_none_or(Status::has_figure)
+        {
+            return None;
+        }
+        match &value.value {
+            Some(Told::Keys(keys)) if keys.is_sorted() => {
+                keys.iter().for_each(|one| figures.list(key.clone(), one.clone()));
+            }
+            Some(told) => figures.add(key.clone(), told.figure()?).ok()?,
+            None => {}
+        }
+        if let Some(status) = status {
+            figures.mark(key, status);
+        }
+    }
+    Some(figures)
 }
 
 #[cfg(test)]
@@ -250,6 +294,26 @@ mod tests {
         for text in ["1", "1.5", "1,50", "01.50", "+1.50", "-0.00", "1.5O", "", ".50", "1e3.00"] {
             assert_eq!(euros(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn figures_keys_and_what_is_odd_about_them_read_back() {
+        let mut figures = Figures::default();
+        figures.add(Key::plain("a"), Figure::Count(3)).expect("in range");
+        figures
+            .add(Key::plain("b").with("tva", "5.5"), Figure::Amount(Cents::new(-5)))
+            .expect("so");
+        figures.list(Key::plain("c"), "52448".to_owned());
+        figures.list(Key::plain("c"), "10000".to_owned());
+        figures.mark(Key::plain("a"), Status::Estimated);
+        figures.mark(Key::plain("d"), Status::Withheld);
+        let values = values_of(&figures);
+        assert_eq!(values.len(), 4);
+        assert_eq!(figures_of(&values), Some(figures));
+        let twice: Vec<Value> = values.iter().chain(&values[..1]).cloned().collect();
+        assert_eq!(figures_of(&twice), None, "R5");
+        let kept_back = Value { status: Some("C".to_owned()), ..values[0].clone() };
+        assert_eq!(figures_of(&[kept_back]), None, "withheld, and told all the same");
     }
 
     proptest! {

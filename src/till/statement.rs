@@ -7,9 +7,10 @@ use crate::statement::MonthName;
 use crate::statement::figures::{Fold, FoldError, Month};
 use crate::statement::registry::Registry;
 use crate::statement::rules::{Breach, breaches};
-use crate::statement::sealing::{SealedStatement, SealingError};
+use crate::statement::sealing::SealingError;
 use crate::statement::wire::{
-    Cafe, Consent, Document, Emission, FORMAT, JournalHead, Period, RunningSums, VERSION, values_of,
+    Cafe, Consent, Document, Emission, FORMAT, JournalHead, Period, RunningSums, SealedStatement,
+    VERSION, values_of,
 };
 use crate::till::{Till, TillError};
 

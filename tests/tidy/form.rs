@@ -202,6 +202,9 @@ fn joined(folder: &str, target: &str) -> String {
 const PLACES: &[&str] =
     &["bin", "dev", "etc", "lib", "media", "mnt", "opt", "proc", "run", "sys", "tmp", "usr", "var"];
 
+/// Where the addresses of the hub begin: no folders of any machine.
+const ROUTES: &[&str] = &["admin", "cafes", "carte", "donnees", "methode", "style", "v1"];
+
 /// A committed file names no place of the machine that it was written on.
 pub fn machine_paths(source: &Source) -> Vec<Problem> {
     if is_tidy(&source.path) || source.path == "Cargo.lock" {
@@ -228,7 +231,11 @@ fn own_place(line: &str) -> Option<&str> {
             continue;
         };
         let plain = |one: char| one.is_ascii_alphanumeric() || one == '-' || one == '_';
-        if !folder.is_empty() && folder.chars().all(plain) && !PLACES.contains(&folder) {
+        if !folder.is_empty()
+            && folder.chars().all(plain)
+            && !PLACES.contains(&folder)
+            && !ROUTES.contains(&folder)
+        {
             return Some(folder);
         }
     }

@@ -38,8 +38,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // An anchor names its till.
     ("keys", &["domain::id", "journal"]),
     ("exports", &["domain", "journal", "statement", "store", "words"]),
-    ("network", &["statement", "store"]),
-    ("hub", &["domain", "statement", "journal"]),
+    ("network", &["domain", "journal", "statement", "store"]),
+    ("hub", &["domain", "journal", "statement", "words"]),
     // The demonstration puts a till of its own together, with a key that everybody knows.
     (
         "demo",
@@ -77,7 +77,9 @@ use Users::{AllBut, Only};
 /// Every dependency of the program with the rooms that may name it.
 const CRATES: &[(&str, Users)] = &[
     ("anyhow", Only(&["main", "command_line"])),
-    ("aws_lc_rs", Only(&["journal", "keys", "demo", "store", "environment"])),
+    ("argon2", Only(&["hub"])),
+    ("axum", Only(&["hub"])),
+    ("aws_lc_rs", Only(&["journal", "keys", "demo", "store", "environment", "hub"])),
     ("base64", AllBut(&["domain", "screens"])),
     ("chrono", AllBut(&[])),
     ("clap", Only(&["main", "command_line"])),
@@ -88,8 +90,10 @@ const CRATES: &[(&str, Users)] = &[
     ("csv", AllBut(&["domain", "journal", "slips", "screens"])),
     // Lists that a spreadsheet saved in Windows-1252.
     ("encoding_rs", Only(&["imports"])),
+    ("deadpool_postgres", Only(&["hub"])),
     ("directories", Only(&["environment", "command_line"])),
     ("fluent_bundle", Only(&["words"])),
+    ("icalendar", Only(&["exports"])),
     ("iced", Only(&["screens"])),
     ("keyring", Only(&["keys"])),
     // The bread forecast.
@@ -98,13 +102,20 @@ const CRATES: &[(&str, Users)] = &[
     ("krilla", Only(&["exports"])),
     // Invoices that others wrote.
     ("lopdf", Only(&["imports"])),
+    ("maud", Only(&["hub"])),
+    ("reqwest", Only(&["network"])),
     ("roxmltree", Only(&["imports"])),
-    ("rusqlite", Only(&["store"])),
+    ("rusqlite", Only(&["store", "hub"])),
+    ("rust_xlsxwriter", Only(&["exports"])),
+    ("schemars", Only(&["statement"])),
     ("rust_decimal", AllBut(&[])),
     ("serde", AllBut(&["domain"])),
     ("serde_json", AllBut(&["domain"])),
     ("tempfile", AllBut(&["domain", "journal", "slips", "words", "screens"])),
     ("thiserror", AllBut(&[])),
+    ("tokio", Only(&["hub"])),
+    ("tokio_postgres", Only(&["hub"])),
+    ("tower_http", Only(&["hub"])),
     ("toml", AllBut(&["domain", "journal", "slips", "screens"])),
     ("unic_langid", Only(&["words"])),
     ("unicode_normalization", AllBut(&[])),

@@ -106,12 +106,15 @@ const FRENCH: &[&str] = &[
     "vous",
 ];
 
-/// French stands in `assets/i18n`; the tables of characters in the devices' crate are no sentences.
+/// French stands in `assets/i18n`; the tables of characters in the devices' crate are no sentences,
+/// nor are the names on the wire, which the network agreed on in French.
 pub fn french(source: &Source) -> Vec<Problem> {
+    let on_the_wire =
+        |token: &Token| source.room() == Some("statement") && !token.text.contains(' ');
     let french = source
         .shipped()
         .into_iter()
-        .filter(|token| token.kind == Kind::Text && is_french(&token.text));
+        .filter(|token| token.kind == Kind::Text && is_french(&token.text) && !on_the_wire(token));
     french
         .map(|token| {
             let what = format!("{:?} reads like French: it belongs in assets/i18n", token.text);
@@ -180,6 +183,8 @@ mod tests {
         ] {
             assert_eq!(lines(french, "src/till.rs", text), CLEAN, "{text}");
         }
+        assert_eq!(lines(french, "src/statement/wire.rs", "\"fichier\""), CLEAN);
+        assert_eq!(lines(french, "src/statement/wire.rs", "\"Aucun fichier\""), [1]);
         assert_eq!(lines(french, "src/till.rs", "#[cfg(test)] fn f() { \"Encaissé\" }"), CLEAN);
     }
 }

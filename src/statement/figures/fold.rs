@@ -28,12 +28,11 @@ const SOLIDARITY: &str = "repas_solidaire";
 /// Thousandths of a piece.
 const PIECE: i64 = 1_000;
 /// What is counted at every till, so that nothing and missing stay two things.
-const ALWAYS: [&str; 7] = [
+const ALWAYS: [&str; 6] = [
     "ventes.tickets",
     "ventes.annulations",
     "ventes.cafes_servis",
     "ventes.cafes_offerts",
-    "solidarite.repas",
     "solidarite.cafes_suspendus",
     "partenariats.nouveaux",
 ];
@@ -239,7 +238,9 @@ impl Fold {
         }
         let pieces = line.quantity.thousandths() / PIECE;
         if self.is(line.product, SOLIDARITY) && line.purpose.hands_over() {
-            self.count("solidarite.repas", pieces)?;
+            // Who paid for it is not asked yet: the café itself, unless somebody says otherwise.
+            let key = Key::plain("solidarite.repas").with("financeur", "cafe");
+            self.figures.add(key, Figure::Count(pieces))?;
         }
         match line.purpose {
             Purpose::Suspended if self.is_coffee(line) => {
