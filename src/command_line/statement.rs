@@ -125,9 +125,23 @@ fn sentence(breach: &Breach, words: &Words) -> String {
         Breach::OutOfRange(code) => {
             words.tell("statement-out-of-range", &[("code", code.as_str().into())])
         }
-        Breach::Unknown(code) => {
+        Breach::Unknown(code) | Breach::UnknownIndicator(code) => {
             words.tell("statement-unknown-code", &[("code", code.as_str().into())])
         }
+        other => words.say(history(other)),
+    }
+}
+
+/// What is wrong with how a statement follows the ones before it.
+fn history(breach: &Breach) -> &'static str {
+    match breach {
+        Breach::Running => "statement-running",
+        Breach::Revision { .. } => "statement-revision",
+        Breach::Previous => "statement-previous",
+        Breach::Month => "statement-not-now",
+        Breach::Synthetic => "statement-synthetic",
+        Breach::NoCommune(_) => "statement-no-commune",
+        _ => "statement-no-figure",
     }
 }
 

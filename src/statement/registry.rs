@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::figures::Key;
 use crate::domain::text::folded;
 
 /// The registry that this program writes statements by.
@@ -89,6 +90,15 @@ pub struct Indicator {
     pub aggregation: Aggregation,
     /// Who may see it.
     pub sensitivity: Sensitivity,
+}
+
+impl Indicator {
+    /// Whether a figure of this name says each of its dimensions, by codes that are listed.
+    pub fn takes(&self, key: &Key, registry: &Registry) -> bool {
+        let says =
+            |list: &String| key.dimensions.get(list).is_some_and(|code| registry.has(list, code));
+        self.dimensions.len() == key.dimensions.len() && self.dimensions.iter().all(says)
+    }
 }
 
 /// A code of a list.

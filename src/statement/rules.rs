@@ -1,8 +1,13 @@
 //! The rules that a statement keeps, the same on the till before it is sealed and on the hub.
 
+mod document;
+
 use crate::domain::money::{AmountError, Cents};
+use crate::journal::canonical::MAX_INTEGER;
 use crate::statement::figures::{Figure, Figures, Key};
-use crate::statement::registry::{Measure, Registry};
+use crate::statement::registry::{Aggregation, Measure, Registry};
+
+pub use document::{Known, Told, check};
 
 /// The most figures of a statement (R10).
 pub const MAX_FIGURES: usize = 1_000;
@@ -22,10 +27,40 @@ pub enum Breach {
         /// Days that were closed.
         closed: usize,
     },
+    /// R4: the running sums are not those of the month before and this month's.
+    Running,
+    /// R5: a figure stands twice, or is none.
+    NoFigure,
+    /// R6: not the revision that follows, or not of the one that is known.
+    Revision {
+        /// The revision that would follow.
+        expected: u32,
+    },
+    /// R7: it follows another statement of the month before than the one that is known.
+    Previous,
+    /// R8: a month that has not begun, or one before the café opened.
+    Month,
     /// R9: a stock below zero, or a count that JSON does not keep exactly.
     OutOfRange(String),
     /// R10: too many figures, or a code that is on no list.
     Unknown(String),
+    /// R10: an indicator that this registry does not have.
+    UnknownIndicator(String),
+    /// R11: made up where real ones are told, or the other way round.
+    Synthetic,
+    /// R12: a figure of an evening that does not say where.
+    NoCommune(String),
+}
+
+/// What follows of a rule that is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It is told, and the statement taken.
+    Odd,
+    /// The statement is not taken as it is.
+    Refused,
+    /// It contradicts a statement that is there.
+    Conflict,
 }
 
 impl Breach {
@@ -35,8 +70,28 @@ impl Breach {
             Self::Unbalanced(_) => "R1",
             Self::Vat(_) => "R2",
             Self::NotClosed { .. } => "R3",
+            Self::Running => "R4",
+            Self::NoFigure => "R5",
+            Self::Revision { .. } => "R6",
+            Self::Previous => "R7",
+            Self::Month => "R8",
             Self::OutOfRange(_) => "R9",
-            Self::Unknown(_) => "R10",
+            Self::Unknown(_) | Self::UnknownIndicator(_) => "R10",
+            Self::Synthetic => "R11",
+            Self::NoCommune(_) => "R12",
+        }
+    }
+
+    /// What follows of it. A provisional month may be unbalanced and unclosed: that is what it says
+    /// of itself.
+    pub const fn severity(&self, is_final: bool) -> Severity {
+        match self {
+            Self::Unbalanced(_) | Self::Vat(_) | Self::NotClosed { .. } if !is_final => {
+                Severity::Odd
+            }
+            Self::Running | Self::Previous => Severity::Odd,
+            Self::Revision { .. } => Severity::Conflict,
+            _ => Severity::Refused,
         }
     }
 }
@@ -108,25 +163,33 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
     for (key, figure) in figures.iter() {
         count += 1;
         let Some(indicator) = registry.indicator(&key.indicator) else {
-            found.push(Breach::Unknown(key.indicator.clone()));
+            found.push(Breach::UnknownIndicator(key.indicator.clone()));
             continue;
         };
-        let listed = indicator
-            .dimensions
-            .iter()
-            .all(|list| key.dimensions.get(list).is_some_and(|code| registry.has(list, code)));
-        if !listed || key.dimensions.len() != indicator.dimensions.len() {
+        if !indicator.takes(key, registry) {
             found.push(Breach::Unknown(key.indicator.clone()));
         }
         let money = matches!(indicator.measure, Measure::Euros | Measure::Hours);
         let exact = match figure {
             Figure::Count(count) => {
-                !money && count.unsigned_abs() <= crate::journal::canonical::MAX_INTEGER as u64
+                let stock = indicator.aggregation == Aggregation::Last;
+                let exact = count.unsigned_abs() <= MAX_INTEGER.unsigned_abs();
+                !money && exact && (!stock || count >= 0)
             }
             Figure::Amount(_) => money,
         };
         if !exact {
             found.push(Breach::OutOfRange(key.indicator.clone()));
+        }
+    }
+    for (key, keys) in figures.keys() {
+        count += keys.len();
+        let Some(indicator) = registry.indicator(&key.indicator) else {
+            found.push(Breach::UnknownIndicator(key.indicator.clone()));
+            continue;
+        };
+        if indicator.aggregation != Aggregation::Distinct || !indicator.takes(key, registry) {
+            found.push(Breach::Unknown(key.indicator.clone()));
         }
     }
     if count > MAX_FIGURES {

@@ -72,6 +72,13 @@ impl Paper for Document {
     }
 }
 
+impl Document {
+    /// Whether it says that the month is over and told whole.
+    pub fn is_final(&self) -> bool {
+        self.period.closing == "definitive"
+    }
+}
+
 /// Whose month it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cafe {
