@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod cash;
 pub mod catalog;
 pub mod closing;
+pub mod commune;
 pub mod customer;
 pub mod day;
 pub mod establishment;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::figures::Key;
+use crate::domain::commune::CommuneCode;
 use crate::domain::text::folded;
 
 /// The registry that this program writes statements by.
@@ -12,17 +13,6 @@ const CURRENT: &str = include_str!("../../assets/registry/2026.1.json");
 
 /// The dimension whose codes are those of the official list of communes.
 pub const COMMUNE: &str = "commune";
-
-/// Whether a text has the form of an INSEE code: a department, Corsica's two with their letter, and
-/// a number.
-pub fn is_commune_code(code: &str) -> bool {
-    let rest = match code.as_bytes() {
-        [b'2', b'A' | b'B', rest @ ..] if rest.len() == 3 => rest,
-        all if all.len() == 5 => all,
-        _ => return false,
-    };
-    rest.iter().all(u8::is_ascii_digit)
-}
 
 /// How an indicator is added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -146,7 +136,7 @@ impl Registry {
     /// and whoever knows the official list says what it is called.
     pub fn has(&self, list: &str, code: &str) -> bool {
         if list == COMMUNE {
-            return is_commune_code(code);
+            return CommuneCode::parse(code).is_some();
         }
         self.list(list).iter().any(|one| one.code == code)
     }
