@@ -14,6 +14,7 @@
 //! - [`till`]: what people do, from a command to facts on the disk
 //! - [`keys`]: the signing key and the anchors
 //! - [`demo`]: the demonstration café and its month
+//! - `hub` (the feature `hub`): head office's collector
 //! - [`command_line`], [`environment`]: the program and the world outside
 //! - `screens` (the feature `gui`): the till's window
 
@@ -23,6 +24,8 @@ pub mod devices;
 pub mod domain;
 pub mod environment;
 pub mod exports;
+#[cfg(feature = "hub")]
+pub mod hub;
 pub mod imports;
 pub mod journal;
 pub mod keys;

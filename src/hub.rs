@@ -1,0 +1,4 @@
+//! Head office's collector: it takes the statements of all cafés in, adds them up and shows what
+//! the network does.
+
+pub mod impact;
