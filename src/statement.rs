@@ -8,8 +8,10 @@ pub mod figures;
 mod month;
 pub mod registry;
 pub mod rules;
+pub mod schema;
 pub mod sealing;
 pub mod strict;
+pub mod told;
 pub mod wire;
 
 pub use month::{MonthName, MonthSpan};

@@ -4,6 +4,7 @@
 
 weekdays = Mon Tue Wed Thu Fri Sat Sun
 months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+months-long = January February March April May June July August September October November December
 
 ## Printed receipt
 
@@ -1501,10 +1502,27 @@ partners-over-days = Over { $days } days
 partners-keeps-calendar = Parcels are kept { $days } days, Sundays and holidays included.
 partners-keeps-working = Parcels are kept { $days } working days.
 partners-rules = The rates of your contract, and rules that change on a date, come in by a file: the command “comptoir{"\u00A0"}carriers”.
+month-not-over = { $month }, provisional figures
+month-days = open on { $count } days
+month-foot = Figures from the café’s till, made with Comptoir.
+month-made-up = Demonstration café: these figures are made up.
+month-estimated = estimated
+month-provisional = provisional
+month-missing = missing
+month-not-offered = not offered
+month-withheld = kept at the café
+month-column-month = Month
+month-column-group = Group
+month-column-code = Code
+month-column-label = Figure
+month-column-detail = Detail
+month-column-value = Value
+month-column-status = Remark
 statement-month-title = Statement of { $month } · { $closing }
 statement-final = final
 statement-provisional = provisional
 statement-wrong-month = "{ $month }" is no month. Write it like 2026-10.
+statement-rendered = Written to { $file }
 statement-written = Written to { $file }: { $bytes } bytes, hash { $hash }.
 statement-breach = { $rule }: { $what }
 statement-unbalanced = what went out and what came in differ by { $amount }

@@ -4,6 +4,7 @@
 
 weekdays = lun. mar. mer. jeu. ven. sam. dim.
 months = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
+months-long = Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre
 
 ## Ticket imprimé
 
@@ -1508,10 +1509,27 @@ partners-over-days = En { $days } jours
 partners-keeps-calendar = Les colis sont gardés { $days } jours, dimanches et fêtes compris.
 partners-keeps-working = Les colis sont gardés { $days } jours ouvrables.
 partners-rules = Les tarifs de votre contrat, et les règles qui changent à une date, entrent par un fichier : la commande «{"\u00A0"}comptoir{"\u00A0"}carriers{"\u00A0"}».
+month-not-over = { $month }, chiffres provisoires
+month-days = { $count } jours d’ouverture
+month-foot = Chiffres tirés de la caisse du café avec Comptoir.
+month-made-up = Café de démonstration : ces chiffres sont inventés.
+month-estimated = estimé
+month-provisional = provisoire
+month-missing = manque
+month-not-offered = non proposé
+month-withheld = gardé au café
+month-column-month = Mois
+month-column-group = Groupe
+month-column-code = Code
+month-column-label = Chiffre
+month-column-detail = Détail
+month-column-value = Valeur
+month-column-status = Remarque
 statement-month-title = Relevé de { $month } · { $closing }
 statement-final = définitif
 statement-provisional = provisoire
 statement-wrong-month = « { $month } » n’est pas un mois. Écrivez-le comme 2026-10.
+statement-rendered = Écrit dans { $file }
 statement-written = Écrit dans { $file } : { $bytes } octets, empreinte { $hash }.
 statement-breach = { $rule } : { $what }
 statement-unbalanced = ce qui est sorti et ce qui est entré diffèrent de { $amount }

@@ -1,6 +1,7 @@
 //! `comptoir statement`: the figures of a month, sealed for head office.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,11 +10,13 @@ use clap::{Args, Subcommand};
 
 use super::Context;
 use crate::environment::{self, SystemClock};
+use crate::exports::month::{self, Told};
 use crate::statement::MonthName;
 use crate::statement::registry::Registry;
 use crate::statement::rules::Breach;
 use crate::statement::sealing::{MAX_BYTES, SealingError};
-use crate::statement::wire::{SealedStatement, Told, Value};
+use crate::statement::told;
+use crate::statement::wire::SealedStatement;
 use crate::store::holds_a_till;
 use crate::till::desk::Clock;
 use crate::words::{Words, format};
@@ -28,6 +31,15 @@ pub(super) struct Statement {
     /// Seals it and writes it there.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Writes it as a table instead.
+    #[arg(long, group = "form")]
+    csv: bool,
+    /// Writes it as a workbook instead.
+    #[arg(long, group = "form", requires = "out")]
+    xlsx: bool,
+    /// Writes what is public of it on one page instead.
+    #[arg(long, group = "form", requires = "out")]
+    pdf: bool,
     #[command(subcommand)]
     command: Option<Asked>,
 }
@@ -40,13 +52,17 @@ enum Asked {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Prints the form of a statement as JSON Schema.
+    Schema,
 }
 
 impl Statement {
     pub(super) fn run(&self, context: &Context) -> Result<ExitCode> {
         let words = &context.words;
-        if let Some(Asked::Check { file }) = &self.command {
-            return check(file, words);
+        match &self.command {
+            Some(Asked::Check { file }) => return check(file, words),
+            Some(Asked::Schema) => return schema(),
+            None => {}
         }
         let text = self.month.as_deref().unwrap_or_default();
         let Some(month) = MonthName::parse(text) else {
@@ -60,15 +76,24 @@ impl Statement {
         let outlet = Box::new(crate::devices::NoDevice);
         let mut desk = environment::open_desk(&context.folder, outlet)?;
         let draft = desk.till().statement_of(SystemClock.now(), month)?;
+        if self.csv || self.xlsx || self.pdf {
+            let ledger = desk.till().store().ledger();
+            let cafe = ledger.establishment.as_ref().map(|cafe| cafe.name.to_string());
+            let told =
+                Told { cafe: cafe.unwrap_or_default(), commune: None, document: draft.document };
+            return self.rendering(&told, words);
+        }
         let key = match draft.breaches.is_empty() {
             true => "statement-final",
             false => "statement-provisional",
         };
         let values = [("month", text.into()), ("closing", words.say(key).into())];
         println!("{}", words.tell("statement-month-title", &values));
-        let registry = Registry::current();
-        for value in &draft.document.values {
-            println!("{}", line(value, &registry));
+        for group in told::groups(&draft.document.values, &Registry::current()) {
+            println!("  {}", group.label);
+            for row in &group.rows {
+                println!("    {} : {}", month::named(row), month::shown(row, words));
+            }
         }
         for breach in &draft.breaches {
             let values = [("rule", breach.rule().into()), ("what", sentence(breach, words).into())];
@@ -88,27 +113,29 @@ impl Statement {
         }
         Ok(if draft.breaches.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+
+    /// Writes the month for people: to the file, or a table to where the output goes.
+    fn rendering(&self, told: &Told, words: &Words) -> Result<ExitCode> {
+        let bytes = match (self.csv, self.xlsx) {
+            (true, _) => month::table(told, words)?,
+            (_, true) => month::workbook(told, words)?,
+            _ => month::page(told, words)?,
+        };
+        match &self.out {
+            Some(file) => {
+                fs::write(file, bytes).with_context(|| file.display().to_string())?;
+                let file = file.display().to_string();
+                println!("{}", words.tell("statement-rendered", &[("file", file.into())]));
+            }
+            None => io::stdout().write_all(&bytes)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
-/// A figure in words: what it is, of what, and how much.
-fn line(value: &Value, registry: &Registry) -> String {
-    let indicator = registry.indicator(&value.indicator);
-    let mut told = indicator.map_or(value.indicator.as_str(), |one| &one.label).to_owned();
-    for (list, code) in &value.dimensions {
-        let known = registry.list(list).iter().find(|one| one.code == *code);
-        told.push_str(" · ");
-        told.push_str(known.map_or(code, |one| &one.label));
-    }
-    let figure = match &value.value {
-        Some(Told::Count(count)) => count.to_string(),
-        Some(Told::Keys(keys)) => keys.len().to_string(),
-        Some(amount @ Told::Amount(text)) => match amount.figure() {
-            Some(crate::statement::figures::Figure::Amount(cents)) => format::money(cents),
-            _ => text.clone(),
-        },
-        None => value.status.clone().unwrap_or_default(),
-    };
-    format!("  {told} : {figure}")
+fn schema() -> Result<ExitCode> {
+    println!("{}", serde_json::to_string_pretty(&crate::statement::schema::schema())?);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn sentence(breach: &Breach, words: &Words) -> String {

@@ -3,26 +3,16 @@
 
 use krilla::Document;
 use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point, Rect};
-use krilla::num::NormalizedF32;
-use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke};
+use krilla::geom::{PathBuilder, Rect};
+use krilla::paint::Stroke;
 use krilla::surface::Surface;
-use krilla::text::{Font, TextDirection};
+use krilla::text::Font;
 use thiserror::Error;
 
+use super::paper::{Fonts, MM, Pen, SHEET, a4, ink};
 use crate::domain::bread::Sign;
 use crate::words::Words;
 use crate::words::format::money;
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NunitoSans-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/NunitoSans-Bold.ttf");
-
-/// Points of a millimetre.
-const MM: f32 = 72.0 / 25.4;
-
-/// A sheet of A4, in millimetres.
-const SHEET: (f32, f32) = (210.0, 297.0);
 
 /// A sign, in millimetres.
 const SIGN: (f32, f32) = (190.0, 33.0);
@@ -61,14 +51,10 @@ pub fn bread_signs(signs: &[Sign], words: &Words) -> Result<Vec<u8>, SignsError>
     if signs.is_empty() {
         return Err(SignsError::NoBread);
     }
-    let font =
-        |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or(SignsError::Typeface);
-    let fonts = Fonts { regular: font(REGULAR)?, bold: font(BOLD)? };
+    let fonts = Fonts::new().ok_or(SignsError::Typeface)?;
     let mut document = Document::new();
     for sheet in signs.chunks(ON_A_SHEET) {
-        let settings = PageSettings::from_wh(SHEET.0 * MM, SHEET.1 * MM)
-            .ok_or_else(|| SignsError::Pdf("a sheet without a size".to_owned()))?;
-        let mut page = document.start_page_with(settings);
+        let mut page = document.start_page_with(a4());
         let mut surface = page.surface();
         for (rank, sign) in (0_u16..).zip(sheet) {
             let left = (SHEET.0 - SIGN.0) / 2.0;
@@ -81,19 +67,12 @@ pub fn bread_signs(signs: &[Sign], words: &Words) -> Result<Vec<u8>, SignsError>
     document.finish().map_err(|error| SignsError::Pdf(format!("{error:?}")))
 }
 
-/// The two weights in which signs are written.
-struct Fonts {
-    regular: Font,
-    bold: Font,
-}
-
 /// One sign, whose upper left corner is at `corner`, in millimetres.
 fn draw(surface: &mut Surface<'_>, fonts: &Fonts, sign: &Sign, words: &Words, corner: (f32, f32)) {
     let (left, top) = corner;
     frame(surface, left, top);
     let mut write = |text: &str, font: &Font, size: f32, right: f32, down: f32| {
-        let at = Point::from_xy((left + right) * MM, (top + down) * MM);
-        surface.draw_text(at, font.clone(), size, text, false, TextDirection::Auto);
+        Pen(surface).write(text, font, size, (left + right, top + down));
     };
     let room = (PRICE_AT - 10.0) * MM;
     let letters = f32::from(u16::try_from(sign.name.chars().count()).unwrap_or(u16::MAX));
@@ -129,11 +108,7 @@ fn frame(surface: &mut Surface<'_>, left: f32, top: f32) {
         surface.draw_path(&path);
     }
     surface.set_stroke(None);
-    surface.set_fill(Some(Fill {
-        paint: rgb::Color::new(0, 0, 0).into(),
-        opacity: NormalizedF32::ONE,
-        rule: Default::default(),
-    }));
+    surface.set_fill(Some(ink()));
 }
 
 #[cfg(test)]

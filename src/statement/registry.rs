@@ -71,6 +71,8 @@ pub struct Indicator {
     pub code: String,
     /// What it is called, in French.
     pub label: String,
+    /// Where it comes from, in French: completes "d’après …".
+    pub origin: String,
     /// What it is counted in.
     #[serde(rename = "unit")]
     pub measure: Measure,
@@ -83,12 +85,27 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Whether it is of the group of this code.
+    pub fn is_about(&self, group: &str) -> bool {
+        self.code.split('.').next() == Some(group)
+    }
+
     /// Whether a figure of this name says each of its dimensions, by codes that are listed.
     pub fn takes(&self, key: &Key, registry: &Registry) -> bool {
         let says =
             |list: &String| key.dimensions.get(list).is_some_and(|code| registry.has(list, code));
         self.dimensions.len() == key.dimensions.len() && self.dimensions.iter().all(says)
     }
+}
+
+/// What some indicators are about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The first part of their codes.
+    pub code: String,
+    /// What it is called, in French.
+    pub label: String,
 }
 
 /// A code of a list.
@@ -112,6 +129,8 @@ pub struct Registry {
     /// Its version, such as `2026.1`.
     pub version: String,
     lists: BTreeMap<String, Vec<Code>>,
+    /// What indicators are about, by the first part of their codes, in the order of telling.
+    pub groups: Vec<Group>,
     /// What may be told.
     pub indicators: Vec<Indicator>,
 }
@@ -130,6 +149,12 @@ impl Registry {
     /// The codes of a list; none for a list that is not there.
     pub fn list(&self, name: &str) -> &[Code] {
         self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a code of a list is called, in French; the code itself where it is on no list.
+    pub fn label<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
+        let listed = self.list(list).iter().find(|one| one.code == code);
+        listed.map_or(code, |one| &one.label)
     }
 
     /// Whether a list has a code. Communes are too many to be listed: any code of their form does,
@@ -167,6 +192,9 @@ mod tests {
         for (rank, indicator) in registry.indicators.iter().enumerate() {
             let twice = registry.indicators[..rank].iter().any(|one| one.code == indicator.code);
             assert!(!twice, "{}", indicator.code);
+            let group = indicator.code.split('.').next();
+            let told = registry.groups.iter().any(|one| Some(one.code.as_str()) == group);
+            assert!(told, "{} is in no group", indicator.code);
             for list in indicator.dimensions.iter().filter(|list| *list != COMMUNE) {
                 assert!(!registry.list(list).is_empty(), "{}: {list}", indicator.code);
             }

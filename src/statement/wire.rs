@@ -4,6 +4,7 @@
 //! the canonical JSON (RFC 8785) of a statement is the same everywhere. A later version may add
 //! fields; who reads an older one passes over them, and the hash is over the bytes as they came.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ pub const FORMAT: &str = "1000cafes.releve-mensuel";
 pub const VERSION: &str = "1.0";
 
 /// A month of one till, in figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// [`FORMAT`].
     pub format: String,
@@ -80,7 +81,7 @@ impl Document {
 }
 
 /// Whose month it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cafe {
     /// The identifier that the hub gave; nothing before enrolment.
     pub id: Option<String>,
@@ -96,9 +97,10 @@ pub struct Cafe {
 }
 
 /// Which month, and how complete.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Period {
     /// Such as `2026-10`.
+    #[schemars(regex(pattern = r"^[0-9]{4}-(0[1-9]|1[0-2])$"))]
     #[serde(rename = "mois")]
     pub month: String,
     /// The time zone of its days.
@@ -119,7 +121,7 @@ pub struct Period {
 }
 
 /// The statement of the month before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Previous {
     /// Its month.
     #[serde(rename = "mois")]
@@ -131,7 +133,7 @@ pub struct Previous {
 }
 
 /// When and by what a statement was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Emission {
     /// RFC 3339 in UTC.
     #[serde(rename = "le")]
@@ -145,7 +147,7 @@ pub struct Emission {
 }
 
 /// Where a till's journal stood: what head office countersigns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct JournalHead {
     /// The epoch.
     pub epoch: u32,
@@ -158,7 +160,7 @@ pub struct JournalHead {
 }
 
 /// Sums since the first month: what shows a month that was lost or altered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RunningSums {
     /// The first month.
     #[serde(rename = "depuis")]
@@ -172,7 +174,7 @@ pub struct RunningSums {
 }
 
 /// What the café agrees to; nothing unless it was said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Consent {
     /// Its figures may stand among those that others compare themselves with.
     #[serde(rename = "comparaison")]
@@ -183,7 +185,7 @@ pub struct Consent {
 }
 
 /// A figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Value {
     /// The indicator.
     #[serde(rename = "i")]
@@ -195,18 +197,19 @@ pub struct Value {
     #[serde(rename = "v", skip_serializing_if = "Option::is_none", default)]
     pub value: Option<Told>,
     /// `E` estimated, `P` provisional, `M` missing, `NA` not offered, `C` withheld.
+    #[schemars(regex(pattern = "^(E|P|M|NA|C)$"))]
     #[serde(rename = "s", skip_serializing_if = "Option::is_none", default)]
     pub status: Option<String>,
 }
 
 /// How much.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Told {
     /// A count.
     Count(i64),
     /// An amount in euros, or hours, as a decimal text.
-    Amount(String),
+    Amount(#[schemars(regex(pattern = r"^(-?[1-9][0-9]*|-?0)\.[0-9]{2}$"))] String),
     /// Keys of which a union is formed, in their order.
     Keys(Vec<String>),
 }

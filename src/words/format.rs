@@ -36,6 +36,22 @@ pub fn short_money(amount: Cents) -> String {
     }
 }
 
+/// `1 706`: a count.
+pub fn count(count: i64) -> String {
+    let sign = if count < 0 { String::from(MINUS) } else { String::new() };
+    format!("{sign}{}", grouped(count.unsigned_abs()))
+}
+
+/// `Octobre 2026` of `2026-10`; the text itself where it is no month.
+pub fn month(month: &str, words: &Words) -> String {
+    let named = month.split_once('-').and_then(|(year, month)| {
+        let names = words.say("months-long");
+        let rank = month.parse::<usize>().ok()?.checked_sub(1)?;
+        names.split(' ').nth(rank).map(|name| format!("{name}{NO_BREAK}{year}"))
+    });
+    named.unwrap_or_else(|| month.to_owned())
+}
+
 /// `2` pieces, `0,312 kg`, `0,25 l`.
 pub fn quantity(quantity: Quantity, unit: Unit) -> String {
     amount_of(quantity.thousandths(), unit)

@@ -152,3 +152,46 @@ fn a_statement_names_nobody() {
         comptoir(&["statement", "2026-13", "--data", folder.path().to_str().expect("a path")]);
     assert_eq!(wrong.status.code(), Some(1));
 }
+
+/// What the program says of the form holds for what it seals, and for little else.
+#[test]
+fn a_statement_has_the_form_that_the_schema_tells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sealed: Value = serde_json::from_slice(&told(folder.path())).expect("JSON");
+    let schema = comptoir(&["statement", "schema"]);
+    let schema: Value = serde_json::from_slice(&schema.stdout).expect("JSON");
+    let form = jsonschema::validator_for(&schema).expect("a schema");
+    let wrong: Vec<String> = form.iter_errors(&sealed).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let changed = |path: &str, to: Value| {
+        let mut other = sealed.clone();
+        let pointer = path.replace('.', "/");
+        *other.pointer_mut(&pointer).expect("there") = to;
+        form.is_valid(&other)
+    };
+    assert!(!changed(".document.periode.mois", "2026-13".into()));
+    assert!(!changed(".document.valeurs.0.v", serde_json::json!(1.5)));
+    assert!(!changed(".document.valeurs.0.v", "12,50".into()));
+    assert!(!changed(".document.valeurs.0.i", Value::Null));
+    assert!(!changed(".sceau.sha256", "00".into()));
+    assert!(changed(".document.valeurs.0.v", "-12.50".into()));
+}
+
+#[test]
+fn a_month_is_written_for_people_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    told(folder.path());
+    let data = folder.path().join("till");
+    let data = data.to_str().expect("a path");
+    let table = comptoir(&["statement", "2026-11", "--data", data, "--csv"]);
+    let table = String::from_utf8(table.stdout).expect("UTF-8");
+    assert!(table.contains(";ventes.cafes_servis;Cafés servis;;"), "{table}");
+    for (form, begins) in [("--xlsx", &b"PK"[..]), ("--pdf", b"%PDF")] {
+        let file = folder.path().join("month");
+        let path = file.to_str().expect("a path");
+        let made = comptoir(&["statement", "2026-11", "--data", data, form, "--out", path]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert!(fs::read(&file).expect("written").starts_with(begins));
+    }
+    assert!(!comptoir(&["statement", "2026-11", "--data", data, "--pdf"]).status.success());
+}
