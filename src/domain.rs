@@ -32,3 +32,4 @@ pub mod ticket;
 pub mod tracking;
 pub mod unit_price;
 pub mod vat;
+pub mod volunteer;

@@ -14,6 +14,7 @@ mod read;
 mod shelf;
 mod stock;
 mod views;
+mod volunteers;
 
 pub mod people;
 pub mod work;
@@ -34,6 +35,7 @@ pub use read::{Audit, JobRow, TicketRow, audit, till_of};
 pub use shelf::ParkedCode;
 pub use stock::{CountRow, InventoryRow, LotRow, MoveRow, SoldRow, StockRow};
 pub use views::FOLD_VERSION;
+pub use volunteers::ShiftRow;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::id::TillId;

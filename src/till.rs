@@ -15,6 +15,7 @@ pub mod shelf;
 mod shown;
 pub mod statement;
 pub mod stock;
+pub mod volunteers;
 
 use thiserror::Error;
 
@@ -34,6 +35,7 @@ use crate::domain::partner::CashLimits;
 use crate::domain::stock::StockError;
 use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
+use crate::domain::volunteer::VolunteerError;
 use crate::journal::entry::{Head, Place};
 use crate::store::work::{JobProgress, JobState};
 use crate::store::{JobRow, Store, StoreError};
@@ -98,6 +100,9 @@ pub enum TillError {
     /// The bread deposit does not allow it.
     #[error("the bread deposit refused")]
     Bread(#[from] bread::BreadError),
+    /// The hours of a volunteer can't be written so.
+    #[error("the hours were refused")]
+    Volunteer(#[from] VolunteerError),
     /// A product or a label was refused.
     #[error("the product or label was refused")]
     Shelf(#[from] shelf::ShelfError),

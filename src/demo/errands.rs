@@ -2,6 +2,7 @@
 
 mod bread;
 mod money;
+mod people;
 mod relay;
 mod shelf;
 
@@ -49,6 +50,10 @@ pub(super) enum Errand {
     SuspendedServed,
     /// The producers and the post are paid.
     Settled,
+    /// Volunteers come.
+    TeamComes,
+    /// Volunteers go home.
+    TeamGoes,
 }
 
 impl Day<'_> {
@@ -62,6 +67,10 @@ impl Day<'_> {
             (1_005, BreadOrdered),
             (1_285, BreadLeft),
             (1_290, ParcelsCounted),
+            (395, TeamComes),
+            (780, TeamGoes),
+            (1_020, TeamComes),
+            (1_293, TeamGoes),
         ];
         if !village::is_sunday(self.date) {
             errands.push((615, Drivers));
@@ -116,6 +125,8 @@ impl Day<'_> {
             Errand::Cashback => self.cashback(teller),
             Errand::SuspendedServed => self.suspended_served(teller),
             Errand::Settled => self.settled(teller),
+            Errand::TeamComes => self.team_comes(),
+            Errand::TeamGoes => self.team_goes(),
         }
     }
 }

@@ -16,6 +16,7 @@ use super::partner::{Partner, Settlement};
 use super::stock::StockFact;
 use super::ticket::Ticket;
 use super::ticket::basket::Removal;
+use super::volunteer::VolunteerFact;
 
 /// Which family a kind of fact belongs to. One chain holds both; a fiscal verifier needs only the
 /// hashes of the second.
@@ -147,6 +148,8 @@ pub enum Fact {
     Bread(BreadFact),
     /// Something happened to the stock.
     Stock(StockFact),
+    /// Something happened to the hours of volunteers.
+    Volunteer(VolunteerFact),
 }
 
 impl Fact {

@@ -89,6 +89,10 @@ identifier!(
     /// Goods of one product with one date on them.
     LotId
 );
+identifier!(
+    /// Time that a volunteer gave, from coming to going.
+    ShiftId
+);
 
 /// Makes new identifiers; the real one draws UUIDv7, tests and the demonstration draw from a seed.
 pub trait Ids {

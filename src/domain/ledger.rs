@@ -113,7 +113,8 @@ impl Ledger {
             | Fact::Customer(_)
             | Fact::Parcel(_)
             | Fact::Bread(_)
-            | Fact::Stock(_) => {}
+            | Fact::Stock(_)
+            | Fact::Volunteer(_) => {}
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod partner;
 mod shelf;
 mod stock;
 mod ticket;
+mod volunteer;
 
 pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
@@ -27,6 +28,7 @@ pub use parcel::{
 pub use partner::PartnerRecord;
 pub use stock::{LotRecord, move_reason, move_reason_word};
 pub use ticket::TicketRecord;
+pub(crate) use volunteer::{duty, duty_word};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -121,6 +123,8 @@ kinds! {
     Bread = "bread", Operations;
     /// The stock.
     Stock = "stock", Operations;
+    /// The hours of volunteers.
+    Volunteer = "volunteer", Operations;
 }
 
 impl Kind {
@@ -149,6 +153,7 @@ impl Kind {
             Fact::Parcel(_) => Self::Parcel,
             Fact::Bread(_) => Self::Bread,
             Fact::Stock(_) => Self::Stock,
+            Fact::Volunteer(_) => Self::Volunteer,
         }
     }
 }
@@ -189,6 +194,7 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Parcel(fact) => to_value(&parcel::ParcelRecord::of(fact)),
         Fact::Bread(fact) => to_value(&bread::BreadRecord::of(fact)),
         Fact::Stock(fact) => to_value(&stock::StockRecord::of(fact)),
+        Fact::Volunteer(fact) => to_value(&volunteer::VolunteerRecord::of(fact)),
     }
 }
 
@@ -237,6 +243,9 @@ pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
         Kind::Parcel => from_value::<parcel::ParcelRecord>(payload)?.read().map(Fact::Parcel),
         Kind::Bread => from_value::<bread::BreadRecord>(payload)?.read().map(Fact::Bread),
         Kind::Stock => from_value::<stock::StockRecord>(payload)?.read().map(Fact::Stock),
+        Kind::Volunteer => {
+            from_value::<volunteer::VolunteerRecord>(payload)?.read().map(Fact::Volunteer)
+        }
     }
 }
 

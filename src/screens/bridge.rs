@@ -33,6 +33,7 @@ pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::stock::prices::NewCost;
 pub use crate::till::stock::shelf::{Dated, NewLot};
 pub use crate::till::stock::{Inventory, Move};
+pub use crate::till::volunteers::{Stay, Team};
 pub use crate::till::{Closed, Sold, TillError};
 
 /// The most requests that may wait. A person makes one at a time, with a draft for each touch.

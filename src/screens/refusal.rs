@@ -7,6 +7,7 @@ use crate::domain::partner::CashLimits;
 use crate::domain::payment::PaymentError;
 use crate::domain::stock::StockError;
 use crate::domain::ticket::TicketError;
+use crate::domain::volunteer::VolunteerError;
 use crate::screens::bridge::{BreadError, ShelfError, TillError};
 use crate::words::{Value, Words, format};
 
@@ -37,6 +38,8 @@ pub enum Refusal {
     Stock(StockError),
     /// A product or a label does not work out.
     Shelf(ShelfError),
+    /// The hours of a volunteer can't be written so.
+    Volunteer(VolunteerError),
     /// What was asked about is not there.
     NotThere,
     /// The bread deposit does not allow it.
@@ -73,6 +76,7 @@ impl Refusal {
             }
             TillError::Stock(error) => Self::Stock(*error),
             TillError::Bread(error) => Self::Bread(*error),
+            TillError::Volunteer(error) => Self::Volunteer(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
         }
@@ -100,6 +104,7 @@ impl Refusal {
             Self::Amount => words.say("refusal-amount"),
             Self::Shelf(error) => words.say(shelf_key(error)),
             Self::Stock(error) => stock_sentence(error, words),
+            Self::Volunteer(error) => words.say(volunteer_key(error)),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Bread(error) => bread_sentence(error, words),
             Self::Full => words.say("refusal-full"),
@@ -170,6 +175,16 @@ fn bread_sentence(error: BreadError, words: &Words) -> String {
         BreadError::PaidAhead => words.say("refusal-bread-paid"),
         BreadError::Settled(_) => words.say("refusal-bread-settled"),
         BreadError::Signs => words.say("refusal-bread-signs"),
+    }
+}
+
+fn volunteer_key(error: VolunteerError) -> &'static str {
+    match error {
+        VolunteerError::AlreadyHere => "refusal-volunteer-here",
+        VolunteerError::NoSuchShift | VolunteerError::Nobody => "refusal-not-there",
+        VolunteerError::Forgotten => "refusal-volunteer-forgotten",
+        VolunteerError::Minutes => "refusal-volunteer-minutes",
+        VolunteerError::Future => "refusal-volunteer-future",
     }
 }
 

@@ -6,6 +6,7 @@ pub mod customers;
 pub mod day;
 pub mod grocery;
 pub mod help;
+pub mod life;
 pub mod opening;
 pub mod operator;
 pub mod paper;

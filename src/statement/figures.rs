@@ -1,6 +1,7 @@
 //! The figures of a month, folded from the journal.
 
 mod fold;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,6 +21,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0010_terms_of_the_sale.sql"),
     include_str!("../../migrations/till/0011_as_it_was.sql"),
     include_str!("../../migrations/till/0012_bread_by_baker.sql"),
+    include_str!("../../migrations/till/0013_volunteers.sql"),
 ];
 
 /// The steps of the register of people.

@@ -7,7 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Attempt, StoreError, accounts, bread, parcels, partners, row_of, shelf, stock};
+use super::{
+    Attempt, StoreError, accounts, bread, parcels, partners, row_of, shelf, stock, volunteers,
+};
 use crate::domain::catalog::Catalog;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
@@ -24,7 +26,7 @@ use crate::journal::record::{
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
-pub const FOLD_VERSION: i64 = 9;
+pub const FOLD_VERSION: i64 = 10;
 
 /// What the journal needs besides the ledger: the last number of each kind, and since which entry
 /// a collective seal is awaited.
@@ -113,6 +115,7 @@ pub(super) fn fold(
         Fact::Parcel(fact) => parcels::fold(connection, entry, fact)?,
         Fact::Bread(fact) => bread::fold(connection, entry, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
+        Fact::Volunteer(fact) => volunteers::fold(connection, entry, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
@@ -378,6 +381,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
         bread::TABLES,
         stock::TABLES,
         shelf::TABLES,
+        volunteers::TABLES,
     ];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
@@ -408,6 +412,7 @@ fn contents() -> impl Iterator<Item = &'static str> {
         bread::CONTENTS,
         stock::CONTENTS,
         shelf::CONTENTS,
+        volunteers::CONTENTS,
     ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }

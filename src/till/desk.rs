@@ -11,6 +11,7 @@ mod partners;
 pub mod quotes;
 mod shelf;
 pub mod stock;
+mod volunteers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -96,6 +96,15 @@ pub fn clock(minute: DayMinute) -> String {
     format!("{:02}:{:02}", since_midnight / 60, since_midnight % 60)
 }
 
+/// Minutes as `2 h 10`, `45 min`.
+pub fn duration(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}{NO_BREAK}min"),
+        (hours, 0) => format!("{}{NO_BREAK}h", grouped(hours)),
+        (hours, minutes) => format!("{}{NO_BREAK}h{NO_BREAK}{minutes:02}", grouped(hours)),
+    }
+}
+
 /// `08:14`.
 pub fn time(moment: Moment) -> String {
     let local = moment.local();

@@ -10,6 +10,7 @@ mod bread;
 mod counter;
 mod flows;
 mod letters;
+mod life;
 mod looks;
 mod measure;
 mod newcomer;

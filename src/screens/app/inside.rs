@@ -330,6 +330,12 @@ impl Inside {
                         self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
                         Task::none()
                     }
+                    day::Action::Life => {
+                        let (trade, task) = Trade::life(&self.bridge);
+                        self.screen = Screen::Trade(Box::new(trade));
+                        self.settle_strip();
+                        task.map(Message::Trade)
+                    }
                     day::Action::Close => {
                         self.screen = Screen::Closing;
                         self.settle_strip();

@@ -9,6 +9,7 @@ use crate::screens::scene::Scene;
 use crate::screens::screen::bread::{self, Bread};
 use crate::screens::screen::customers::{self, Customers};
 use crate::screens::screen::grocery::{self, Grocery};
+use crate::screens::screen::life::{self, Life};
 use crate::screens::screen::parcels::{self, Parcels};
 use crate::screens::screen::partners::{self, Partners};
 
@@ -26,6 +27,8 @@ pub enum Trade {
     Grocery(Box<Grocery>),
     /// Whom the café deals with, behind the settings.
     Partners(Box<Partners>),
+    /// The life of the café, behind the day.
+    Life(Box<Life>),
 }
 
 /// What can happen.
@@ -41,6 +44,8 @@ pub enum Message {
     Grocery(grocery::Message),
     /// Among those whom the café deals with.
     Partners(partners::Message),
+    /// In the life of the café.
+    Life(life::Message),
 }
 
 impl Trade {
@@ -73,6 +78,12 @@ impl Trade {
         (Self::Partners(Box::new(screen)), task.map(Message::Partners))
     }
 
+    /// The life of the café beside the sales.
+    pub fn life(bridge: &Bridge) -> (Self, Task<Message>) {
+        let (screen, task) = Life::new(bridge);
+        (Self::Life(Box::new(screen)), task.map(Message::Life))
+    }
+
     /// Where it stands in the rail.
     pub fn place(&self) -> Place {
         match self {
@@ -81,6 +92,7 @@ impl Trade {
             Self::Bread(_) => Place::Bread,
             Self::Grocery(_) => Place::Grocery,
             Self::Partners(_) => Place::Settings,
+            Self::Life(_) => Place::Day,
         }
     }
 
@@ -107,6 +119,9 @@ impl Trade {
             (Self::Partners(screen), Message::Partners(message)) => {
                 screen.update(message, scene, bridge).map(Message::Partners)
             }
+            (Self::Life(screen), Message::Life(message)) => {
+                screen.update(message, scene, bridge).map(Message::Life)
+            }
             _ => Errand::None,
         }
     }
@@ -119,6 +134,7 @@ impl Trade {
             Self::Bread(screen) => screen.stroke(stroke, scene).map(Message::Bread),
             Self::Grocery(screen) => screen.stroke(stroke, scene).map(Message::Grocery),
             Self::Partners(screen) => screen.stroke(stroke).map(Message::Partners),
+            Self::Life(screen) => screen.stroke(stroke).map(Message::Life),
         }
     }
 
@@ -129,7 +145,7 @@ impl Trade {
             Self::Parcels(screen) => screen.scanned(code).map(Message::Parcels),
             Self::Bread(screen) => screen.scanned(code).map(Message::Bread),
             Self::Grocery(screen) => screen.scanned(code).map(Message::Grocery),
-            Self::Partners(_) => None,
+            Self::Partners(_) | Self::Life(_) => None,
         }
     }
 
@@ -141,6 +157,7 @@ impl Trade {
             Self::Bread(screen) => screen.writes(),
             Self::Grocery(screen) => screen.writes(),
             Self::Partners(screen) => screen.writes(),
+            Self::Life(_) => false,
         }
     }
 
@@ -152,6 +169,7 @@ impl Trade {
             Self::Bread(screen) => screen.view(scene).map(Message::Bread),
             Self::Grocery(screen) => screen.view(scene).map(Message::Grocery),
             Self::Partners(screen) => screen.view(scene).map(Message::Partners),
+            Self::Life(screen) => screen.view(scene).map(Message::Life),
         }
     }
 }

@@ -81,6 +81,8 @@ pub enum Message {
     Drawer,
     /// It was asked to open, or not.
     DrawerOpened(Result<(), Refusal>),
+    /// The life of the café beside the sales.
+    Life,
     /// The closing.
     Close,
 }
@@ -93,6 +95,8 @@ pub enum Action {
     Run(Task<Message>),
     /// A paper is to be shown.
     Show(Slip),
+    /// The life of the café beside the sales.
+    Life,
     /// The closing.
     Close,
 }
@@ -150,6 +154,7 @@ impl Day {
             Message::Page(page) => self.page = page,
             Message::Keep => self.asking = false,
             Message::Close => return Action::Close,
+            Message::Life => return Action::Life,
             Message::Money(message) => return self.on_money(message, scene, bridge),
             // A second touch while the first is on its way is the same touch.
             _ if self.under_way => {}
@@ -243,6 +248,7 @@ impl Day {
             Stroke::Char('x' | 'X') => Some(Message::Read),
             Stroke::Char('z' | 'Z') => Some(Message::Close),
             Stroke::Char('t' | 'T') => Some(Message::Drawer),
+            Stroke::Char('e' | 'E') => Some(Message::Life),
             _ => None,
         }
     }
@@ -360,23 +366,24 @@ impl Day {
         let key = |word: &str, picture, message| {
             act(look, scene.say(word)).icon(picture).stacked().on_press(message)
         };
-        side.push(
-            row![
-                key("day-reading", Icon::FileText, Message::Read),
-                key("day-drawer", Icon::LockOpen, Message::Drawer),
-                key("day-money", Icon::HandCoins, Message::OpenMoney),
-            ]
-            .spacing(GAP_8),
-        )
-        .push(
-            act(look, scene.say("day-close"))
-                .icon(Icon::Flag)
-                .kind(Control::Main)
-                .size(TITLE)
-                .height(look.room.key() + GAP_12)
-                .on_press(Message::Close),
-        )
-        .into()
+        side.push(act(look, scene.say("day-life")).icon(Icon::Users).on_press(Message::Life))
+            .push(
+                row![
+                    key("day-reading", Icon::FileText, Message::Read),
+                    key("day-drawer", Icon::LockOpen, Message::Drawer),
+                    key("day-money", Icon::HandCoins, Message::OpenMoney),
+                ]
+                .spacing(GAP_8),
+            )
+            .push(
+                act(look, scene.say("day-close"))
+                    .icon(Icon::Flag)
+                    .kind(Control::Main)
+                    .size(TITLE)
+                    .height(look.room.key() + GAP_12)
+                    .on_press(Message::Close),
+            )
+            .into()
     }
 
     /// What can be done about the chosen ticket.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use super::people::Hours;
 use super::{Figure, Figures, Key};
 use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
@@ -57,6 +58,7 @@ pub struct Fold {
     opened: BTreeSet<BusinessDay>,
     closed: BTreeSet<BusinessDay>,
     figures: Figures,
+    hours: Hours,
     begun: Option<MonthName>,
     running: Running,
 }
@@ -97,6 +99,7 @@ impl Fold {
             opened: BTreeSet::new(),
             closed: BTreeSet::new(),
             figures: Figures::default(),
+            hours: Hours::default(),
             begun: None,
             running: Running::default(),
         }
@@ -136,6 +139,7 @@ impl Fold {
                 // One visit for each act at the counter, however many parcels changed hands.
                 self.visit("colis", 1)?;
             }
+            Fact::Volunteer(fact) => self.hours.take(self.month, fact),
             _ => {}
         }
         Ok(())
@@ -153,6 +157,7 @@ impl Fold {
         let active = whole(active.count());
         self.count("partenariats.actifs_fin_mois", active)?;
         self.count("ouverture.jours", whole(self.opened.len()))?;
+        self.hours.tell(&mut self.figures)?;
         Ok(Month {
             figures: self.figures,
             opened: self.opened.len(),

@@ -7,6 +7,7 @@ mod columns;
 mod parcels;
 mod shelf;
 mod stock;
+mod volunteers;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,13 +25,14 @@ use crate::cafe::{MORNING, PROGRAM};
 /// A trade: its file, its facts, and what was frozen of them.
 type Trade = (&'static str, fn() -> Vec<Fact>, &'static str);
 
-const TRADES: [Trade; 6] = [
+const TRADES: [Trade; 7] = [
     ("accounts", accounts::facts, include_str!("trades/accounts.jsonl")),
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
     ("columns", columns::facts, include_str!("trades/columns.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
     ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),
     ("stock", stock::facts, include_str!("trades/stock.jsonl")),
+    ("volunteers", volunteers::facts, include_str!("trades/volunteers.jsonl")),
 ];
 
 /// An identifier that is the same at every run.
