@@ -366,15 +366,20 @@ impl Day {
         let key = |word: &str, picture, message| {
             act(look, scene.say(word)).icon(picture).stacked().on_press(message)
         };
-        side.push(act(look, scene.say("day-life")).icon(Icon::Users).on_press(Message::Life))
-            .push(
-                row![
-                    key("day-reading", Icon::FileText, Message::Read),
-                    key("day-drawer", Icon::LockOpen, Message::Drawer),
-                    key("day-money", Icon::HandCoins, Message::OpenMoney),
-                ]
-                .spacing(GAP_8),
-            )
+        let life = act(look, scene.say("day-life")).icon(Icon::Users).on_press(Message::Life);
+        let mut keys = row![
+            key("day-reading", Icon::FileText, Message::Read),
+            key("day-drawer", Icon::LockOpen, Message::Drawer),
+            key("day-money", Icon::HandCoins, Message::OpenMoney),
+        ]
+        .spacing(GAP_8);
+        // An upright window is wide enough for all of them side by side.
+        if look.room.is_portrait() {
+            keys = keys.push(life.stacked());
+        } else {
+            side = side.push(life);
+        }
+        side.push(keys)
             .push(
                 act(look, scene.say("day-close"))
                     .icon(Icon::Flag)

@@ -105,8 +105,8 @@ impl TeamPart {
             None => tile(&one.name, scene.say("team-touch")),
             Some(stay) => Tile {
                 name: one.name.as_str().into(),
-                price: since(stay, scene).into(),
-                remark: stay.forgotten.then(|| scene.say("team-forgotten").into()),
+                price: here_or_forgotten(stay, scene).into(),
+                remark: None,
                 tint: Tint::of_rank(if stay.forgotten { 3 } else { 2 }),
                 sold_out: false,
             },
@@ -272,6 +272,16 @@ fn tile<'a>(name: &'a Label, hint: String) -> Tile<'a> {
     Tile { name: name.as_str().into(), price: hint.into(), remark: None, tint, sold_out }
 }
 
+/// What stands on the tile of someone who is here, or was when somebody last looked.
+fn here_or_forgotten(stay: &Stay, scene: Scene<'_>) -> String {
+    if stay.forgotten {
+        let day = format::short_day(scene.words, BusinessDay::of(stay.since));
+        return scene.words.tell("team-forgotten", &[("day", day.into())]);
+    }
+    let at = format::time(stay.since);
+    scene.words.tell("team-here", &[("at", at.into())])
+}
+
 fn since(stay: &Stay, scene: Scene<'_>) -> String {
     let day = BusinessDay::of(stay.since);
     let mut at = format::time(stay.since);
@@ -282,19 +292,18 @@ fn since(stay: &Stay, scene: Scene<'_>) -> String {
     scene.words.tell("team-since", &[("at", at.into()), ("duty", duty.into())])
 }
 
-/// Hours, and quarters of an hour.
+/// A time, with keys for less and for more of it.
 fn time<'a>(scene: Scene<'a>, minutes: u32) -> Element<'a, Message> {
-    let look = scene.look;
+    let key = |word: &str, message| act(scene.look, scene.say(word)).on_press(message);
     let told = label(format::duration(u64::from(minutes))).size(TITLE).bold().centered();
-    column![
-        told,
-        asked(scene, "team-by-hours", stepper(look, scene.say("team-hour"), Message::Hour)),
-        asked(
-            scene,
-            "team-by-quarters",
-            stepper(look, scene.say("team-quarter"), Message::Quarter)
-        ),
+    row![
+        key("team-less-hour", Message::Hour(false)),
+        key("team-less-quarter", Message::Quarter(false)),
+        container(told).width(Length::FillPortion(2)),
+        key("team-more-quarter", Message::Quarter(true)),
+        key("team-more-hour", Message::Hour(true)),
     ]
-    .spacing(GAP_12)
+    .spacing(GAP_8)
+    .align_y(iced::Alignment::Center)
     .into()
 }
