@@ -3,7 +3,7 @@
 
 mod bread;
 mod carriers;
-mod chance;
+pub(crate) mod chance;
 mod customers;
 mod errands;
 mod month;

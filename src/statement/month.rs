@@ -44,6 +44,19 @@ impl MonthName {
         }
     }
 
+    /// The month after.
+    pub fn after(self) -> Self {
+        match self.month {
+            12 => Self { year: self.year + 1, month: 1 },
+            month => Self { month: month + 1, ..self },
+        }
+    }
+
+    /// Its place in the year: 1 for January.
+    pub fn of_year(self) -> usize {
+        self.month as usize
+    }
+
     /// Where a day lies.
     pub fn span(self, day: BusinessDay) -> MonthSpan {
         match Self::of(day).cmp(&self) {
@@ -75,6 +88,8 @@ mod tests {
             assert_eq!(MonthName::parse(text), None, "{text}");
         }
         assert_eq!(month("2026-01").before(), month("2025-12"));
+        assert_eq!(month("2025-12").after(), month("2026-01"));
+        assert_eq!(month("2026-03").after().of_year(), 4);
     }
 
     #[test]

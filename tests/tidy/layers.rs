@@ -39,7 +39,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["domain::id", "journal"]),
     ("exports", &["domain", "journal", "statement", "store", "words"]),
     ("network", &["domain", "journal", "statement", "store"]),
-    ("hub", &["domain", "journal", "statement", "words"]),
+    (
+        "hub",
+        &[
+            "domain",
+            "journal",
+            "statement",
+            "words",
+            "keys::SoftwareSigner",
+            // The made-up network draws from a seed as the demonstration café does.
+            "demo::chance",
+        ],
+    ),
     // The demonstration puts a till of its own together, with a key that everybody knows.
     (
         "demo",
