@@ -23,6 +23,7 @@ pub mod net_price;
 pub mod parcel;
 pub mod partner;
 pub mod payment;
+pub mod profile;
 pub mod quantity;
 pub mod service;
 pub mod shelf;

@@ -63,6 +63,8 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let terms = Baker {
         cutoff: file.cutoff_minutes,

@@ -122,6 +122,8 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
         commission: row.commission,
         active: true,
         withdrawals: (row.cash == "bank").then_some(CashLimits::BANK),
+        rna: None,
+        local: None,
     };
     let goods = products(desk, &row.goods)?;
     desk.set_partner(partner)?;

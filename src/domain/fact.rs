@@ -13,6 +13,7 @@ use super::id::{OperatorId, TicketId};
 use super::money::Cents;
 use super::parcel::ParcelFact;
 use super::partner::{Partner, Settlement};
+use super::profile::Profile;
 use super::stock::StockFact;
 use super::ticket::Ticket;
 use super::ticket::basket::Removal;
@@ -150,6 +151,8 @@ pub enum Fact {
     Stock(StockFact),
     /// Something happened to the hours of volunteers.
     Volunteer(VolunteerFact),
+    /// What the network knows the café by.
+    ProfileSet(Profile),
 }
 
 impl Fact {

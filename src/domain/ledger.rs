@@ -11,6 +11,7 @@ use super::establishment::Establishment;
 use super::fact::Fact;
 use super::id::OperatorId;
 use super::money::{AmountError, Cents};
+use super::profile::Profile;
 use super::ticket::Ticket;
 
 /// The state that facts have led to.
@@ -18,6 +19,8 @@ use super::ticket::Ticket;
 pub struct Ledger {
     /// The café's identity, once someone has given it.
     pub establishment: Option<Establishment>,
+    /// What the network knows it by.
+    pub profile: Profile,
     /// Who may use the till.
     pub operators: BTreeSet<OperatorId>,
     /// The day that is open.
@@ -115,6 +118,7 @@ impl Ledger {
             | Fact::Bread(_)
             | Fact::Stock(_)
             | Fact::Volunteer(_) => {}
+            Fact::ProfileSet(profile) => self.profile = profile.clone(),
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::day::BusinessDay;
 use super::id::PartnerId;
 use super::money::{AmountError, Cents};
+use super::profile::Rna;
 use super::text::Label;
 
 /// What a partner is to the café.
@@ -19,6 +20,36 @@ pub enum Role {
     Producer,
     /// A bank, the post, a publisher: the café acts for it.
     Principal,
+    /// An association with which something is done together, such as a festival committee.
+    Association,
+    /// Someone who plays, shows or teaches.
+    Artist,
+    /// A shop or craft of the neighbourhood that brings no goods.
+    Shop,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 7] = [
+        Self::Baker,
+        Self::Supplier,
+        Self::Producer,
+        Self::Principal,
+        Self::Association,
+        Self::Artist,
+        Self::Shop,
+    ];
+
+    /// Whether whoever has it is of the neighbourhood unless something else is said: wholesalers
+    /// and banks are national.
+    pub const fn is_local(self) -> bool {
+        !matches!(self, Self::Supplier | Self::Principal)
+    }
+
+    /// Whether goods or money go between the two, so that a deal has to be said.
+    pub const fn trades(self) -> bool {
+        matches!(self, Self::Baker | Self::Supplier | Self::Producer | Self::Principal)
+    }
 }
 
 /// Whose the goods are until they are sold.
@@ -54,6 +85,10 @@ pub struct Partner {
     pub active: bool,
     /// How much cash may be handed out for it at a time; nothing if none is.
     pub withdrawals: Option<CashLimits>,
+    /// The number of an association.
+    pub rna: Option<Rna>,
+    /// Whether it is of the neighbourhood; none where its role says so.
+    pub local: Option<bool>,
 }
 
 /// How much cash may be handed out for a bank or the post in one operation.
@@ -81,6 +116,38 @@ impl CashLimits {
 }
 
 impl Partner {
+    /// Someone with whom something is done together and who brings no goods.
+    pub const fn friend(id: PartnerId, name: Label, role: Role) -> Self {
+        Self {
+            id,
+            name,
+            siret: None,
+            role,
+            deal: Deal::Purchase,
+            commission: 0,
+            active: true,
+            withdrawals: None,
+            rna: None,
+            local: None,
+        }
+    }
+
+    /// Whether it is of the neighbourhood: a local small business, an association, an artist.
+    pub fn is_local(&self) -> bool {
+        self.local.unwrap_or(self.role.is_local())
+    }
+
+    /// The public number that it is known by: the 14 digits of its establishment, without blanks,
+    /// or else the number of its association.
+    pub fn number(&self) -> Option<String> {
+        let digits = |siret: &Label| -> Option<String> {
+            let plain: String = siret.as_str().split_whitespace().collect();
+            (plain.len() == 14 && plain.bytes().all(|byte| byte.is_ascii_digit())).then_some(plain)
+        };
+        let siret = self.siret.as_ref().and_then(digits);
+        siret.or_else(|| self.rna.as_ref().map(ToString::to_string))
+    }
+
     /// The highest commission, in basis points: all of it.
     pub const MAX_COMMISSION: u16 = 10_000;
 }

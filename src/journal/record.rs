@@ -11,6 +11,7 @@ mod customer;
 mod other;
 mod parcel;
 mod partner;
+mod profile;
 mod shelf;
 mod stock;
 mod ticket;
@@ -26,6 +27,7 @@ pub use parcel::{
     size_of_code,
 };
 pub use partner::PartnerRecord;
+pub use profile::ProfileRecord;
 pub use stock::{LotRecord, move_reason, move_reason_word};
 pub use ticket::TicketRecord;
 pub(crate) use volunteer::{duty, duty_word};
@@ -125,6 +127,8 @@ kinds! {
     Stock = "stock", Operations;
     /// The hours of volunteers.
     Volunteer = "volunteer", Operations;
+    /// What the network knows the café by.
+    ProfileSet = "profile_set", Operations;
 }
 
 impl Kind {
@@ -154,6 +158,7 @@ impl Kind {
             Fact::Bread(_) => Self::Bread,
             Fact::Stock(_) => Self::Stock,
             Fact::Volunteer(_) => Self::Volunteer,
+            Fact::ProfileSet(_) => Self::ProfileSet,
         }
     }
 }
@@ -195,6 +200,7 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Bread(fact) => to_value(&bread::BreadRecord::of(fact)),
         Fact::Stock(fact) => to_value(&stock::StockRecord::of(fact)),
         Fact::Volunteer(fact) => to_value(&volunteer::VolunteerRecord::of(fact)),
+        Fact::ProfileSet(profile) => to_value(&ProfileRecord::of(profile)),
     }
 }
 
@@ -246,6 +252,7 @@ pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
         Kind::Volunteer => {
             from_value::<volunteer::VolunteerRecord>(payload)?.read().map(Fact::Volunteer)
         }
+        Kind::ProfileSet => from_value::<ProfileRecord>(payload)?.read().map(Fact::ProfileSet),
     }
 }
 

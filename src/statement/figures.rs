@@ -144,6 +144,14 @@ impl Figures {
         Ok(())
     }
 
+    /// Adds to a count without dimensions.
+    ///
+    /// # Errors
+    /// As [`Figure::plus`].
+    pub fn count_up(&mut self, indicator: &str, count: i64) -> Result<(), AmountError> {
+        self.add(Key::plain(indicator), Figure::Count(count))
+    }
+
     /// A count; zero where nothing was counted.
     pub fn count(&self, key: &Key) -> i64 {
         match self.figures.get(key) {

@@ -22,7 +22,7 @@ use crate::domain::ticket::{Operation, Ticket};
 use crate::journal::entry::Entry;
 use crate::journal::record::{
     EstablishmentRecord, FamilyRecord, Kind, OpenDayRecord, PerpetualRecord, ProductRecord,
-    RecordError, uuid_of,
+    ProfileRecord, RecordError, uuid_of,
 };
 
 /// The version of this fold. A program that folds otherwise makes the views anew at its start.
@@ -51,6 +51,8 @@ struct SumsRecord {
 #[derive(Serialize, Deserialize)]
 struct IdentityRecord {
     establishment: Option<EstablishmentRecord>,
+    #[serde(default)]
+    profile: Option<ProfileRecord>,
     operators: Vec<String>,
 }
 
@@ -68,7 +70,7 @@ pub(super) fn fold(
             let record = text(&EstablishmentRecord::of(establishment))?;
             run(connection, "INSERT INTO establishment VALUES (?1, ?2)", params![row, record])?;
         }
-        Fact::OperatorAdded(_) => write_identity(connection, ledger)?,
+        Fact::OperatorAdded(_) | Fact::ProfileSet(_) => write_identity(connection, ledger)?,
         Fact::FamilySet(family) => {
             let record = text(&FamilyRecord::of(family))?;
             put(
@@ -225,6 +227,7 @@ fn write_part(connection: &Connection, part: &str, record: String) -> Result<(),
 fn write_identity(connection: &Connection, ledger: &Ledger) -> Result<(), StoreError> {
     let record = IdentityRecord {
         establishment: ledger.establishment.as_ref().map(EstablishmentRecord::of),
+        profile: Some(ProfileRecord::of(&ledger.profile)),
         operators: ledger.operators.iter().map(ToString::to_string).collect(),
     };
     write_part(connection, "identity", text(&record)?)
@@ -287,6 +290,8 @@ pub(super) fn read(connection: &Connection) -> Result<(Ledger, Sums), StoreError
     if let Some(record) = read_part(connection, "identity")? {
         let record: IdentityRecord = serde_json::from_str(&record).map_err(RecordError::Form)?;
         ledger.establishment = record.establishment.map(|record| record.read()).transpose()?;
+        let profile = record.profile.map(|record| record.read()).transpose()?;
+        ledger.profile = profile.unwrap_or_default();
         for operator in record.operators {
             let id = uuid_of(&operator).ok_or(RecordError::Value("operator"))?;
             ledger.operators.insert(OperatorId::new(id));

@@ -3,6 +3,7 @@
 use super::{Act, Till, TillError};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::{EpochReason, Fact};
+use crate::domain::profile::Profile;
 
 impl Till {
     /// Whether the till has begun: its journal has an entry.
@@ -32,6 +33,15 @@ impl Till {
         let former = self.ledger().establishment.as_ref();
         establishment.demonstration |= former.is_some_and(|former| former.demonstration);
         self.store.append(act.at, act.by, vec![Fact::EstablishmentSet(establishment)])?;
+        Ok(())
+    }
+
+    /// Says what the network knows the café by.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written.
+    pub fn set_profile(&mut self, act: Act, profile: Profile) -> Result<(), TillError> {
+        self.store.append(act.at, act.by, vec![Fact::ProfileSet(profile)])?;
         Ok(())
     }
 

@@ -35,6 +35,7 @@ use crate::domain::id::{Ids, OperatorId, ProductId, TicketId};
 use crate::domain::money::Cents;
 use crate::domain::partner::Partner;
 use crate::domain::payment::Offer;
+use crate::domain::profile::Profile;
 use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
 use crate::domain::ticket::basket::Basket;
@@ -102,6 +103,8 @@ pub struct Situation {
     pub today: BusinessDay,
     /// The café, once set up.
     pub establishment: Option<Establishment>,
+    /// What the network knows it by.
+    pub profile: Profile,
     /// What the café sells.
     pub catalog: Arc<Catalog>,
     /// How the labels of the café's scales are laid out.
@@ -222,6 +225,7 @@ impl Desk {
             now,
             today: BusinessDay::of(now),
             establishment: self.till.ledger().establishment.clone(),
+            profile: self.till.ledger().profile.clone(),
             catalog: Arc::clone(&self.catalog),
             layouts: Arc::clone(&self.layouts),
             operators: self.till.operators()?,
@@ -268,6 +272,16 @@ impl Desk {
     pub fn set_establishment(&mut self, establishment: Establishment) -> Result<(), TillError> {
         let act = self.act();
         self.till.set_establishment(act, establishment)?;
+        self.after_commit(false)
+    }
+
+    /// Says what the network knows the café by.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail.
+    pub fn set_profile(&mut self, profile: Profile) -> Result<(), TillError> {
+        let act = self.act();
+        self.till.set_profile(act, profile)?;
         self.after_commit(false)
     }
 

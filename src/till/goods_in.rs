@@ -200,6 +200,8 @@ fn new_supplier(seller: &Seller, ids: &mut dyn Ids) -> Partner {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     }
 }
 

@@ -35,7 +35,7 @@ impl Till {
     /// beyond its range.
     pub fn statement_of(&mut self, at: Moment, month: MonthName) -> Result<Draft, TillError> {
         let registry = Registry::current();
-        let mut fold = Fold::new(month, registry.clone());
+        let mut fold = Fold::new(month, registry.clone(), None);
         let mut failed = None;
         self.store.walk_entries(|entry| {
             if failed.is_none() {
@@ -75,13 +75,20 @@ impl Till {
         let cafe = ledger.establishment.as_ref();
         let synthetic = cafe.is_some_and(|cafe| cafe.demonstration);
         let siret = cafe.and_then(|cafe| cafe.siret.as_ref()).map(ToString::to_string);
+        let profile = &folded.profile;
         let journal = self.journal_head()?;
         Ok(Document {
             format: FORMAT.to_owned(),
             version: VERSION.to_owned(),
             registry,
             synthetic,
-            cafe: Cafe { id: None, model: None, commune: None, siret, rna: None },
+            cafe: Cafe {
+                id: None,
+                model: profile.model.map(|model| model.code().to_owned()),
+                commune: profile.commune.as_ref().map(ToString::to_string),
+                siret,
+                rna: profile.rna.as_ref().map(ToString::to_string),
+            },
             period: Period {
                 month: month.to_string(),
                 zone: ZONE.to_owned(),
@@ -105,7 +112,7 @@ impl Till {
                 sales: folded.running.sales.to_string(),
                 coffees: folded.running.coffees,
             },
-            consent: Consent::default(),
+            consent: Consent { comparison: profile.comparison, open_data: profile.open_data },
             values: values_of(&folded.figures),
         })
     }

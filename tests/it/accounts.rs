@@ -108,6 +108,8 @@ fn set_up(folder: &std::path::Path) -> Played {
             commission,
             active: true,
             withdrawals: (role == Role::Principal).then_some(CashLimits::BANK),
+            rna: None,
+            local: None,
         };
         cafe.till.set_partner(act, partner).expect("set");
     }

@@ -123,6 +123,8 @@ impl Deposit {
             commission: 2_000,
             active: true,
             withdrawals: None,
+            rna: None,
+            local: None,
         };
         let baker = partner.id;
         let terms = Baker { credit: 10_000, ..Baker::usual(baker) };

@@ -29,6 +29,8 @@ fn supplier(cafe: &mut Cafe, name: &str) -> PartnerId {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let (act, id) = (cafe.act(), partner.id);
     cafe.till.set_partner(act, partner).expect("set");

@@ -180,6 +180,8 @@ fn a_producer_is_told_what_was_sold_and_what_is_due() {
         commission: 2_500,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let act = cafe.act();
     cafe.till.set_partner(act, partner.clone()).expect("set");
@@ -303,6 +305,8 @@ fn own_goods_become_a_producers_only_if_someone_says_so() {
         commission: 1_500,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let act = cafe.act();
     cafe.till.set_partner(act, bees.clone()).expect("known");

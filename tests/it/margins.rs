@@ -74,6 +74,8 @@ fn goods_on_consignment_cost_what_was_due_for_them_when_they_were_sold() {
         commission: 2_000,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let act = cafe.act();
     cafe.till.set_partner(act, partner.clone()).expect("set");

@@ -25,6 +25,8 @@ fn producer(cafe: &mut Cafe, name: &str, commission: u16) -> PartnerId {
         commission,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let (act, id) = (cafe.act(), partner.id);
     cafe.till.set_partner(act, partner).expect("set");

@@ -10,6 +10,7 @@ use comptoir::domain::money::Cents;
 use comptoir::domain::parcel::carrier::{Carrier, IdentityRule, Level, Size};
 use comptoir::domain::parcel::slot::Shelves;
 use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
+use comptoir::domain::profile::{Model, Profile};
 use comptoir::domain::quantity::Quantity;
 use comptoir::domain::stock::MoveReason;
 use comptoir::domain::text::Label;
@@ -69,6 +70,8 @@ pub fn every_kind(cafe: &mut Cafe, nights: u32) -> Result<(), TillError> {
 /// One fact of each kind beside the sale.
 fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     let act = cafe.act();
+    let profile = Profile { model: Some(Model::Association), ..Profile::default() };
+    cafe.till.set_profile(act, profile)?;
     cafe.till.add_customer(act, &mut cafe.ids, &Label::new("Gérard B.").expect("a name"))?;
     let baker = Partner {
         id: PartnerId::new(cafe.ids.next()),
@@ -79,6 +82,8 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let partner = Some(baker.id);
     let settled = Settlement {

@@ -56,6 +56,8 @@ fn set_up(desk: &mut Desk, closed: u8, ordered: bool) {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let baker = partner.id;
     let breads = BREADS.map(|(sku, cost)| (bread(desk, sku), Some(Cents::new(cost))));

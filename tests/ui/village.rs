@@ -16,5 +16,7 @@ pub fn bank() -> Partner {
         commission: 0,
         active: true,
         withdrawals: Some(CashLimits::BANK),
+        rna: None,
+        local: None,
     }
 }

@@ -61,7 +61,10 @@ words!(
     Baker = "baker",
     Supplier = "supplier",
     Producer = "producer",
-    Principal = "principal"
+    Principal = "principal",
+    Association = "association",
+    Artist = "artist",
+    Shop = "shop"
 );
 words!(
     Deal,

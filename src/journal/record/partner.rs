@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordError;
 use super::codes::*;
+use super::profile::rna;
 use crate::domain::cash::CashMove;
 use crate::domain::day::BusinessDay;
 use crate::domain::partner::{CashLimits, Partner, Settlement};
@@ -22,6 +23,10 @@ pub struct PartnerRecord {
     active: bool,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     withdrawals: Option<LimitsRecord>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    rna: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    local: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -54,6 +59,8 @@ impl PartnerRecord {
                 most: limits.most.get(),
                 days: limits.days,
             }),
+            rna: partner.rna.as_ref().map(ToString::to_string),
+            local: partner.local,
         }
     }
 
@@ -78,6 +85,8 @@ impl PartnerRecord {
                 most: cents(limits.most),
                 days: limits.days,
             }),
+            rna: self.rna.as_deref().map(rna).transpose()?,
+            local: self.local,
         })
     }
 }

@@ -328,5 +328,8 @@ fn role_word(partner: &Partner) -> &'static str {
         Role::Producer => "partners-producer",
         Role::Principal if partner.withdrawals.is_some() => "partners-cash",
         Role::Principal => "partners-principal",
+        Role::Association => "partners-association",
+        Role::Artist => "partners-artist",
+        Role::Shop => "partners-shop",
     }
 }

@@ -148,6 +148,8 @@ fn a_settlement_has_room_for_two_signatures() {
             commission: 2_500,
             active: true,
             withdrawals: None,
+            rna: None,
+            local: None,
         },
         settlement: Settlement {
             partner: honey(),

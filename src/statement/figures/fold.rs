@@ -1,5 +1,8 @@
 //! One pass over the journal: the catalogue as it stood when something was sold, and the figures of
-//! one month.
+//! one month. Each concern has a file of its own.
+
+mod partners;
+mod sales;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,35 +10,24 @@ use thiserror::Error;
 
 use super::people::Hours;
 use super::{Figure, Figures, Key};
-use crate::domain::catalog::Nature;
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, PartnerId, ProductId};
 use crate::domain::money::{AmountError, Cents};
 use crate::domain::parcel::ParcelFact;
-use crate::domain::partner::{Partner, Role};
-use crate::domain::payment::Method;
-use crate::domain::ticket::purpose::Purpose;
-use crate::domain::ticket::{Operation, Ticket, TicketLine};
-use crate::domain::vat::VatRate;
+use crate::domain::profile::Profile;
 use crate::journal::entry::Entry;
 use crate::statement::registry::Registry;
 use crate::statement::{MonthName, MonthSpan};
+use partners::Partners;
 
-/// What the café's catalogue marks coffee with.
-const COFFEE: &str = "cafe";
-/// What it marks meals with that someone funds.
-const SOLIDARITY: &str = "repas_solidaire";
-/// Thousandths of a piece.
-const PIECE: i64 = 1_000;
 /// What is counted at every till, so that nothing and missing stay two things.
-const ALWAYS: [&str; 6] = [
+const ALWAYS: [&str; 5] = [
     "ventes.tickets",
     "ventes.annulations",
     "ventes.cafes_servis",
     "ventes.cafes_offerts",
     "solidarite.cafes_suspendus",
-    "partenariats.nouveaux",
 ];
 
 /// Why the figures of a month can't be made.
@@ -52,15 +44,24 @@ pub enum FoldError {
 pub struct Fold {
     month: MonthName,
     registry: Registry,
+    salt: Option<String>,
     families: BTreeMap<FamilyId, String>,
-    products: BTreeMap<ProductId, Vec<String>>,
-    partners: BTreeMap<PartnerId, Partner>,
+    products: BTreeMap<ProductId, Known>,
+    partners: Partners,
     opened: BTreeSet<BusinessDay>,
     closed: BTreeSet<BusinessDay>,
+    profile: Option<Profile>,
     figures: Figures,
     hours: Hours,
     begun: Option<MonthName>,
     running: Running,
+}
+
+/// What a product counted as, and whose goods it was.
+#[derive(Debug, Default)]
+struct Known {
+    tags: Vec<String>,
+    partner: Option<PartnerId>,
 }
 
 /// What has been sold since the till's first month, the month itself included.
@@ -75,6 +76,8 @@ pub struct Running {
 /// A month, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Month {
+    /// What the café was then, or said that it was as soon as it was asked.
+    pub profile: Profile,
     /// Its figures.
     pub figures: Figures,
     /// How many of its days were opened.
@@ -88,16 +91,19 @@ pub struct Month {
 }
 
 impl Fold {
-    /// Nothing yet of a month.
-    pub fn new(month: MonthName, registry: Registry) -> Self {
+    /// Nothing yet of a month. The network's `salt` makes the keys of partners; without one none
+    /// are listed.
+    pub fn new(month: MonthName, registry: Registry, salt: Option<&str>) -> Self {
         Self {
             month,
             registry,
+            salt: salt.map(ToOwned::to_owned),
             families: BTreeMap::new(),
             products: BTreeMap::new(),
-            partners: BTreeMap::new(),
+            partners: Partners::default(),
             opened: BTreeSet::new(),
             closed: BTreeSet::new(),
+            profile: None,
             figures: Figures::default(),
             hours: Hours::default(),
             begun: None,
@@ -112,18 +118,26 @@ impl Fold {
     pub fn take(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let day = BusinessDay::of(entry.at);
         let within = self.month.span(day) == MonthSpan::Within;
+        self.partners.take(self.month, &entry.fact, day);
         match &entry.fact {
             Fact::FamilySet(family) => {
                 self.families.insert(family.id, family.name.to_string());
             }
             Fact::ProductSet(product) => {
                 let tags = product.tags.iter().map(ToString::to_string).collect();
-                self.products.insert(product.id, tags);
+                let known = Known { tags, partner: product.supply.partner };
+                self.products.insert(product.id, known);
             }
-            Fact::PartnerSet(partner) => self.meet(partner, day)?,
+            // A café that moves is elsewhere from the next month on.
+            Fact::ProfileSet(profile)
+                if self.profile.is_none() || self.month.span(day) != MonthSpan::After =>
+            {
+                self.profile = Some(profile.clone());
+            }
             Fact::PartnerSettled(settled) if within => {
-                let service = self.partner_service(Some(settled.partner)).unwrap_or("autre");
-                self.money("tiers.commission", "service", service, settled.commission)?;
+                let service = self.partners.service(Some(settled.partner)).unwrap_or("autre");
+                let key = Key::plain("tiers.commission").with("service", service);
+                self.figures.add(key, Figure::Amount(settled.commission))?;
             }
             Fact::DayOpened { day, .. } => {
                 self.begun.get_or_insert(MonthName::of(*day));
@@ -151,14 +165,13 @@ impl Fold {
     /// [`FoldError`] when a sum goes beyond its range.
     pub fn finish(mut self) -> Result<Month, FoldError> {
         for code in ALWAYS {
-            self.count(code, 0)?;
+            self.figures.count_up(code, 0)?;
         }
-        let active = self.partners.values().filter(|partner| is_local(partner) && partner.active);
-        let active = whole(active.count());
-        self.count("partenariats.actifs_fin_mois", active)?;
-        self.count("ouverture.jours", whole(self.opened.len()))?;
+        self.partners.finish(self.month, self.salt.as_deref(), &mut self.figures)?;
+        self.figures.count_up("ouverture.jours", whole(self.opened.len()))?;
         self.hours.tell(&mut self.figures)?;
         Ok(Month {
+            profile: self.profile.unwrap_or_default(),
             figures: self.figures,
             opened: self.opened.len(),
             closed: self.closed.len(),
@@ -167,185 +180,12 @@ impl Fold {
         })
     }
 
-    fn meet(&mut self, partner: &Partner, day: BusinessDay) -> Result<(), FoldError> {
-        let span = self.month.span(day);
-        if span == MonthSpan::After {
-            return Ok(());
-        }
-        let former = self.partners.insert(partner.id, partner.clone());
-        let new = is_local(partner) && !former.is_some_and(|former| is_local(&former));
-        if new && span == MonthSpan::Within {
-            self.count("partenariats.nouveaux", 1)?;
-        }
-        Ok(())
-    }
-
-    fn ticket(&mut self, ticket: &Ticket) -> Result<(), FoldError> {
-        let span = self.month.span(ticket.day);
-        if span == MonthSpan::After {
-            return Ok(());
-        }
-        let coffees = self.coffees(ticket);
-        let running = &mut self.running;
-        running.sales = running.sales.plus(ticket.turnover)?;
-        running.coffees = running.coffees.checked_add(coffees).ok_or(AmountError::Overflow)?;
-        if span == MonthSpan::Before {
-            return Ok(());
-        }
-        // A counter-ticket takes its ticket off.
-        let sign = if ticket.operation == Operation::Sale { 1 } else { -1 };
-        self.count("ventes.tickets", sign)?;
-        if sign < 0 {
-            self.count("ventes.annulations", 1)?;
-        }
-        self.count("ventes.cafes_servis", coffees)?;
-        for (rate, row) in &ticket.vat {
-            self.money("tva.montant", "tva", &rate_code(*rate), row.vat)?;
-        }
-        for tender in &ticket.payment.tenders {
-            self.money("paiements.ttc", "mode", mode_code(tender.method), tender.amount)?;
-        }
-        let mut services = BTreeSet::new();
-        for line in &ticket.lines {
-            self.line(line)?;
-            services.extend(self.service_of(line));
-        }
-        if !ticket.payment.cashback.is_zero() {
-            services.insert("dab".to_owned());
-        }
-        // Three loaves in one ticket are one visit.
-        for service in services {
-            self.visit(&service, sign)?;
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, line: &TicketLine) -> Result<(), FoldError> {
-        match line.nature {
-            Nature::Own => {
-                let family = self.family_code(line.family);
-                let key = Key::plain("ventes.ttc").with("famille", family);
-                let key = key.with("tva", &rate_code(line.rate));
-                self.figures.add(key, Figure::Amount(line.gross))?;
-            }
-            Nature::ThirdParty => {
-                let service = self.service_of(line);
-                let partner = self.partner_service(line.partner).map(ToOwned::to_owned);
-                let code = partner.or(service).unwrap_or_else(|| "autre".to_owned());
-                self.money("tiers.encaisse", "service", &code, line.gross)?;
-            }
-            Nature::Deposit => self.owed("consignes", line.gross)?,
-            Nature::OutOfScope => self.owed("hors_champ", line.gross)?,
-            Nature::Account => {
-                let paid_off = line.purpose == Purpose::DebtSettled;
-                self.owed(if paid_off { "ardoise" } else { "prepaye" }, line.gross)?;
-            }
-        }
-        let pieces = line.quantity.thousandths() / PIECE;
-        if self.is(line.product, SOLIDARITY) && line.purpose.hands_over() {
-            // Who paid for it is not asked yet: the café itself, unless somebody says otherwise.
-            let key = Key::plain("solidarite.repas").with("financeur", "cafe");
-            self.figures.add(key, Figure::Count(pieces))?;
-        }
-        match line.purpose {
-            Purpose::Suspended if self.is_coffee(line) => {
-                self.count("solidarite.cafes_suspendus", pieces)
-            }
-            Purpose::SuspendedServed if self.is_coffee(line) => {
-                self.count("ventes.cafes_offerts", pieces)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Cups that went over the counter: a suspended one counts when it is served.
-    fn coffees(&self, ticket: &Ticket) -> i64 {
-        let served = |line: &&TicketLine| line.purpose.hands_over() && self.is_coffee(line);
-        let lines = ticket.lines.iter().filter(served);
-        lines.map(|line| line.quantity.thousandths() / PIECE).sum()
-    }
-
-    fn is_coffee(&self, line: &TicketLine) -> bool {
-        self.is(line.product, COFFEE) || self.is(line.product, Purpose::SUSPENDED_TAG)
-    }
-
-    fn is(&self, product: ProductId, tag: &str) -> bool {
-        self.products.get(&product).is_some_and(|tags| tags.iter().any(|own| own == tag))
-    }
-
-    /// The service that someone came for with this line, if it is one.
-    fn service_of(&self, line: &TicketLine) -> Option<String> {
-        if line.purpose == Purpose::Withdrawal {
-            return Some("dab".to_owned());
-        }
-        let tags = self.products.get(&line.product);
-        let tagged = tags.into_iter().flatten().find_map(|tag| {
-            let mut list = self.registry.list("service").iter();
-            list.find(|code| code.also.contains(tag)).map(|code| code.code.clone())
-        });
-        tagged.or_else(|| {
-            let family = self.family_code(line.family);
-            matches!(family, "epicerie" | "pain" | "presse").then(|| family.to_owned())
-        })
-    }
-
-    fn partner_service(&self, partner: Option<PartnerId>) -> Option<&'static str> {
-        match partner.and_then(|id| self.partners.get(&id))?.role {
-            Role::Baker => Some("pain"),
-            Role::Producer => Some("producteur"),
-            Role::Supplier | Role::Principal => None,
-        }
-    }
-
-    fn family_code(&self, family: FamilyId) -> &str {
-        let name = self.families.get(&family);
-        name.and_then(|name| self.registry.code_for("famille", name)).unwrap_or("autres")
-    }
-
     fn visit(&mut self, service: &str, sign: i64) -> Result<(), FoldError> {
         let key = Key::plain("services.passages").with("service", service);
         Ok(self.figures.add(key, Figure::Count(sign))?)
     }
-
-    fn count(&mut self, indicator: &str, count: i64) -> Result<(), FoldError> {
-        Ok(self.figures.add(Key::plain(indicator), Figure::Count(count))?)
-    }
-
-    fn owed(&mut self, what: &str, amount: Cents) -> Result<(), FoldError> {
-        self.money("passif.variation", "passif", what, amount)
-    }
-
-    fn money(
-        &mut self,
-        indicator: &str,
-        list: &str,
-        code: &str,
-        amount: Cents,
-    ) -> Result<(), FoldError> {
-        let key = Key::plain(indicator).with(list, code);
-        Ok(self.figures.add(key, Figure::Amount(amount))?)
-    }
-}
-
-/// Whether a partner is one of the neighbourhood: national wholesalers and banks are none.
-fn is_local(partner: &Partner) -> bool {
-    matches!(partner.role, Role::Baker | Role::Producer)
 }
 
 fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-fn rate_code(rate: VatRate) -> String {
-    let points = rate.basis_points();
-    format!("{}.{}", points / 100, points % 100 / 10)
-}
-
-const fn mode_code(method: Method) -> &'static str {
-    match method {
-        Method::Cash => "especes",
-        Method::Card => "carte",
-        Method::Debt => "ardoise",
-        Method::Prepaid => "prepaye",
-    }
 }

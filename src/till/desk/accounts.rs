@@ -196,6 +196,8 @@ impl Desk {
             commission,
             active: true,
             withdrawals: None,
+            rna: None,
+            local: None,
         })?;
         Ok(id)
     }

@@ -23,6 +23,8 @@ fn hand_on(deposit: &mut Deposit, deal: Deal) -> PartnerId {
         commission: 2_000,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     };
     let id = partner.id;
     let terms = Baker { credit: 10_000, ..Baker::usual(id) };

@@ -48,6 +48,8 @@ fn baker(cafe: &mut Cafe, deal: Deal) -> Partner {
         commission: 2_000,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! line, each entry alone.
 
 mod accounts;
+mod agenda;
 mod bread;
 mod columns;
 mod parcels;
@@ -25,8 +26,9 @@ use crate::cafe::{MORNING, PROGRAM};
 /// A trade: its file, its facts, and what was frozen of them.
 type Trade = (&'static str, fn() -> Vec<Fact>, &'static str);
 
-const TRADES: [Trade; 7] = [
+const TRADES: [Trade; 8] = [
     ("accounts", accounts::facts, include_str!("trades/accounts.jsonl")),
+    ("agenda", agenda::facts, include_str!("trades/agenda.jsonl")),
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
     ("columns", columns::facts, include_str!("trades/columns.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),

@@ -257,6 +257,8 @@ impl Terms {
                     commission,
                     active: true,
                     withdrawals: None,
+                    rna: None,
+                    local: None,
                 },
             };
             let baker = baker.unwrap_or_else(|| Baker::usual(partner.id));

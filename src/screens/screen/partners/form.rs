@@ -294,19 +294,18 @@ impl Form {
                 let commission = if asked { 0 } else { *commission };
                 let withdrawals = *cash;
                 Step::Save(bridge.ask(move |desk| {
-                    let (id, siret) = match known {
-                        Some(known) => (known.id, known.siret),
-                        None => (desk.new_partner(), None),
+                    let former = match known {
+                        Some(known) => known,
+                        None => Partner::friend(desk.new_partner(), name.clone(), role),
                     };
                     desk.set_partner(Partner {
-                        id,
                         name,
-                        siret,
                         role,
                         deal,
                         commission,
                         active,
                         withdrawals,
+                        ..former
                     })
                 }))
             }
@@ -483,6 +482,8 @@ mod tests {
             commission: 0,
             active: true,
             withdrawals: Some(CashLimits { least, most, days: 0 }),
+            rna: None,
+            local: None,
         };
         let mut form = Form::of_partner(&partner, false);
         form.agree(&Message::Least(false));

@@ -150,5 +150,7 @@ fn baker() -> Partner {
         commission: 0,
         active: true,
         withdrawals: None,
+        rna: None,
+        local: None,
     }
 }

@@ -76,8 +76,18 @@ impl Played {
         let id = self.desk.new_partner();
         let withdrawals = (name == "Banque").then_some(CashLimits::BANK);
         let (name_label, siret, active) = (label(name), None, true);
-        let partner =
-            Partner { id, name: name_label, siret, role, deal, commission, active, withdrawals };
+        let partner = Partner {
+            id,
+            name: name_label,
+            siret,
+            role,
+            deal,
+            commission,
+            active,
+            withdrawals,
+            rna: None,
+            local: None,
+        };
         self.desk.set_partner(partner).expect("a partner");
         self.partners.insert(name.to_owned(), id);
         id

@@ -67,8 +67,18 @@ pub fn facts() -> Vec<Fact> {
         let name = label("Miellerie de l’Œuvre");
         let (commission, active) = (2_500, role != Role::Supplier);
         let withdrawals = (role == Role::Principal).then_some(CashLimits::BANK);
-        let named =
-            Partner { id: partner, name, siret, role, deal, commission, active, withdrawals };
+        let named = Partner {
+            id: partner,
+            name,
+            siret,
+            role,
+            deal,
+            commission,
+            active,
+            withdrawals,
+            rna: None,
+            local: None,
+        };
         facts.push(Fact::PartnerSet(named));
     }
     for means in [Means::Cash, Means::Transfer] {
@@ -84,14 +94,9 @@ pub fn facts() -> Vec<Fact> {
     facts.push(Fact::TicketPaid { ticket: ticket(), perpetual: Perpetual::default() });
     facts.push(Fact::ReadingTaken { day: day(), totals: totals() });
     facts.push(Fact::PartnerSet(Partner {
-        id: partner,
-        name: label("La Poste"),
-        siret: None,
-        role: Role::Principal,
         deal: Deal::Mandate,
-        commission: 0,
-        active: true,
         withdrawals: Some(CashLimits::POST),
+        ..Partner::friend(partner, label("La Poste"), Role::Principal)
     }));
     facts
 }
