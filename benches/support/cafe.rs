@@ -23,8 +23,10 @@ use uuid::Uuid;
 
 use super::Problem;
 
-/// How many tickets a day has.
+/// How many tickets a day has, unless a bench wants more.
 pub const A_DAY: u64 = 150;
+/// How long a day is, from its first customer to its last: twelve hours and a half.
+const OPEN_MS: u64 = 45_000_000;
 /// How many products the café sells.
 pub const PRODUCTS: usize = 500;
 /// 2005-01-01 at six in the morning, in milliseconds since 1970: a million tickets later it is
@@ -195,6 +197,8 @@ pub struct Cafe {
     pub sold: u64,
     clock: SetClock,
     products: Vec<Product>,
+    /// How many tickets a day has.
+    a_day: u64,
     /// What all tickets so far must add up to, in cents.
     expected: i64,
     /// The same of the open day.
@@ -208,12 +212,14 @@ pub struct Place {
     pub folder: PathBuf,
     /// How many products it has.
     pub products: usize,
+    /// How many tickets a day has.
+    pub a_day: u64,
 }
 
 impl Place {
     /// The folder of the café of a bench.
     pub fn new(folder: &Path, products: usize) -> Self {
-        Self { folder: folder.to_owned(), products }
+        Self { folder: folder.to_owned(), products, a_day: A_DAY }
     }
 
     /// Opens the café, which is set up the first time.
@@ -241,7 +247,8 @@ impl Place {
         let is_new = store.head().is_none();
         let desk = Desk::new(Till::new(store), equipment);
         let (families, products) = catalogue(self.products)?;
-        let mut cafe = Cafe { desk, sold, clock, products, expected, of_today: 0 };
+        let mut cafe =
+            Cafe { desk, sold, clock, products, a_day: self.a_day, expected, of_today: 0 };
         if is_new {
             cafe.set_up(families)?;
         }
@@ -259,7 +266,7 @@ impl Place {
         let mut cafe = self.open(&Options { durability, ..Options::default() })?;
         while cafe.sold < tickets {
             cafe.open_day()?;
-            for _ in 0..A_DAY {
+            for _ in 0..self.a_day {
                 let (basket, wish) = cafe.ring_up()?;
                 cafe.pay(&basket, &wish)?;
             }
@@ -286,11 +293,11 @@ impl Cafe {
         Ok(())
     }
 
-    /// Sets the clock to a step of the day: five minutes a customer.
+    /// Sets the clock to a step of the day: customers come evenly.
     fn set_clock(&self, day: u64, step: u64) {
         let day = i64::try_from(day).unwrap_or(0);
-        let step = i64::try_from(step).unwrap_or(0);
-        self.clock.set(FIRST_MORNING + day * DAY_MS + step * 300_000);
+        let into = i64::try_from(step * OPEN_MS / self.a_day).unwrap_or(0);
+        self.clock.set(FIRST_MORNING + day * DAY_MS + into);
     }
 
     /// Opens the day of the next customer.
@@ -298,7 +305,7 @@ impl Cafe {
     /// # Errors
     /// When the till refuses.
     pub fn open_day(&mut self) -> Result<(), Problem> {
-        self.set_clock(self.sold / A_DAY, 0);
+        self.set_clock(self.sold / self.a_day, 0);
         self.desk.open_day(Cents::new(12_000))?;
         self.of_today = 0;
         Ok(())
@@ -310,7 +317,7 @@ impl Cafe {
     /// When the total is not the one known beforehand.
     pub fn ring_up(&mut self) -> Result<(Basket, Wish), Problem> {
         let wish = wish(self.sold);
-        self.set_clock(self.sold / A_DAY, 1 + self.sold % A_DAY);
+        self.set_clock(self.sold / self.a_day, 1 + self.sold % self.a_day);
         let mut basket = self.desk.new_basket();
         for (product, pieces) in &wish.lines {
             let product = &self.products[*product];
@@ -350,7 +357,7 @@ impl Cafe {
     /// # Errors
     /// When the till refuses.
     pub fn close_day(&mut self) -> Result<Closed, Problem> {
-        self.set_clock(self.sold.saturating_sub(1) / A_DAY, A_DAY + 2);
+        self.set_clock(self.sold.saturating_sub(1) / self.a_day, self.a_day + 2);
         let (closed, _) = self.desk.close_day(None)?;
         Ok(closed)
     }
@@ -361,7 +368,7 @@ impl Cafe {
     /// When the journal can't be read. A wrong sum panics.
     pub fn check_closing(&mut self, closed: &Closed) -> Result<Vec<u8>, Problem> {
         let totals = &closed.closing.day.totals;
-        assert_eq!(totals.sales.count, A_DAY, "tickets of the day");
+        assert_eq!(totals.sales.count, self.a_day, "tickets of the day");
         assert_eq!(totals.sales.amount.get(), self.of_today, "turnover of the day");
         let by_rate: i64 = totals.by_rate.values().map(|row| row.gross.get()).sum();
         assert_eq!(by_rate, self.of_today, "turnover of the day by rate");
