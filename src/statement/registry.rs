@@ -98,14 +98,26 @@ impl Indicator {
     }
 }
 
-/// What some indicators are about.
+/// A code and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
-    /// The first part of their codes.
+pub struct Named {
+    /// The code.
     pub code: String,
     /// What it is called, in French.
     pub label: String,
+}
+
+/// A rule, as everyone may read it; `rules.rs` is the one that counts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `R1` to `R12`.
+    pub code: String,
+    /// What it says, in French.
+    pub label: String,
+    /// What follows where a final statement does not keep it: `info`, `refus` or `conflit`.
+    pub severity: String,
 }
 
 /// A code of a list.
@@ -129,8 +141,12 @@ pub struct Registry {
     /// Its version, such as `2026.1`.
     pub version: String,
     lists: BTreeMap<String, Vec<Code>>,
+    /// What may be odd about a figure.
+    pub statuses: Vec<Named>,
+    /// What every statement keeps.
+    pub rules: Vec<Rule>,
     /// What indicators are about, by the first part of their codes, in the order of telling.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Named>,
     /// What may be told.
     pub indicators: Vec<Indicator>,
 }

@@ -196,3 +196,47 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
         found.push(Breach::Unknown("valeurs".to_owned()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is published of the rules is what the rules do.
+    #[test]
+    fn every_rule_is_told_as_severe_as_it_is() {
+        let registry = Registry::current();
+        let code = || String::from("x");
+        let all = [
+            Breach::Unbalanced(Cents::new(1)),
+            Breach::Vat(code()),
+            Breach::NotClosed { opened: 2, closed: 1 },
+            Breach::Running,
+            Breach::NoFigure,
+            Breach::Revision { expected: 1 },
+            Breach::Previous,
+            Breach::Month,
+            Breach::OutOfRange(code()),
+            Breach::Unknown(code()),
+            Breach::Synthetic,
+            Breach::NoCommune(code()),
+        ];
+        assert_eq!(registry.rules.len(), all.len());
+        for (rule, breach) in registry.rules.iter().zip(&all) {
+            let severity = match breach.severity(true) {
+                Severity::Odd => "info",
+                Severity::Refused => "refus",
+                Severity::Conflict => "conflit",
+            };
+            assert_eq!((rule.code.as_str(), rule.severity.as_str()), (breach.rule(), severity));
+        }
+    }
+
+    #[test]
+    fn every_status_is_told() {
+        for status in &Registry::current().statuses {
+            let known = super::super::figures::Status::of(&status.code);
+            assert_eq!(known.map(|one| one.code()), Some(status.code.as_str()));
+        }
+        assert_eq!(Registry::current().statuses.len(), 5);
+    }
+}
