@@ -9,6 +9,7 @@
 //! - [`words`]: the sentences, amounts and dates that people read
 //! - [`slips`]: papers, from values of the domain to slips
 //! - [`statement`]: the monthly statement, from the journal to signed bytes, pure
+//! - [`network`]: letters to head office's hub, and what comes back
 //! - [`exports`]: what leaves the café as a file
 //! - [`devices`]: jobs for printers and drawers, and their workers
 //! - [`till`]: what people do, from a command to facts on the disk
@@ -29,6 +30,7 @@ pub mod hub;
 pub mod imports;
 pub mod journal;
 pub mod keys;
+pub mod network;
 #[cfg(feature = "gui")]
 pub mod screens;
 pub mod slips;

@@ -5,13 +5,14 @@
 
 pub mod exchange;
 pub mod figures;
-mod month;
 pub mod registry;
 pub mod rules;
 pub mod schema;
 pub mod sealing;
 pub mod strict;
+pub mod telling;
 pub mod told;
+pub mod trust;
 pub mod wire;
 
-pub use month::{MonthName, MonthSpan};
+pub use crate::domain::month::{MonthName, MonthSpan};

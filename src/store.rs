@@ -8,6 +8,7 @@ mod bread;
 mod file;
 mod folder;
 mod migrate;
+mod network;
 mod parcels;
 mod partners;
 mod read;
@@ -28,6 +29,7 @@ pub use accounts::{AccountMoveRow, AccountRow};
 pub use bread::{BakerDay, BreadPart, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
+pub use network::{Submission, SubmissionState};
 pub use parcels::LinkedSales;
 #[cfg(test)]
 pub(crate) use read::audit_while;

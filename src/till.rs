@@ -8,8 +8,10 @@ pub mod catalogue;
 mod day;
 pub mod desk;
 pub mod goods_in;
+pub mod network;
 pub mod parcels;
 pub mod partners;
+pub mod post;
 mod sale;
 pub mod shelf;
 mod shown;
@@ -37,6 +39,7 @@ use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
 use crate::domain::volunteer::VolunteerError;
 use crate::journal::entry::{Head, Place};
+use crate::statement::telling::TellingError;
 use crate::store::work::{JobProgress, JobState};
 use crate::store::{JobRow, Store, StoreError};
 
@@ -106,6 +109,12 @@ pub enum TillError {
     /// A product or a label was refused.
     #[error("the product or label was refused")]
     Shelf(#[from] shelf::ShelfError),
+    /// A figure of a statement goes beyond its range.
+    #[error("the month can't be told")]
+    Telling(#[from] TellingError),
+    /// What passes between the café and head office does not work out.
+    #[error("head office is not told")]
+    Network(#[from] network::NetworkError),
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

@@ -11,6 +11,7 @@ use super::day::{BusinessDay, Moment};
 use super::establishment::Establishment;
 use super::id::{OperatorId, TicketId};
 use super::money::Cents;
+use super::network::NetworkFact;
 use super::parcel::ParcelFact;
 use super::partner::{Partner, Settlement};
 use super::profile::Profile;
@@ -153,6 +154,8 @@ pub enum Fact {
     Volunteer(VolunteerFact),
     /// What the network knows the café by.
     ProfileSet(Profile),
+    /// Something passed between the café and the network's head office.
+    Network(NetworkFact),
 }
 
 impl Fact {

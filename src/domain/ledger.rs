@@ -117,7 +117,8 @@ impl Ledger {
             | Fact::Parcel(_)
             | Fact::Bread(_)
             | Fact::Stock(_)
-            | Fact::Volunteer(_) => {}
+            | Fact::Volunteer(_)
+            | Fact::Network(_) => {}
             Fact::ProfileSet(profile) => self.profile = profile.clone(),
         }
         Ok(())

@@ -8,6 +8,7 @@ mod closing;
 pub(crate) mod codes;
 mod columns;
 mod customer;
+mod network;
 mod other;
 mod parcel;
 mod partner;
@@ -129,6 +130,8 @@ kinds! {
     Volunteer = "volunteer", Operations;
     /// What the network knows the café by.
     ProfileSet = "profile_set", Operations;
+    /// What passed between the café and head office.
+    Network = "network", Operations;
 }
 
 impl Kind {
@@ -159,6 +162,7 @@ impl Kind {
             Fact::Stock(_) => Self::Stock,
             Fact::Volunteer(_) => Self::Volunteer,
             Fact::ProfileSet(_) => Self::ProfileSet,
+            Fact::Network(_) => Self::Network,
         }
     }
 }
@@ -201,6 +205,7 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Stock(fact) => to_value(&stock::StockRecord::of(fact)),
         Fact::Volunteer(fact) => to_value(&volunteer::VolunteerRecord::of(fact)),
         Fact::ProfileSet(profile) => to_value(&ProfileRecord::of(profile)),
+        Fact::Network(fact) => to_value(&network::NetworkRecord::of(fact)),
     }
 }
 
@@ -253,6 +258,7 @@ pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
             from_value::<volunteer::VolunteerRecord>(payload)?.read().map(Fact::Volunteer)
         }
         Kind::ProfileSet => from_value::<ProfileRecord>(payload)?.read().map(Fact::ProfileSet),
+        Kind::Network => from_value::<network::NetworkRecord>(payload)?.read().map(Fact::Network),
     }
 }
 

@@ -65,7 +65,7 @@ impl Refusal {
             TillError::AlreadyVoided(number) => Self::AlreadyVoided(*number),
             TillError::Ticket(error) => Self::Ticket(*error),
             TillError::Parcel(error) => Self::Parcel(*error),
-            TillError::Amount(_) => Self::Amount,
+            TillError::Amount(_) | TillError::Telling(_) => Self::Amount,
             TillError::Shelf(error) => Self::Shelf(*error),
             TillError::Account(error) => Self::Account(*error),
             TillError::Withdrawal(limits) => Self::Withdrawal(*limits),
@@ -78,7 +78,7 @@ impl Refusal {
             TillError::Bread(error) => Self::Bread(*error),
             TillError::Volunteer(error) => Self::Volunteer(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
-            TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
+            TillError::Store(_) | TillError::Catalogue(_) | TillError::Network(_) => Self::Unsure,
         }
     }
 

@@ -152,6 +152,12 @@ impl Figures {
         self.add(Key::plain(indicator), Figure::Count(count))
     }
 
+    /// Puts a figure in the place of another, or there where none was.
+    pub fn put(&mut self, key: Key, figure: Figure) {
+        self.statuses.remove(&key);
+        self.figures.insert(key, figure);
+    }
+
     /// A count; zero where nothing was counted.
     pub fn count(&self, key: &Key) -> i64 {
         match self.figures.get(key) {

@@ -160,7 +160,7 @@ pub struct JournalHead {
 }
 
 /// Sums since the first month: what shows a month that was lost or altered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RunningSums {
     /// The first month.
     #[serde(rename = "depuis")]

@@ -22,6 +22,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0011_as_it_was.sql"),
     include_str!("../../migrations/till/0012_bread_by_baker.sql"),
     include_str!("../../migrations/till/0013_volunteers.sql"),
+    include_str!("../../migrations/till/0014_network.sql"),
 ];
 
 /// The steps of the register of people.
@@ -36,6 +37,7 @@ pub(super) const PEOPLE: &[&str] = &[
 pub(super) const WORK: &[&str] = &[
     include_str!("../../migrations/work/0001_drafts_and_jobs.sql"),
     include_str!("../../migrations/work/0002_jobs_by_state.sql"),
+    include_str!("../../migrations/work/0003_sending.sql"),
 ];
 
 fn number(connection: &Connection, name: &str) -> Result<i64, StoreError> {

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Attempt, StoreError, accounts, bread, parcels, partners, row_of, shelf, stock, volunteers,
+    Attempt, StoreError, accounts, bread, network, parcels, partners, row_of, shelf, stock,
+    volunteers,
 };
 use crate::domain::catalog::Catalog;
+use crate::domain::closing::Closing;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
@@ -102,15 +104,7 @@ pub(super) fn fold(
         }
         Fact::DrawerOpened(_) | Fact::CashMoved(_) => add_job(connection, row, "drawer")?,
         Fact::ReadingTaken { .. } => add_job(connection, row, "reading")?,
-        Fact::DayClosed(closing) => {
-            run(
-                connection,
-                "INSERT INTO closing (number, entry, day) VALUES (?1, ?2, ?3)",
-                params![entry.number.cast_signed(), row, closing.day.day.to_string()],
-            )?;
-            write_months(connection, ledger)?;
-            add_job(connection, row, "closing")?;
-        }
+        Fact::DayClosed(closing) => fold_closing(connection, entry, closing, ledger)?,
         Fact::PartnerSet(partner) => fold_partner(connection, row, partner)?,
         Fact::PartnerSettled(settled) => partners::fold_settlement(connection, row, settled)?,
         Fact::Customer(fact) => accounts::fold_customer(connection, entry, fact)?,
@@ -118,6 +112,7 @@ pub(super) fn fold(
         Fact::Bread(fact) => bread::fold(connection, entry, fact)?,
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::Volunteer(fact) => volunteers::fold(connection, entry, fact)?,
+        Fact::Network(fact) => network::fold(connection, row, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
@@ -136,6 +131,23 @@ fn fold_day(connection: &Connection, row: i64, at: Moment) -> Result<(), StoreEr
           WHERE ?2 IS NOT (SELECT day FROM written_day ORDER BY first DESC LIMIT 1)",
         params![row, BusinessDay::of(at).to_string()],
     )
+}
+
+/// A closing, with the job of its paper.
+fn fold_closing(
+    connection: &Connection,
+    entry: &Entry,
+    closing: &Closing,
+    ledger: &Ledger,
+) -> Result<(), StoreError> {
+    let row = row_of(entry.place);
+    run(
+        connection,
+        "INSERT INTO closing (number, entry, day) VALUES (?1, ?2, ?3)",
+        params![entry.number.cast_signed(), row, closing.day.day.to_string()],
+    )?;
+    write_months(connection, ledger)?;
+    add_job(connection, row, "closing")
 }
 
 /// A partner, and whether it is a baker.
@@ -387,6 +399,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
         stock::TABLES,
         shelf::TABLES,
         volunteers::TABLES,
+        network::TABLES,
     ];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
@@ -418,6 +431,7 @@ fn contents() -> impl Iterator<Item = &'static str> {
         stock::CONTENTS,
         shelf::CONTENTS,
         volunteers::CONTENTS,
+        network::CONTENTS,
     ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }

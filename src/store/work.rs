@@ -67,6 +67,17 @@ pub struct JobProgress {
     pub boot: String,
 }
 
+/// How the sending to the hub stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sending {
+    /// How often it failed since it last succeeded.
+    pub attempts: u32,
+    /// When it is tried next, in milliseconds of UTC.
+    pub next_ms: i64,
+    /// What was wrong, as a word.
+    pub trouble: Option<String>,
+}
+
 /// By the index of states: whatever the number of jobs that are done.
 const JOBS_IN: &str = "SELECT entry FROM job_state WHERE state = ?1 ORDER BY entry DESC LIMIT ?2";
 
@@ -142,6 +153,33 @@ impl Work {
             .optional()
             .ok()??;
         serde_json::from_str::<BasketRecord>(&record).ok()?.read().ok()
+    }
+
+    /// Keeps how the sending to the hub stands.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn keep_sending(&mut self, sending: &Sending) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO sending VALUES (1, ?1, ?2, ?3)")
+            .and_then(|mut statement| {
+                statement.execute(params![sending.attempts, sending.next_ms, sending.trouble])
+            })
+            .attempt("keeping how the sending stands")?;
+        Ok(())
+    }
+
+    /// How the sending to the hub stands, if that is known.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn sending(&self) -> Result<Option<Sending>, StoreError> {
+        self.connection
+            .query_row("SELECT attempts, next_ms, trouble FROM sending", [], |row| {
+                Ok(Sending { attempts: row.get(0)?, next_ms: row.get(1)?, trouble: row.get(2)? })
+            })
+            .optional()
+            .attempt("reading how the sending stands")
     }
 
     /// Writes how far a job came.

@@ -29,6 +29,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "words",
             "imports",
             "exports",
+            // What is asked of the hub, and what an answer means; who carries it is handed in.
+            "network::courier",
+            "network::letter",
+            "network::reading",
         ],
     ),
     // What others wrote, read from bytes; screens show what is odd about a file.
@@ -38,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // An anchor names its till.
     ("keys", &["domain::id", "journal"]),
     ("exports", &["domain", "journal", "statement", "store", "words"]),
-    ("network", &["domain", "journal", "statement", "store"]),
+    ("network", &["domain", "journal", "statement"]),
     (
         "hub",
         &[

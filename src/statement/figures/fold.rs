@@ -111,6 +111,11 @@ impl Fold {
         }
     }
 
+    /// The network's salt, by which the keys of partners are made.
+    pub fn salted(&mut self, salt: &str) {
+        self.salt = Some(salt.to_owned());
+    }
+
     /// Takes the next entry in.
     ///
     /// # Errors

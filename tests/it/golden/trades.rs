@@ -5,6 +5,7 @@ mod accounts;
 mod agenda;
 mod bread;
 mod columns;
+mod network;
 mod parcels;
 mod shelf;
 mod stock;
@@ -26,11 +27,12 @@ use crate::cafe::{MORNING, PROGRAM};
 /// A trade: its file, its facts, and what was frozen of them.
 type Trade = (&'static str, fn() -> Vec<Fact>, &'static str);
 
-const TRADES: [Trade; 8] = [
+const TRADES: &[Trade] = &[
     ("accounts", accounts::facts, include_str!("trades/accounts.jsonl")),
     ("agenda", agenda::facts, include_str!("trades/agenda.jsonl")),
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
     ("columns", columns::facts, include_str!("trades/columns.jsonl")),
+    ("network", network::facts, include_str!("trades/network.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
     ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),
     ("stock", stock::facts, include_str!("trades/stock.jsonl")),

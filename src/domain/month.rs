@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::day::BusinessDay;
+use super::day::BusinessDay;
 
 /// A month, such as 2026-10. A ticket counts in the month of its business day, wherever the clock
 /// stands when the statement leaves.
@@ -45,6 +45,7 @@ impl MonthName {
     }
 
     /// The month after.
+    #[must_use]
     pub fn after(self) -> Self {
         match self.month {
             12 => Self { year: self.year + 1, month: 1 },
@@ -55,6 +56,19 @@ impl MonthName {
     /// Its place in the year: 1 for January.
     pub fn of_year(self) -> usize {
         self.month as usize
+    }
+
+    /// The same month so many years earlier.
+    #[must_use]
+    pub const fn years_before(self, years: i32) -> Self {
+        Self { year: self.year - years, ..self }
+    }
+
+    /// When its first day begins by the calendar, in milliseconds of UTC: near enough for whoever
+    /// spreads calls over days.
+    pub fn begin_ms(self) -> i64 {
+        let first = chrono::NaiveDate::from_ymd_opt(self.year, self.month, 1);
+        first.map_or(0, |day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
     }
 
     /// Where a day lies.
@@ -89,6 +103,7 @@ mod tests {
         }
         assert_eq!(month("2026-01").before(), month("2025-12"));
         assert_eq!(month("2025-12").after(), month("2026-01"));
+        assert_eq!(month("2026-03").after().of_year(), 4);
         assert_eq!(month("2026-03").after().of_year(), 4);
     }
 

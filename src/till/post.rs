@@ -1,0 +1,230 @@
+//! The post between the till and the hub: letters written and signed here, on the till's thread,
+//! and answers taken in. Whether and when to write is the courier's matter.
+
+use super::network::{Membership, NetworkError};
+use super::{Act, Till, TillError};
+use crate::domain::day::Moment;
+use crate::journal::record::hex;
+use crate::journal::seal::SignError;
+use crate::network::courier::{self, Courier, Ours, Outcome, Question, Trouble};
+use crate::network::letter::{Fault, Letter, Method, Reply};
+use crate::network::reading::{self, Sent};
+use crate::statement::exchange::{Code, Enrolment, Head, SignedRequest};
+use crate::statement::sealing::{Paper, Sealed, SealingError};
+use crate::store::SubmissionState;
+
+impl Till {
+    /// What the courier needs to know of the till.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the files fail.
+    pub fn post_desk(&self, membership: &Membership) -> Result<courier::Desk, TillError> {
+        let cafe = crate::journal::seal::hash_of(membership.enrolled.cafe.as_bytes());
+        let spread = courier::spread(&cafe);
+        let ours = self.store.submissions()?.into_iter();
+        let ours = ours.filter(|one| one.state != SubmissionState::Refused);
+        let mut ours: Vec<Ours> = ours
+            .map(|one| Ours {
+                month: one.month,
+                revision: one.revision,
+                hash: one.hash,
+                received: one.state == SubmissionState::Received,
+                not_before: one.month.after().begin_ms().saturating_add(spread),
+            })
+            .collect();
+        ours.sort_by_key(|one| (one.month, one.revision));
+        let closed = self.store.closing_place(self.store.closings())?;
+        let witnessed = self.store.last_witness()?.and_then(|fact| match fact {
+            crate::domain::network::NetworkFact::Witnessed { epoch, seq, .. } => Some((epoch, seq)),
+            _ => None,
+        });
+        // Heads are told after closings, and the newest entry is then worth most.
+        let new =
+            closed.filter(|closed| witnessed.is_none_or(|seen| seen < (closed.epoch, closed.seq)));
+        let head = new.and_then(|_| self.store.head());
+        let head = head.map(|head| (head.place.epoch, head.place.seq, head.hash));
+        Ok(courier::Desk { ours, head, witnessed })
+    }
+
+    /// A question as it leaves.
+    ///
+    /// # Errors
+    /// [`TillError::Network`] when the key can't be reached; [`TillError::Store`] when the files
+    /// fail.
+    pub fn letter(
+        &self,
+        at: Moment,
+        membership: &Membership,
+        question: &Question,
+    ) -> Result<Letter, TillError> {
+        let (cafe, till) = (&membership.enrolled.cafe, self.store.till().to_string());
+        match question {
+            Question::Protocol => {
+                let path = "/v1/protocole".to_owned();
+                Ok(Letter { method: Method::Get, path, authorization: None, body: Vec::new() })
+            }
+            Question::Reports => {
+                let path = format!("/v1/cafes/{cafe}/releves");
+                let signed =
+                    SignedRequest::sign("GET", &path, &at.to_rfc3339(), b"", self.own_key()?);
+                let signed = signed.map_err(|error| NetworkError::Paper(error.into()))?;
+                let authorization = Some(signed.header());
+                Ok(Letter { method: Method::Get, path, authorization, body: Vec::new() })
+            }
+            Question::Statement { month, revision, hash } => {
+                let submissions = self.store.submissions()?;
+                let one = submissions.iter().find(|one| one.hash == *hash);
+                let body = self.paper_of(one.ok_or(NetworkError::NotOurs)?)?.into_bytes();
+                let path =
+                    format!("/v1/cafes/{cafe}/postes/{till}/releves/{month}/revisions/{revision}");
+                Ok(Letter { method: Method::Put, path, authorization: None, body })
+            }
+            Question::Head { epoch, seq, hash } => {
+                let head = Head {
+                    format: Head::FORMAT.to_owned(),
+                    cafe: cafe.clone(),
+                    till: till.clone(),
+                    epoch: *epoch,
+                    seq: *seq,
+                    head: hex(hash),
+                    at: at.to_rfc3339(),
+                };
+                let path = format!("/v1/cafes/{cafe}/postes/{till}/tetes");
+                Ok(Letter { body: self.signed(head)?, ..posted(path) })
+            }
+        }
+    }
+
+    /// The question that joins the network by a code.
+    ///
+    /// # Errors
+    /// [`TillError::Network`] when the key can't be reached.
+    pub fn enrolment(&self, at: Moment, code: &Code) -> Result<Letter, TillError> {
+        let cafe = self.store.ledger().establishment.as_ref();
+        let asked = Enrolment {
+            format: Enrolment::FORMAT.to_owned(),
+            code: code.as_str().to_owned(),
+            till: self.store.till().to_string(),
+            program: crate::PROGRAM.replace(' ', "/"),
+            at: at.to_rfc3339(),
+            synthetic: cafe.is_some_and(|cafe| cafe.demonstration),
+        };
+        Ok(Letter { body: self.signed(asked)?, ..posted("/v1/enrolements".to_owned()) })
+    }
+
+    /// Takes an answer in: what it says becomes facts, and what the courier does next follows of
+    /// what it comes to. The second value is what the hub says to people.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written; the question is then asked again.
+    pub fn take_reply(
+        &mut self,
+        act: Act,
+        membership: &Membership,
+        question: &Question,
+        reply: Result<Reply, Fault>,
+    ) -> Result<(Outcome, String), TillError> {
+        let reply = match reply {
+            Ok(reply) => reply,
+            Err(fault) => {
+                return Ok((Outcome::Failed(reading::trouble_of(fault), None), String::new()));
+            }
+        };
+        let now = act.at.utc_ms();
+        let taken = match question {
+            Question::Protocol => match reading::protocol(&reply, now) {
+                Ok(told) => {
+                    self.learn_keys(act, &told.keys)?;
+                    Ok(Outcome::Hub)
+                }
+                Err(failed) => Err(failed),
+            },
+            Question::Reports => reading::reports(&reply, now).map(Outcome::Has),
+            Question::Statement { hash, revision, .. } => {
+                match reading::sent(&reply, (*hash, *revision), &membership.trust, now) {
+                    Ok(sent) => self.take_sent(act, sent),
+                    Err(failed) => Ok(Err(failed)),
+                }?
+            }
+            Question::Head { .. } => match reading::witnessed(&reply, &membership.trust, now) {
+                Ok(bytes) => match self.take_witness(act, &bytes) {
+                    Ok(true) => Ok(Outcome::Witnessed),
+                    Ok(false) => Err((Trouble::Forked, None)),
+                    Err(TillError::Network(_)) => Err((Trouble::Unsigned, None)),
+                    Err(error) => return Err(error),
+                },
+                Err(failed) => Err(failed),
+            },
+        };
+        let outcome = taken.unwrap_or_else(|(trouble, wait)| Outcome::Failed(trouble, wait));
+        let told = match &outcome {
+            Outcome::Refused | Outcome::Failed(..) => reading::detail(&reply),
+            _ => String::new(),
+        };
+        Ok((outcome, told))
+    }
+
+    fn take_sent(
+        &mut self,
+        act: Act,
+        sent: Sent,
+    ) -> Result<Result<Outcome, reading::Failed>, TillError> {
+        Ok(match sent {
+            Sent::Received(bytes) => match self.take_receipt(act, &bytes) {
+                Ok((receipt, _)) => {
+                    let seen = receipt.witness;
+                    if self.lies_in_the_chain(seen.epoch, seen.seq, &seen.head)? {
+                        Ok(Outcome::Received)
+                    } else {
+                        Err((Trouble::Forked, None))
+                    }
+                }
+                Err(TillError::Network(_)) => Err((Trouble::Unsigned, None)),
+                Err(error) => return Err(error),
+            },
+            Sent::Lacks => Ok(Outcome::Lacks),
+            Sent::Refused(refusal, _) => {
+                self.refused(act, refusal)?;
+                Ok(Outcome::Refused)
+            }
+        })
+    }
+
+    /// The courier as it was left; a new one where that is lost.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the work file can't be read.
+    pub fn courier(&mut self) -> Result<Courier, TillError> {
+        let kept = self.store.work().sending()?.unwrap_or_default();
+        let trouble = kept.trouble.as_deref().and_then(Trouble::of);
+        Ok(Courier::resumed(kept.attempts, kept.next_ms, trouble))
+    }
+
+    /// Keeps how far the courier is.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the work file can't be written.
+    pub fn keep_courier(&mut self, courier: &Courier) -> Result<(), TillError> {
+        let kept = crate::store::work::Sending {
+            attempts: courier.attempts(),
+            next_ms: courier.next_at(),
+            trouble: courier.trouble().map(|trouble| trouble.word().to_owned()),
+        };
+        Ok(self.store.work().keep_sending(&kept)?)
+    }
+
+    fn own_key(&self) -> Result<&dyn crate::journal::seal::Signer, NetworkError> {
+        let missing = || SealingError::Sign(SignError("the key can't be reached".to_owned()));
+        let signer = self.store.signer().filter(|_| self.store.can_sign());
+        signer.ok_or_else(|| NetworkError::Paper(missing()))
+    }
+
+    fn signed<P: Paper>(&self, paper: P) -> Result<Vec<u8>, TillError> {
+        let sealed = Sealed::seal(paper, self.own_key()?).map_err(NetworkError::Paper)?;
+        Ok(sealed.to_bytes().to_vec())
+    }
+}
+
+fn posted(path: String) -> Letter {
+    Letter { method: Method::Post, path, authorization: None, body: Vec::new() }
+}
