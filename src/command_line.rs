@@ -4,6 +4,8 @@
 mod cafe;
 mod carriers;
 mod demo;
+#[cfg(feature = "hub")]
+mod hub;
 mod import;
 mod preview;
 mod rebuild;
@@ -59,6 +61,9 @@ enum Command {
     Statement(statement::Statement),
     /// Makes a new key in place of one that is lost.
     Rekey(rekey::Rekey),
+    /// Head office's collector.
+    #[cfg(feature = "hub")]
+    Hub(hub::Hub),
 }
 
 /// What a command needs to know of its surroundings.
@@ -117,6 +122,8 @@ pub fn run() -> ExitCode {
         Some(Command::Signs(command)) => command.run(&context),
         Some(Command::Statement(command)) => command.run(&context),
         Some(Command::Rekey(command)) => command.run(&context),
+        #[cfg(feature = "hub")]
+        Some(Command::Hub(command)) => command.run(&context),
     };
     match done {
         Ok(code) => code,

@@ -68,6 +68,28 @@ impl Ids for NewIds {
     }
 }
 
+/// What head office's collector needs of this machine.
+#[cfg(feature = "hub")]
+#[derive(Debug, Clone, Copy)]
+pub struct Machine;
+
+#[cfg(feature = "hub")]
+impl crate::hub::World for Machine {
+    fn now(&self) -> Moment {
+        SystemClock.now()
+    }
+
+    fn id(&self) -> Uuid {
+        NewIds.next()
+    }
+
+    fn random(&self) -> Option<[u8; 32]> {
+        let mut bytes = [0; 32];
+        aws_lc_rs::rand::fill(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}
+
 impl Anchors for AnchorKeeper {
     fn remember(&self, head: Head, forced: bool) {
         if forced { self.force(head) } else { AnchorKeeper::remember(self, head) }

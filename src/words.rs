@@ -81,9 +81,19 @@ pub struct Words {
 impl Words {
     /// The sentences of `language`, which are part of the program.
     pub fn new(language: Language) -> Self {
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
+        Self::of(language, language.source())
+    }
+
+    /// What head office's collector says: French alone, in a file of its own.
+    #[cfg(feature = "hub")]
+    pub fn of_the_hub() -> Self {
+        Self::of(Language::French, include_str!("../assets/i18n/hub.fr.ftl"))
+    }
+
+    fn of(language: Language, source: &str) -> Self {
+        let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) => resource,
-            // A test keeps both files free of mistakes; what can be read is used all the same.
+            // A test keeps the files free of mistakes; what can be read is used all the same.
             Err((resource, _)) => resource,
         };
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);

@@ -154,6 +154,7 @@ fn both_languages_are_whole() {
     none(language::twins(&french, &english));
     none(language::sound(&french));
     none(language::sound(&english));
+    none(language::sound(&Source::new(language::HUB, &tree::text(language::HUB))));
 }
 
 #[test]
@@ -161,6 +162,9 @@ fn keys_of_sentences_and_code_agree() {
     let french = Source::new(language::FRENCH, &tree::text(language::FRENCH));
     none(language::missing(&french, &tree::sources()));
     none(language::unused(&french, &tree::sources()));
+    let hub = Source::new(language::HUB, &tree::text(language::HUB));
+    none(language::missing(&hub, &tree::sources()));
+    none(language::unused(&hub, &tree::sources()));
 }
 
 #[test]

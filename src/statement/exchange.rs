@@ -2,13 +2,17 @@
 //!
 //! Names on the wire are French, as in the statement itself.
 
+mod comparison;
 mod enrolment;
+mod letter;
 mod protocol;
 mod receipt;
 mod request;
 mod witness;
 
+pub use comparison::{Compared, Comparison};
 pub use enrolment::{Code, Enrolled, Enrolment, HubKey, KeyHandover};
+pub use letter::{Letter, Tariff, Tariffs};
 pub use protocol::{Expected, Limits, Problem, Protocol, ReportedMonth, Reports};
 pub use receipt::{Anomaly, Receipt, Way};
 pub use request::{SignedRequest, TOLERANCE_HOURS};

@@ -157,6 +157,11 @@ impl Registry {
         serde_json::from_str(CURRENT).expect("the registry is part of the program, and tested")
     }
 
+    /// The same as it is shipped.
+    pub const fn current_bytes() -> &'static [u8] {
+        CURRENT.as_bytes()
+    }
+
     /// An indicator by its code.
     pub fn indicator(&self, code: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.code == code)

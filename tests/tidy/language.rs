@@ -13,6 +13,9 @@ pub const FRENCH: &str = "assets/i18n/fr.ftl";
 /// Where the English ones stand.
 pub const ENGLISH: &str = "assets/i18n/en.ftl";
 
+/// What head office's collector says, in French alone.
+pub const HUB: &str = "assets/i18n/hub.fr.ftl";
+
 /// A message of a language file.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Message {

@@ -1,0 +1,99 @@
+//! What is odd: told to the till in its receipt, and kept for the people of head office.
+
+use super::HubError;
+use super::storage::{Transaction, Value};
+use crate::statement::exchange::Anomaly;
+
+/// Something odd, with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Odd {
+    /// A rule's name, or one of [`codes`].
+    pub code: String,
+    /// Whether somebody should look at it soon.
+    pub is_alarm: bool,
+    /// Codes, hashes and figures, no sentence.
+    pub detail: String,
+}
+
+/// The hub's own codes, beside those of the rules.
+pub mod codes {
+    /// Two statements of one revision.
+    pub const TWICE: &str = "DOUBLE";
+    /// Two journals went on from one.
+    pub const FORK: &str = "FOURCHE";
+    /// A journal went back behind a head that was seen.
+    pub const WENT_BACK: &str = "RECUL";
+    /// A clock that is more than a day off.
+    pub const CLOCK: &str = "HORLOGE";
+    /// Sales beyond twenty times the café's usual month, or below a twentieth.
+    pub const OUTLIER: &str = "ECART";
+    /// An evening in a commune of which head office does not know.
+    pub const COMMUNE: &str = "COMMUNE";
+    /// An indicator of a newer registry.
+    pub const INDICATOR: &str = "INDICATEUR";
+    /// The café says another model or commune than head office has.
+    pub const SHEET: &str = "FICHE";
+    /// A month without sales or days.
+    pub const CLOSED: &str = "FERME";
+}
+
+/// Where something odd was met.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Where<'a> {
+    /// The café.
+    pub unit: i64,
+    /// The till.
+    pub till: Option<i64>,
+    /// The month.
+    pub month: Option<&'a str>,
+    /// The document.
+    pub document: Option<i64>,
+}
+
+impl Odd {
+    /// Something that is worth knowing.
+    pub fn info(code: &str, detail: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), is_alarm: false, detail: detail.into() }
+    }
+
+    /// Something that somebody should look at.
+    pub fn alarm(code: &str, detail: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), is_alarm: true, detail: detail.into() }
+    }
+
+    /// How grave it is, on the wire.
+    pub const fn severity(&self) -> &'static str {
+        if self.is_alarm { "alerte" } else { "info" }
+    }
+
+    /// What a receipt says of it.
+    pub fn told(&self) -> Anomaly {
+        Anomaly { code: self.code.clone(), severity: self.severity().to_owned() }
+    }
+
+    /// Keeps it.
+    pub(super) fn keep(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        at: &str,
+        place: Where<'_>,
+    ) -> Result<(), HubError> {
+        let number = transaction.number("SELECT COALESCE(MAX(number), 0) + 1 FROM anomaly", &[])?;
+        let sql = "INSERT INTO anomaly \
+                   (number, at, unit, till, month, document, code, severity, detail) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let values: [Value; 9] = [
+            number.into(),
+            at.into(),
+            place.unit.into(),
+            place.till.into(),
+            place.month.into(),
+            place.document.into(),
+            self.code.as_str().into(),
+            self.severity().into(),
+            self.detail.as_str().into(),
+        ];
+        transaction.execute(sql, &values)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,100 @@
+//! The witness: where each till's journal stood, as it was said first.
+//!
+//! A journal's newest entries can be taken off without a trace, so the hub remembers its heads and
+//! says so under its own key. It records a head before it answers. Two hashes for one place are a
+//! fork: two machines go on from one journal. A head that was passed already by one that was said
+//! *earlier* is a journal that went back; one that was said before the later one has merely come
+//! late. Both times are of the till's own clock, so that a clock that is wrong throughout does not
+//! matter.
+
+use super::intake::{AskError, Asked, Sender};
+use super::problem::Refusal;
+use super::storage::Transaction;
+use super::{Hub, HubError, time};
+use crate::statement::exchange::{Head, Witness};
+use crate::statement::sealing::Sealed;
+
+/// A head as a statement or a till between statements says it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub epoch: u32,
+    pub seq: u64,
+    pub hash: &'a str,
+    pub at: &'a str,
+}
+
+impl Hub {
+    /// Records the head of a till's journal, and says so under the hub's key.
+    ///
+    /// # Errors
+    /// [`Refusal`] for another's head, a fork, or a journal that went back; both of the latter are
+    /// on record as alarms.
+    pub fn witness(&self, cafe: &str, till: &str, bytes: &[u8]) -> Asked<Vec<u8>> {
+        let sealed = Sealed::<Head>::read(bytes).map_err(Refusal::of_sealing)?;
+        let paper = &sealed.paper;
+        let at = self.world.now().to_rfc3339();
+        self.with_alarms(|transaction| {
+            let sender = Sender::of(transaction, &sealed.seal.kid, &sealed.public_key(), cafe)?;
+            sender.is_at(cafe, till, &paper.cafe, &paper.till)?;
+            let said =
+                Said { epoch: paper.epoch, seq: paper.seq, hash: &paper.head, at: &paper.at };
+            let since = record(transaction, &sender, said, &at)?;
+            let witness = Witness {
+                format: Witness::FORMAT.to_owned(),
+                cafe: paper.cafe.clone(),
+                till: paper.till.clone(),
+                epoch: paper.epoch,
+                seq: paper.seq,
+                head: paper.head.clone(),
+                received_at: since,
+            };
+            Ok(self.seal(transaction, witness)?.to_bytes().to_vec())
+        })
+    }
+}
+
+/// Records a head, and says since when it is known.
+pub(super) fn record(
+    transaction: &mut (dyn Transaction + '_),
+    sender: &Sender,
+    said: Said<'_>,
+    now: &str,
+) -> Asked<String> {
+    let seq = i64::try_from(said.seq).map_err(|_| Refusal::Unreadable)?;
+    let is_hash = said.hash.len() == 64 && said.hash.bytes().all(|one| one.is_ascii_hexdigit());
+    let (true, Some(said_ms)) = (is_hash, time::utc_ms(said.at)) else {
+        return Err(Refusal::Unreadable.into());
+    };
+    let sql = "SELECT hash, received_at FROM head WHERE till = $1 AND epoch = $2 AND seq = $3";
+    let place = [sender.till.into(), said.epoch.into(), seq.into()];
+    if let Some(row) = transaction.first(sql, &place)? {
+        let (hash, received_at) = (row.text(0)?, row.text(1)?);
+        return if hash == said.hash {
+            Ok(received_at)
+        } else {
+            let detail = format!("{}/{seq}: {hash} {}", said.epoch, said.hash);
+            Err(Refusal::Fork { detail, sender: sender.place() }.into())
+        };
+    }
+    let sql = "SELECT epoch, seq, said_at FROM head WHERE till = $1 \
+               AND (epoch > $2 OR (epoch = $2 AND seq > $3)) ORDER BY epoch DESC, seq DESC";
+    for row in transaction.query(sql, &place)? {
+        if time::utc_ms(&row.text(2)?).is_some_and(|earlier| earlier < said_ms) {
+            let (epoch, later) = (row.integer(0)?, row.integer(1)?);
+            let detail = format!("{epoch}/{later} > {}/{seq}", said.epoch);
+            return Err(Refusal::WentBack { detail, sender: sender.place() }.into());
+        }
+    }
+    let sql = "INSERT INTO head (till, epoch, seq, hash, said_at, received_at) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let [till, epoch, seq] = place;
+    let values = [till, epoch, seq, said.hash.into(), said.at.into(), now.into()];
+    transaction.execute(sql, &values)?;
+    Ok(now.to_owned())
+}
+
+impl From<HubError> for AskError {
+    fn from(error: HubError) -> Self {
+        Self::Failed(error)
+    }
+}

@@ -1,0 +1,11 @@
+//! Head office's collector from outside: real HTTP on loopback, each case on every store that is
+//! there. The cases bear the numbers of `network.md` §9.
+
+mod enrolment;
+mod ground;
+mod intake;
+mod limits;
+mod reads;
+mod stores;
+mod till;
+mod witness;
