@@ -5,8 +5,10 @@ mod accounts;
 mod append;
 pub mod backup;
 mod bread;
+mod errands;
 mod file;
 mod folder;
+mod memberships;
 mod migrate;
 mod network;
 mod parcels;
@@ -27,8 +29,10 @@ use thiserror::Error;
 
 pub use accounts::{AccountMoveRow, AccountRow};
 pub use bread::{BakerDay, BreadPart, BreadRow, BreadUnsold, DayRow, HistoryRow, ReservationRow};
+pub use errands::{ErrandRow, ErrandWhat};
 pub use file::{Durability, JournalMode, Synchronous};
 pub use folder::BALLAST_BYTES;
+pub use memberships::MembershipRow;
 pub use network::{Submission, SubmissionState};
 pub use parcels::LinkedSales;
 #[cfg(test)]

@@ -7,7 +7,9 @@ pub mod bread;
 pub mod catalogue;
 mod day;
 pub mod desk;
+pub mod errands;
 pub mod goods_in;
+pub mod memberships;
 pub mod network;
 pub mod parcels;
 pub mod partners;
@@ -29,8 +31,10 @@ use crate::domain::catalog::Catalog;
 use crate::domain::closing::OpenDay;
 use crate::domain::customer::AccountError;
 use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::errand::ErrandError;
 use crate::domain::id::{Ids, OperatorId};
 use crate::domain::ledger::Ledger;
+use crate::domain::membership::MembershipError;
 use crate::domain::money::AmountError;
 use crate::domain::parcel::state::ParcelError;
 use crate::domain::partner::CashLimits;
@@ -103,6 +107,12 @@ pub enum TillError {
     /// The bread deposit does not allow it.
     #[error("the bread deposit refused")]
     Bread(#[from] bread::BreadError),
+    /// Nothing of the kind can be counted.
+    #[error("the count was refused")]
+    Errand(#[from] ErrandError),
+    /// The membership can't be.
+    #[error("the membership was refused")]
+    Membership(#[from] MembershipError),
     /// The hours of a volunteer can't be written so.
     #[error("the hours were refused")]
     Volunteer(#[from] VolunteerError),

@@ -93,6 +93,7 @@ command-failed = That did not work: { $why }
 demo-failed = The demonstration could not begin in { $folder }. Choose an empty folder with --data.
 demo-head = Demonstration café “Le Relais des Tilleuls”, in { $folder }. Nothing is real.
 demo-day = { $day } Z no. { $number }  opened { $opened }  { $tickets } tickets  { $turnover }  { $difference }
+demo-day-membership = Membership for the day
 demo-day-shut = { $day }: shut
 demo-day-open = { $day } left open: the first sale of the next day will close it
 demo-difference = difference { $amount }
@@ -357,6 +358,7 @@ find-close = Close
 find-empty = Type the first letters, or scan the product
 find-nothing = No product has this name. Try fewer letters.
 entry-free-hint = Free price. Advised price: { $price }
+entry-floor-hint = Free price, at least { $floor }. Advised price: { $price }
 entry-weight-hint = Put the product on the scale and type the grams. { $price } a kg
 entry-litre-hint = Type the millilitres. { $price } a litre
 entry-price = Price
@@ -1591,3 +1593,107 @@ refusal-volunteer-here = This person is here already.
 refusal-volunteer-forgotten = Nobody noted the end: say how long it was.
 refusal-volunteer-minutes = So much time is not possible.
 refusal-volunteer-future = This day has not come yet.
+
+## The life of the café: the members
+
+life-team = The team
+life-members = Members
+members-title = The members
+members-loading = The members are coming…
+members-count = { $count ->
+    [one] { $count } member today
+   *[other] { $count } members today
+}
+members-none = Not a member yet
+members-until = until { $day }
+members-soon = ends soon: { $day }
+members-expired = ended on { $day }
+members-add = New member
+members-add-title = What is this person’s name?
+members-empty = Nobody has an account yet. Touch “New member” for the first membership.
+members-new = New member
+members-never = No membership yet. Touch one below: it goes on the ticket.
+members-kinds = Kinds of membership
+members-no-kind = No kind of membership is known yet. Touch “Kinds of membership” for the first: its price and how long it lasts.
+members-new-kind = New kind of membership
+members-kind-name = What is this membership called?
+members-kind-hint = For example: Yearly membership
+members-suggested = Advised price
+members-chosen = Who chooses the price?
+members-fixed = Fixed price
+members-free = The member
+members-floor = At least
+members-write = Note this membership
+members-written = Noted.
+members-no-more = Sell no more
+members-price-free = Free price, advised { $price }, at least { $floor }
+members-price-fixed = { $price }
+members-span = from { $start } to { $end }
+members-ended = voided
+members-ticket = ticket { $number }
+members-taken-over = from a notebook
+members-end = Take back
+membership-family = Adhésions
+term-rolling-year = One year
+term-calendar-year = Calendar year
+term-september-season = Season from September
+term-day = The day
+refusal-membership-whom = Whose membership is it? Touch “Customer” and choose a name.
+refusal-membership-one = A membership is for one person: make a ticket for each.
+refusal-membership-floor = This membership costs { $floor } at least.
+refusal-membership-return = A membership is not taken back at the till: void its ticket under Day.
+refusal-membership-backwards = This membership would end before it begins.
+
+## The life of the café: services done
+
+life-errands = Services
+errands-loading = The services are coming…
+errands-title = Who came, and for what?
+errands-today = { $count ->
+    [0] Touch to count
+    [one] { $count } today
+   *[other] { $count } today
+}
+errands-counted = Counted: { $service }.
+errands-undone = The last one is taken back.
+errands-undo = Undo the last
+errands-commission = Today’s commission on games
+errands-commission-write = Note this commission
+errands-meals = Solidarity meals without a ticket
+errands-meals-today = { $count ->
+    [one] { $count } meal without a ticket
+   *[other] { $count } meals without a ticket
+}
+errands-meals-noted = The meals are noted.
+errands-meals-write = Note these meals
+errands-funder = Who pays for them?
+errands-portions = How many meals?
+errands-where = Where?
+errands-here = At the café
+errands-home = Brought home
+errand-digital-help = Digital help
+errand-post = Post
+errand-lottery = Games (FDJ)
+errand-copies = Free copies
+errand-drop-off = Cleaning, sewing, photos
+errand-permit = Hunting, fishing permits
+errand-car-sharing = Shared ride
+errand-fuel-oil = Fuel oil together
+errand-other = Another service
+refusal-errand-count = So many is not possible.
+
+## Who pays for a solidarity meal
+
+funder-title = Who pays for this meal?
+funder-hint = The answer will be proposed for the next meal.
+funder-close = Leave
+funder-nobody = Who pays?
+funder-klesia = KLESIA
+funder-commune = Municipality
+funder-department = Department
+funder-state = State
+funder-msa = MSA
+funder-association = Association
+funder-company = Company
+funder-cafe = The café
+funder-other = Other

@@ -93,6 +93,7 @@ command-failed = Cela n’a pas marché : { $why }
 demo-failed = La démonstration n’a pas pu commencer dans { $folder }. Choisissez un dossier vide avec --data.
 demo-head = Café de démonstration « Le Relais des Tilleuls », dans { $folder }. Rien n’est vrai.
 demo-day = { $day } Z n° { $number }  ouvert { $opened }  { $tickets } tickets  { $turnover }  { $difference }
+demo-day-membership = Adhésion à la journée
 demo-day-shut = { $day } : fermé
 demo-day-open = { $day } journée laissée ouverte : la première vente du lendemain la fermera
 demo-difference = écart { $amount }
@@ -357,6 +358,7 @@ find-close = Fermer
 find-empty = Tapez les premières lettres, ou scannez le produit
 find-nothing = Aucun produit ne porte ce nom. Essayez avec moins de lettres.
 entry-free-hint = Prix libre. Prix conseillé : { $price }
+entry-floor-hint = Prix libre, au moins { $floor }. Prix conseillé : { $price }
 entry-weight-hint = Posez le produit sur la balance et tapez les grammes. { $price } le kg
 entry-litre-hint = Tapez les millilitres. { $price } le litre
 entry-price = Prix
@@ -1598,3 +1600,107 @@ refusal-volunteer-here = Cette personne est déjà là.
 refusal-volunteer-forgotten = Le départ a été oublié : dites combien de temps cela a duré.
 refusal-volunteer-minutes = Cette durée n’est pas possible.
 refusal-volunteer-future = Ce jour n’est pas encore venu.
+
+## La vie du café : les adhérents
+
+life-team = L’équipe
+life-members = Adhérents
+members-title = Les adhérents
+members-loading = Les adhérents arrivent…
+members-count = { $count ->
+    [one] { $count } adhérent aujourd’hui
+   *[other] { $count } adhérents aujourd’hui
+}
+members-none = Pas encore adhérent
+members-until = jusqu’au { $day }
+members-soon = bientôt fini : { $day }
+members-expired = fini le { $day }
+members-add = Nouvel adhérent
+members-add-title = Comment s’appelle cette personne ?
+members-empty = Personne n’a encore de compte. Touchez « Nouvel adhérent » pour la première adhésion.
+members-new = Nouvel adhérent
+members-never = Aucune adhésion pour l’instant. Touchez une adhésion ci-dessous : elle va sur le ticket.
+members-kinds = Sortes d’adhésion
+members-no-kind = Aucune sorte d’adhésion n’est encore connue. Touchez « Sortes d’adhésion » pour la première : son prix et sa durée.
+members-new-kind = Nouvelle sorte d’adhésion
+members-kind-name = Comment s’appelle cette adhésion ?
+members-kind-hint = Par exemple : Adhésion annuelle
+members-suggested = Prix conseillé
+members-chosen = Qui choisit le prix ?
+members-fixed = Prix fixe
+members-free = L’adhérent
+members-floor = Au moins
+members-write = Noter cette adhésion
+members-written = C’est noté.
+members-no-more = Ne plus vendre
+members-price-free = Prix libre, conseillé { $price }, au moins { $floor }
+members-price-fixed = { $price }
+members-span = du { $start } au { $end }
+members-ended = annulée
+members-ticket = ticket { $number }
+members-taken-over = reprise d’un cahier
+members-end = Retirer
+membership-family = Adhésions
+term-rolling-year = Un an
+term-calendar-year = Année civile
+term-september-season = Saison de septembre
+term-day = La journée
+refusal-membership-whom = Pour qui est cette adhésion ? Touchez « Client » et choisissez un nom.
+refusal-membership-one = Une adhésion est pour une seule personne : faites un ticket par personne.
+refusal-membership-floor = Cette adhésion coûte au moins { $floor }.
+refusal-membership-return = Une adhésion ne se reprend pas à la caisse : annulez son ticket dans Journée.
+refusal-membership-backwards = Cette adhésion finirait avant de commencer.
+
+## La vie du café : les services rendus
+
+life-errands = Services
+errands-loading = Les services arrivent…
+errands-title = Qui est venu, pour quoi ?
+errands-today = { $count ->
+    [0] Touchez pour compter
+    [one] { $count } aujourd’hui
+   *[other] { $count } aujourd’hui
+}
+errands-counted = C’est compté : { $service }.
+errands-undone = Le dernier est retiré.
+errands-undo = Annuler le dernier
+errands-commission = Commission des jeux du jour
+errands-commission-write = Noter cette commission
+errands-meals = Repas solidaires hors caisse
+errands-meals-today = { $count ->
+    [one] { $count } repas hors caisse
+   *[other] { $count } repas hors caisse
+}
+errands-meals-noted = Les repas sont notés.
+errands-meals-write = Noter ces repas
+errands-funder = Qui les paie ?
+errands-portions = Combien de repas ?
+errands-where = Où ?
+errands-here = Au café
+errands-home = Portés à domicile
+errand-digital-help = Aide numérique
+errand-post = Poste
+errand-lottery = Jeux (FDJ)
+errand-copies = Copies offertes
+errand-drop-off = Pressing, couture, photos
+errand-permit = Permis chasse, pêche
+errand-car-sharing = Covoiturage
+errand-fuel-oil = Fioul groupé
+errand-other = Autre service
+refusal-errand-count = Ce nombre n’est pas possible.
+
+## Qui paie un repas solidaire
+
+funder-title = Qui paie ce repas ?
+funder-hint = La réponse sera proposée pour le prochain repas.
+funder-close = Laisser
+funder-nobody = Qui paie ?
+funder-klesia = KLESIA
+funder-commune = Commune
+funder-department = Département
+funder-state = État
+funder-msa = MSA
+funder-association = Association
+funder-company = Entreprise
+funder-cafe = Le café
+funder-other = Autre

@@ -50,6 +50,8 @@ pub(super) enum Errand {
     SuspendedServed,
     /// The producers and the post are paid.
     Settled,
+    /// People come for what no ticket tells.
+    VillageServices,
     /// Volunteers come.
     TeamComes,
     /// Volunteers go home.
@@ -67,6 +69,7 @@ impl Day<'_> {
             (1_005, BreadOrdered),
             (1_285, BreadLeft),
             (1_290, ParcelsCounted),
+            (1_100, VillageServices),
             (395, TeamComes),
             (780, TeamGoes),
             (1_020, TeamComes),
@@ -125,6 +128,7 @@ impl Day<'_> {
             Errand::Cashback => self.cashback(teller),
             Errand::SuspendedServed => self.suspended_served(teller),
             Errand::Settled => self.settled(teller),
+            Errand::VillageServices => self.village_services(),
             Errand::TeamComes => self.team_comes(),
             Errand::TeamGoes => self.team_goes(),
         }

@@ -196,6 +196,7 @@ impl Day<'_> {
             // All that was asked for is sold out.
             return Ok(());
         }
+        self.complete(&mut basket)?;
         let due = basket.total().map_err(TillError::Ticket)?;
         let offers = self.offers(due);
         let sold = self.desk.pay(&basket, &offers)?;

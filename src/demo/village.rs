@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::DemoError;
 use crate::domain::catalog::{Nature, Product, VatPair};
+use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
-use crate::domain::id::{CustomerId, PartnerId};
+use crate::domain::id::{CustomerId, PartnerId, ProductId};
+use crate::domain::membership::{Term, Terms};
 use crate::domain::money::Cents;
 use crate::domain::partner::{CashLimits, Deal, Partner, Role};
 use crate::domain::quantity::Unit;
@@ -18,9 +20,14 @@ use crate::domain::text::Label;
 use crate::domain::unit_price::NetContent;
 use crate::domain::vat::VatRate;
 use crate::till::desk::Desk;
+use crate::till::memberships::NewMembership;
+use crate::words::Words;
 
 const MEMBERS: &[u8] = include_bytes!("../../assets/demo/members.csv");
 const PARTNERS: &[u8] = include_bytes!("../../assets/demo/partners.csv");
+/// The code of the membership in the catalogue.
+pub(super) const MEMBERSHIP: &str = "803";
+
 const SUPPLY: &[u8] = include_bytes!("../../assets/demo/supply.csv");
 
 #[derive(Deserialize)]
@@ -29,6 +36,9 @@ struct MemberRow {
     debt: String,
     prepaid: String,
     limit: String,
+    term: String,
+    end: String,
+    volunteer: String,
 }
 
 #[derive(Deserialize)]
@@ -59,8 +69,9 @@ pub(super) fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     for row in rows::<PartnerRow>(PARTNERS)? {
         partner(desk, &row)?;
     }
+    let kinds = kinds_of_membership(desk)?;
     for row in rows::<MemberRow>(MEMBERS)? {
-        member(desk, &row)?;
+        member(desk, &row, kinds)?;
     }
     Ok(())
 }
@@ -139,14 +150,57 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
     write(desk, facts)
 }
 
-fn member(desk: &mut Desk, row: &MemberRow) -> Result<(), DemoError> {
+/// The least that a year costs, and what is advised for a day, in cents.
+const YEAR_FLOOR: Cents = Cents::new(500);
+const DAY_ADVISED: Cents = Cents::new(200);
+
+/// The catalogue's membership for a year, and one for a day that is made.
+fn kinds_of_membership(desk: &mut Desk) -> Result<(ProductId, ProductId), DemoError> {
+    let year = products(desk, MEMBERSHIP)?.first().map(|one| one.id).ok_or(DemoError::Missing)?;
+    let terms = Terms { floor: YEAR_FLOOR, term: Term::RollingYear };
+    desk.set_membership_terms(year, Some(terms))?;
+    let day = desk.create_membership(NewMembership {
+        name: Label::new(&Words::french().say("demo-day-membership"))?,
+        suggested: DAY_ADVISED,
+        free: true,
+        floor: Cents::ZERO,
+        term: Term::Day,
+    })?;
+    Ok((year, day))
+}
+
+fn member(
+    desk: &mut Desk,
+    row: &MemberRow,
+    (year, day): (ProductId, ProductId),
+) -> Result<(), DemoError> {
     let customer = desk.add_customer(&Label::new(&row.name)?)?;
     desk.set_limit(customer, amount(&row.limit)?)?;
     let (debt, prepaid) = (amount(&row.debt)?, amount(&row.prepaid)?);
     if !debt.is_zero() || !prepaid.is_zero() {
         desk.open_balance(customer, debt, prepaid)?;
     }
+    // The café kept its memberships in a notebook before.
+    let end = BusinessDay::parse(&row.end).ok_or(DemoError::Missing)?;
+    let year_before = end.date().checked_sub_months(Months::new(12));
+    let start = year_before.and_then(|date| date.succ_opt()).map_or(end, BusinessDay::new);
+    match row.term.as_str() {
+        "day" => desk.take_membership_over(customer, day, (end, end))?,
+        _ => desk.take_membership_over(customer, year, (start, end))?,
+    };
     Ok(())
+}
+
+/// The members who give time.
+pub(super) fn volunteers(desk: &mut Desk) -> Result<Vec<CustomerId>, DemoError> {
+    let known = members(desk)?;
+    let mut all = Vec::new();
+    for row in rows::<MemberRow>(MEMBERS)? {
+        if row.volunteer == "yes" {
+            all.extend(known.get(&Label::new(&row.name)?).copied());
+        }
+    }
+    Ok(all)
 }
 
 /// Partners by role, for whoever plays with them.

@@ -8,8 +8,10 @@ use super::catalog::{Family, Product};
 use super::closing::{Closing, OpenDay, Perpetual, Totals};
 use super::customer::CustomerFact;
 use super::day::{BusinessDay, Moment};
+use super::errand::ErrandFact;
 use super::establishment::Establishment;
 use super::id::{OperatorId, TicketId};
+use super::membership::MembershipFact;
 use super::money::Cents;
 use super::network::NetworkFact;
 use super::parcel::ParcelFact;
@@ -156,6 +158,10 @@ pub enum Fact {
     ProfileSet(Profile),
     /// Something passed between the café and the network's head office.
     Network(NetworkFact),
+    /// People came for something that no ticket tells.
+    Errand(ErrandFact),
+    /// Something happened to memberships.
+    Membership(MembershipFact),
 }
 
 impl Fact {

@@ -90,6 +90,14 @@ identifier!(
     LotId
 );
 identifier!(
+    /// Something that someone came for and no ticket tells.
+    ErrandId
+);
+identifier!(
+    /// Someone's membership.
+    MembershipId
+);
+identifier!(
     /// Time that a volunteer gave, from coming to going.
     ShiftId
 );

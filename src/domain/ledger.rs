@@ -118,6 +118,8 @@ impl Ledger {
             | Fact::Bread(_)
             | Fact::Stock(_)
             | Fact::Volunteer(_)
+            | Fact::Membership(_)
+            | Fact::Errand(_)
             | Fact::Network(_) => {}
             Fact::ProfileSet(profile) => self.profile = profile.clone(),
         }

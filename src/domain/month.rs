@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::{Months, NaiveDate};
+
 use super::day::BusinessDay;
 
 /// A month, such as 2026-10. A ticket counts in the month of its business day, wherever the clock
@@ -67,8 +69,16 @@ impl MonthName {
     /// When its first day begins by the calendar, in milliseconds of UTC: near enough for whoever
     /// spreads calls over days.
     pub fn begin_ms(self) -> i64 {
-        let first = chrono::NaiveDate::from_ymd_opt(self.year, self.month, 1);
+        let first = NaiveDate::from_ymd_opt(self.year, self.month, 1);
         first.map_or(0, |day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
+    }
+
+    /// Its last day.
+    pub fn last_day(self) -> BusinessDay {
+        let first = NaiveDate::from_ymd_opt(self.year, self.month, 1);
+        let next = first.and_then(|first| first.checked_add_months(Months::new(1)));
+        let last = next.and_then(|next| next.pred_opt()).or(first);
+        BusinessDay::new(last.expect("a month is made of one of its days"))
     }
 
     /// Where a day lies.
@@ -105,6 +115,8 @@ mod tests {
         assert_eq!(month("2025-12").after(), month("2026-01"));
         assert_eq!(month("2026-03").after().of_year(), 4);
         assert_eq!(month("2026-03").after().of_year(), 4);
+        assert_eq!(month("2028-02").last_day().to_string(), "2028-02-29");
+        assert_eq!(month("2026-12").last_day().to_string(), "2026-12-31");
     }
 
     #[test]

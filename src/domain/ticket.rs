@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::catalog::{Mode, Nature};
 use super::day::BusinessDay;
+use super::funder::Funder;
 use super::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use super::money::{AmountError, Cents};
 use super::payment::{Offer, Payment, PaymentError};
@@ -64,6 +65,8 @@ pub struct TicketLine {
     pub purpose: Purpose,
     /// The bread kept for someone that it hands over.
     pub reservation: Option<ReservationId>,
+    /// Who pays for it where the customer does not, or not all of it.
+    pub funder: Option<Funder>,
 }
 
 /// The sum of a ticket's own sales at one rate.
@@ -175,6 +178,7 @@ impl Ticket {
                 partner: line.partner,
                 purpose: line.purpose,
                 reservation: line.reservation,
+                funder: line.funder,
             });
         }
         let vat = tax(&mut lines)?;

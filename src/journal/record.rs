@@ -8,6 +8,8 @@ mod closing;
 pub(crate) mod codes;
 mod columns;
 mod customer;
+mod errand;
+mod membership;
 mod network;
 mod other;
 mod parcel;
@@ -22,6 +24,8 @@ pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
 pub use columns::ColumnsRecord;
+pub(crate) use errand::{funder, village_service, village_service_word};
+pub(crate) use membership::{term, term_word};
 pub use other::EstablishmentRecord;
 pub use parcel::{
     CarrierRecord, DeclarationRecord, StandingRecord, kind_code, kind_of_code, size_code,
@@ -132,6 +136,10 @@ kinds! {
     ProfileSet = "profile_set", Operations;
     /// What passed between the café and head office.
     Network = "network", Operations;
+    /// Memberships.
+    Membership = "membership", Operations;
+    /// What people come for beside tickets.
+    Errand = "errand", Operations;
 }
 
 impl Kind {
@@ -163,6 +171,8 @@ impl Kind {
             Fact::Volunteer(_) => Self::Volunteer,
             Fact::ProfileSet(_) => Self::ProfileSet,
             Fact::Network(_) => Self::Network,
+            Fact::Membership(_) => Self::Membership,
+            Fact::Errand(_) => Self::Errand,
         }
     }
 }
@@ -206,6 +216,8 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Volunteer(fact) => to_value(&volunteer::VolunteerRecord::of(fact)),
         Fact::ProfileSet(profile) => to_value(&ProfileRecord::of(profile)),
         Fact::Network(fact) => to_value(&network::NetworkRecord::of(fact)),
+        Fact::Errand(fact) => to_value(&errand::ErrandRecord::of(fact)),
+        Fact::Membership(fact) => to_value(&membership::MembershipRecord::of(fact)),
     }
 }
 
@@ -254,6 +266,10 @@ pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
         Kind::Parcel => from_value::<parcel::ParcelRecord>(payload)?.read().map(Fact::Parcel),
         Kind::Bread => from_value::<bread::BreadRecord>(payload)?.read().map(Fact::Bread),
         Kind::Stock => from_value::<stock::StockRecord>(payload)?.read().map(Fact::Stock),
+        Kind::Errand => from_value::<errand::ErrandRecord>(payload)?.read().map(Fact::Errand),
+        Kind::Membership => {
+            from_value::<membership::MembershipRecord>(payload)?.read().map(Fact::Membership)
+        }
         Kind::Volunteer => {
             from_value::<volunteer::VolunteerRecord>(payload)?.read().map(Fact::Volunteer)
         }

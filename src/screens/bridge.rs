@@ -21,8 +21,10 @@ pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};
 pub use crate::till::desk::quotes::{Quote, Sheet};
 pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{DayTicket, Desk, PartnerBook, Relay, Situation, Waiting};
+pub use crate::till::errands::{ErrandRow, ErrandWhat};
 pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::goods_in::{Difference, Received};
+pub use crate::till::memberships::{MemberBook, MembershipRow, NewMembership};
 pub use crate::till::parcels::usual::names as usual_carriers;
 pub use crate::till::parcels::{
     DriverList, Followed, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,

@@ -39,6 +39,8 @@ pub struct RingUp {
     pub customer: Option<CustomerId>,
     /// What is rung up.
     pub lines: Vec<RungUp>,
+    /// What is rung up once its price was said.
+    pub ask: Option<ProductId>,
 }
 
 /// A line to ring up.

@@ -1,6 +1,8 @@
 //! Why the till did not do what was asked, in sentences that say what is safe and what to do.
 
 use crate::domain::customer::AccountError;
+use crate::domain::errand::ErrandError;
+use crate::domain::membership::MembershipError;
 use crate::domain::money::Cents;
 use crate::domain::parcel::state::ParcelError;
 use crate::domain::partner::CashLimits;
@@ -38,6 +40,10 @@ pub enum Refusal {
     Stock(StockError),
     /// A product or a label does not work out.
     Shelf(ShelfError),
+    /// Nothing of the kind can be counted.
+    Errand(ErrandError),
+    /// The membership can't be.
+    Membership(MembershipError),
     /// The hours of a volunteer can't be written so.
     Volunteer(VolunteerError),
     /// What was asked about is not there.
@@ -76,6 +82,8 @@ impl Refusal {
             }
             TillError::Stock(error) => Self::Stock(*error),
             TillError::Bread(error) => Self::Bread(*error),
+            TillError::Errand(error) => Self::Errand(*error),
+            TillError::Membership(error) => Self::Membership(*error),
             TillError::Volunteer(error) => Self::Volunteer(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Store(_) | TillError::Catalogue(_) | TillError::Network(_) => Self::Unsure,
@@ -104,6 +112,10 @@ impl Refusal {
             Self::Amount => words.say("refusal-amount"),
             Self::Shelf(error) => words.say(shelf_key(error)),
             Self::Stock(error) => stock_sentence(error, words),
+            Self::Errand(ErrandError::Count) => words.say("refusal-errand-count"),
+            Self::Errand(ErrandError::Future) => words.say("refusal-volunteer-future"),
+            Self::Errand(ErrandError::NoSuchErrand) => words.say("refusal-not-there"),
+            Self::Membership(error) => membership_sentence(error, words),
             Self::Volunteer(error) => words.say(volunteer_key(error)),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Bread(error) => bread_sentence(error, words),
@@ -175,6 +187,20 @@ fn bread_sentence(error: BreadError, words: &Words) -> String {
         BreadError::PaidAhead => words.say("refusal-bread-paid"),
         BreadError::Settled(_) => words.say("refusal-bread-settled"),
         BreadError::Signs => words.say("refusal-bread-signs"),
+    }
+}
+
+fn membership_sentence(error: MembershipError, words: &Words) -> String {
+    match error {
+        MembershipError::NoMember => words.say("refusal-membership-whom"),
+        MembershipError::OnePerson => words.say("refusal-membership-one"),
+        MembershipError::BelowFloor(floor) => {
+            let floor = [("floor", format::money(floor).into())];
+            words.tell("refusal-membership-floor", &floor)
+        }
+        MembershipError::NoReturn => words.say("refusal-membership-return"),
+        MembershipError::NoSuchMembership => words.say("refusal-not-there"),
+        MembershipError::Backwards => words.say("refusal-membership-backwards"),
     }
 }
 

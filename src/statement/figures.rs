@@ -1,7 +1,11 @@
 //! The figures of a month, folded from the journal.
 
+mod errands;
 mod fold;
+mod house;
+mod members;
 mod people;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -23,6 +23,8 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0012_bread_by_baker.sql"),
     include_str!("../../migrations/till/0013_volunteers.sql"),
     include_str!("../../migrations/till/0014_network.sql"),
+    include_str!("../../migrations/till/0015_memberships.sql"),
+    include_str!("../../migrations/till/0016_errands.sql"),
 ];
 
 /// The steps of the register of people.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Attempt, StoreError, accounts, bread, network, parcels, partners, row_of, shelf, stock,
-    volunteers,
+    Attempt, StoreError, accounts, bread, errands, memberships, network, parcels, partners, row_of,
+    shelf, stock, volunteers,
 };
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::Closing;
@@ -113,6 +113,8 @@ pub(super) fn fold(
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::Volunteer(fact) => volunteers::fold(connection, entry, fact)?,
         Fact::Network(fact) => network::fold(connection, row, fact)?,
+        Fact::Errand(fact) => errands::fold(connection, row, fact)?,
+        Fact::Membership(fact) => memberships::fold(connection, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
@@ -179,6 +181,8 @@ fn fold_ticket(connection: &Connection, entry: &Entry, ticket: &Ticket) -> Resul
     let sale = void_of.map(|voided| entry_of(connection, voided)).transpose()?.flatten();
     let sale = sale.unwrap_or(row);
     accounts::fold_ticket(connection, row, ticket)?;
+    memberships::fold_ticket(connection, ticket)?;
+    errands::fold_ticket(connection, ticket)?;
     partners::fold_ticket(connection, ticket, sale)?;
     stock::fold_ticket(connection, ticket, sale)?;
     parcels::fold_ticket(connection, number, entry.at, ticket)?;
@@ -400,6 +404,8 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
         shelf::TABLES,
         volunteers::TABLES,
         network::TABLES,
+        memberships::TABLES,
+        errands::TABLES,
     ];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
@@ -432,6 +438,8 @@ fn contents() -> impl Iterator<Item = &'static str> {
         shelf::CONTENTS,
         volunteers::CONTENTS,
         network::CONTENTS,
+        memberships::CONTENTS,
+        errands::CONTENTS,
     ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }

@@ -4,7 +4,9 @@
 mod accounts;
 mod bread;
 mod copies;
+mod errands;
 pub mod inbox;
+mod memberships;
 mod papers;
 mod parcels;
 mod partners;
@@ -31,7 +33,9 @@ use crate::domain::closing::{CashCount, OpenDay};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::DrawerReason;
+use crate::domain::funder::Funder;
 use crate::domain::id::{Ids, OperatorId, ProductId, TicketId};
+use crate::domain::membership::Terms;
 use crate::domain::money::Cents;
 use crate::domain::partner::Partner;
 use crate::domain::payment::Offer;
@@ -85,6 +89,7 @@ pub struct Desk {
     catalog: Arc<Catalog>,
     layouts: Arc<Layouts>,
     partners: Arc<[Partner]>,
+    memberships: Arc<BTreeMap<ProductId, Terms>>,
     copies: Option<copies::Copies>,
     /// The day on which names whose time is over were last erased.
     names_erased: Option<BusinessDay>,
@@ -133,6 +138,10 @@ pub struct Situation {
     pub uncertain: Vec<Place>,
     /// Businesses that the café deals with, by name.
     pub partners: Arc<[Partner]>,
+    /// What is sold as a membership, and under which terms.
+    pub memberships: Arc<BTreeMap<ProductId, Terms>>,
+    /// Who paid for the last meal of each product.
+    pub funders: BTreeMap<ProductId, Funder>,
     /// What waits, paid, for whoever asks: thousandths of each product.
     pub suspended: BTreeMap<ProductId, i64>,
     /// From when on bread is cheaper, if it ever is.
@@ -175,6 +184,8 @@ impl Desk {
         let delivered = till.head().map(|head| head.place);
         // Without them cash is handed out for nobody, and selling goes on.
         let partners = till.partners().unwrap_or_default().into();
+        // Without them a membership is sold as any article, and selling goes on.
+        let memberships = till.membership_terms().unwrap_or_default().into();
         let mut desk = Self {
             till,
             equipment,
@@ -185,6 +196,7 @@ impl Desk {
             catalog,
             layouts: Arc::default(),
             partners,
+            memberships,
             copies: None,
             names_erased: None,
             delivery: None,
@@ -240,6 +252,8 @@ impl Desk {
             has_printer: self.equipment.outlet.has_printer(),
             uncertain: self.till.uncertain_jobs()?,
             partners: Arc::clone(&self.partners),
+            memberships: Arc::clone(&self.memberships),
+            funders: self.till.meal_funders()?,
             suspended: self.till.store().suspended()?,
             evening: self.till.store().evening()?,
             waiting: self.waiting(BusinessDay::of(now))?,

@@ -63,7 +63,9 @@ impl Till {
         let ticket = Ticket::sale(basket, offers, day, exempt)?;
         let perpetual = ledger.perpetual.with(&ticket)?;
         facts.extend(self.allow(&ticket, allowance)?);
+        let joined = self.joining(&ticket)?;
         facts.push(Fact::TicketPaid { ticket, perpetual });
+        facts.extend(joined);
         let entries = self.store.append(act.at, act.by, facts)?;
         // A draft that outlives its sale is found out at the next start by its identifier.
         let _ = self.store.work().drop_draft();

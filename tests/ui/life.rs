@@ -1,10 +1,14 @@
 //! The life of the café beside the sales, on the real widgets before a real till.
 
 use comptoir::domain::day::BusinessDay;
+use comptoir::domain::membership::{Term, Terms};
+use comptoir::domain::money::Cents;
 use comptoir::domain::text::Label;
 use comptoir::domain::volunteer::{Duty, Volunteer};
 use comptoir::screens::theme::Look;
 use comptoir::till::desk::Desk;
+use comptoir::till::memberships::NewMembership;
+use iced::keyboard::key::Named;
 
 use crate::counter::{Beginning, Counter, DAY_MS};
 use crate::looks;
@@ -109,7 +113,7 @@ fn hours_are_noted_afterwards_and_taken_back() {
     counter.touch("Noter ces heures");
     assert!(counter.shows("Ce mois-ci : 24\u{a0}h\u{a0}30"));
     counter.touch("Heures du mois");
-    counter.touch("Karim P.");
+    counter.touch("Alain N.");
     counter.touch("Retirer ces heures");
     assert!(counter.shows("C’est retiré."));
     counter.touch("Retour");
@@ -124,6 +128,128 @@ fn a_member_who_never_came_is_found_among_all() {
     counter.touch("Quelqu’un d’autre");
     counter.touch("Odile G.");
     assert!(counter.shows("Bienvenue Odile G. ! L’heure d’arrivée est notée."));
+}
+
+/// A café that sells memberships for a year and for a day.
+fn association(look: Look) -> Counter {
+    let prepare = |desk: &mut Desk| {
+        members(desk);
+        let year = desk.till().catalog().by_sku("803").expect("a product").id;
+        let terms = Terms { floor: Cents::new(500), term: Term::RollingYear };
+        desk.set_membership_terms(year, Some(terms)).expect("set");
+        let name = label("Adhésion à la journée");
+        let (suggested, floor) = (Cents::new(200), Cents::new(200));
+        let day = NewMembership { name, suggested, free: false, floor, term: Term::Day };
+        desk.create_membership(day).expect("made");
+        let all = desk.customers().expect("read");
+        let day = |text| BusinessDay::parse(text).expect("a day");
+        for (name, end) in [("Chloé O.", "2027-02-28"), ("Karim P.", "2026-12-01")] {
+            let id = all.iter().find(|one| one.name.as_str() == name).expect("known").id;
+            let span = (day("2026-03-01"), day(end));
+            desk.take_membership_over(id, year, span).expect("taken over");
+        }
+    };
+    let mut counter =
+        Counter::beginning(look, Beginning { prepare: Some(prepare), ..Beginning::default() });
+    counter.touch("Monique");
+    counter.touch("Ouvrir la journée");
+    counter.touch("Journée");
+    counter.touch("Équipe et vie du café");
+    counter
+}
+
+fn among_members(look: Look) -> Counter {
+    let mut counter = association(look);
+    counter.touch("Adhérents");
+    counter
+}
+
+#[test]
+fn a_membership_opens_on_the_advised_price_and_keeps_its_floor() {
+    let mut counter = among_members(looks::usual());
+    assert!(counter.shows("2 adhérents aujourd’hui"));
+    counter.touch("Odile G.");
+    counter.touch("Adhésion annuelle (min 5) · 10,00\u{a0}€");
+    counter.type_in("4");
+    assert!(!counter.shows("Ajouter · 4,00\u{a0}€"), "below the floor");
+    counter.key(Named::Backspace);
+    counter.key(Named::Enter);
+    counter.touch("Juste");
+    assert!(counter.shows("Le compte est juste"));
+    counter.touch("Journée");
+    counter.touch("Équipe et vie du café");
+    counter.touch("Adhérents");
+    assert!(counter.shows("3 adhérents aujourd’hui"));
+    assert!(counter.shows("jusqu’au 20/11/2027"));
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+#[test]
+fn a_membership_for_the_day_needs_no_name_and_two_touches() {
+    let mut counter = among_members(looks::usual());
+    counter.touches();
+    counter.touch("Adhésion à la journée");
+    counter.touch("Juste");
+    assert_eq!(counter.touches(), 2);
+    let mut members = 0;
+    counter.behind(|desk| members = desk.members().expect("read").members);
+    assert_eq!(members, 3);
+}
+
+#[test]
+fn a_membership_without_a_name_asks_for_one() {
+    let mut counter = association(looks::usual());
+    counter.touch("Caisse");
+    counter.type_in("adhesion annuelle");
+    counter.key(Named::Enter);
+    counter.key(Named::Enter);
+    assert!(counter.shows("Choisir un client"));
+}
+
+#[test]
+fn a_meal_asks_once_who_pays_and_proposes_it_afterwards() {
+    let mut counter = selling(looks::usual());
+    let ring = |counter: &mut Counter| {
+        counter.type_in("repas soli");
+        counter.key(Named::Enter);
+    };
+    ring(&mut counter);
+    assert!(counter.shows("Qui paie ce repas ?"));
+    counter.touch("KLESIA");
+    assert!(!counter.shows("Qui paie ce repas ?"));
+    counter.key(Named::Enter);
+    ring(&mut counter);
+    assert!(!counter.shows("Qui paie ce repas ?"), "it is proposed");
+    assert!(counter.shows("KLESIA"));
+    counter.touch("KLESIA");
+    counter.touch("Commune");
+    assert!(counter.shows("Commune"));
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+fn services(look: Look) -> Counter {
+    let mut counter = team(look);
+    counter.touch("Services");
+    counter
+}
+
+#[test]
+fn a_service_is_one_touch_and_the_last_is_taken_back() {
+    let mut counter = services(looks::usual());
+    counter.touches();
+    counter.touch("Aide numérique");
+    assert_eq!(counter.touches(), 1);
+    assert!(counter.shows("C’est compté : Aide numérique."));
+    assert!(counter.shows("1 aujourd’hui"));
+    counter.touch("Annuler le dernier");
+    assert!(!counter.shows("1 aujourd’hui"));
+    counter.touch("Commission des jeux du jour");
+    counter.type_in("12,40");
+    counter.touch("Noter cette commission");
+    counter.touch("Repas solidaires hors caisse");
+    counter.touch("Noter ces repas");
+    assert!(counter.shows("1 repas hors caisse"));
+    assert_eq!(counter.audited().stray_view, None);
 }
 
 type Play = fn(&mut Counter);
@@ -150,10 +276,51 @@ fn played(play: Play) -> impl Fn(Look) -> Counter {
     }
 }
 
+const MEMBERS: [(&str, Play); 5] = [
+    ("life-members", |_| ()),
+    ("life-member", |counter| counter.touch("Karim P.")),
+    ("life-member-kinds", |counter| counter.touch("Sortes d’adhésion")),
+    ("life-member-kind", |counter| {
+        counter.touch("Sortes d’adhésion");
+        counter.touch("Nouvelle sorte d’adhésion");
+        counter.type_in("saison");
+        counter.key(Named::Enter);
+    }),
+    ("life-member-price", |counter| {
+        counter.touch("Karim P.");
+        counter.touch("Adhésion annuelle (min 5) · 10,00\u{a0}€");
+    }),
+];
+
+const SERVICES: [(&str, Play); 4] = [
+    ("life-services", |counter| counter.touch("Aide numérique")),
+    ("life-services-commission", |counter| counter.touch("Commission des jeux du jour")),
+    ("life-services-meals", |counter| counter.touch("Repas solidaires hors caisse")),
+    ("sale-funder", |counter| {
+        counter.touch("Caisse");
+        counter.type_in("repas soli");
+        counter.key(Named::Enter);
+    }),
+];
+
+fn after(begin: fn(Look) -> Counter, play: Play) -> impl Fn(Look) -> Counter {
+    move |look| {
+        let mut counter = begin(look);
+        play(&mut counter);
+        counter
+    }
+}
+
 #[test]
 fn the_life_in_pictures() {
     for (name, play) in PLAYS {
         looks::everywhere(name, played(play));
+    }
+    for (name, play) in MEMBERS {
+        looks::everywhere(name, after(among_members, play));
+    }
+    for (name, play) in SERVICES {
+        looks::everywhere(name, after(services, play));
     }
 }
 
@@ -161,5 +328,11 @@ fn the_life_in_pictures() {
 fn the_life_enlarged() {
     for (name, play) in PLAYS {
         looks::measured(name, played(play));
+    }
+    for (name, play) in MEMBERS {
+        looks::measured(name, after(among_members, play));
+    }
+    for (name, play) in SERVICES {
+        looks::measured(name, after(services, play));
     }
 }

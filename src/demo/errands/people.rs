@@ -4,13 +4,14 @@
 use chrono::{Datelike, Weekday};
 
 use super::Day;
-use crate::demo::DemoError;
+use crate::demo::{DemoError, village};
 use crate::domain::day::BusinessDay;
-use crate::domain::id::CustomerId;
+use crate::domain::errand::VillageService;
+use crate::domain::funder::Funder;
+use crate::domain::money::Cents;
+use crate::domain::ticket::basket::{Basket, BasketLine};
 use crate::domain::volunteer::{Duty, Volunteer};
-
-/// The members who give time, as `members.csv` begins their names.
-const VOLUNTEERS: [&str; 5] = ["Lucie", "Alain", "Karim", "Eva", "Monique"];
+use crate::till::TillError;
 
 /// What somebody who had forgotten says the next morning, in minutes.
 const SAID: u32 = 195;
@@ -24,7 +25,7 @@ impl Day<'_> {
                 self.desk.end_stay(stay.shift, SAID)?;
             }
         }
-        let members = self.members_who_help()?;
+        let members = village::volunteers(self.desk)?;
         let morning = team.people.iter().all(|one| one.here.is_none_or(|stay| stay.forgotten))
             && self.minute() < 720;
         let turn = usize::try_from(self.date.ordinal()).unwrap_or(0);
@@ -59,10 +60,46 @@ impl Day<'_> {
         Ok(())
     }
 
-    fn members_who_help(&mut self) -> Result<Vec<CustomerId>, DemoError> {
-        let helps = |name: &str| VOLUNTEERS.iter().any(|first| name.starts_with(first));
-        let all = self.desk.customers()?.into_iter();
-        Ok(all.filter(|one| helps(one.name.as_str())).map(|one| one.id).collect())
+    /// What the village comes for beside tickets, by the day of the week.
+    pub(super) fn village_services(&mut self) -> Result<(), DemoError> {
+        let count = 1 + self.date.day() % 3;
+        self.desk.count_service(VillageService::DigitalHelp, count, Cents::ZERO)?;
+        match self.date.weekday() {
+            Weekday::Wed => self.desk.count_service(VillageService::DropOff, 2, Cents::ZERO)?,
+            Weekday::Thu => {
+                let today = BusinessDay::new(self.date);
+                self.desk.note_meals(Funder::Klesia, 3, today, true)?
+            }
+            Weekday::Fri => self.desk.count_service(VillageService::CarSharing, 2, Cents::ZERO)?,
+            Weekday::Sat => self.desk.count_service(VillageService::Permit, 1, Cents::ZERO)?,
+            _ => self.desk.count_service(VillageService::Copies, 1, Cents::ZERO)?,
+        };
+        // The games have a device of their own: the café sees what it keeps of the day.
+        let commission = Cents::new(640 + i64::from(self.date.day()) * 17);
+        let players = 3 + self.date.day() % 5;
+        self.desk.count_service(VillageService::Lottery, players, commission)?;
+        Ok(())
+    }
+
+    /// What a basket with a membership or a solidarity meal needs besides: whoever's membership
+    /// ends first renews it, and the meals are mostly KLESIA's.
+    pub(in crate::demo) fn complete(&mut self, basket: &mut Basket) -> Result<(), DemoError> {
+        let catalog = self.desk.till().catalog();
+        let year = catalog.by_sku(village::MEMBERSHIP).map(|product| product.id);
+        let meal = |line: &BasketLine| {
+            catalog.product(line.product).is_some_and(|product| product.is(Funder::MEAL_TAG))
+        };
+        let meals: Vec<usize> =
+            (0..basket.lines().len()).filter(|rank| meal(&basket.lines()[*rank])).collect();
+        let funder = if self.date.day() % 4 == 0 { Funder::Commune } else { Funder::Klesia };
+        for rank in meals {
+            basket.set_funder(rank, funder).map_err(TillError::Ticket)?;
+        }
+        if basket.lines().iter().any(|line| Some(line.product) == year) {
+            let soonest = self.desk.members()?.people.first().map(|one| one.id);
+            basket.set_customer(soonest);
+        }
+        Ok(())
     }
 
     /// Minutes after midnight by the wall clock.

@@ -4,6 +4,7 @@
 mod deposit;
 
 use super::super::catalog::{Mode, Nature, Product, VatPair};
+use super::super::funder::Funder;
 use super::super::id::{CustomerId, FamilyId, PartnerId, ProductId, ReservationId, TicketId};
 use super::super::money::{AmountError, Cents};
 use super::super::quantity::{Quantity, Unit};
@@ -43,6 +44,8 @@ pub struct BasketLine {
     pub purpose: Purpose,
     /// The bread kept for someone that it hands over.
     pub reservation: Option<ReservationId>,
+    /// Who pays for it where the customer does not, or not all of it.
+    pub funder: Option<Funder>,
 }
 
 impl BasketLine {
@@ -207,6 +210,7 @@ impl Basket {
                 && line.purpose == purpose
                 && line.follows.is_none()
                 && line.reservation.is_none()
+                && line.funder.is_none()
                 && reservation.is_none()
                 && (line.quantity.thousandths() > 0) == (quantity.thousandths() > 0)
         };
@@ -248,6 +252,7 @@ impl Basket {
             partner: product.supply.partner,
             purpose: Purpose::Plain,
             reservation: None,
+            funder: None,
         });
         if let Err(error) = self.total() {
             self.lines.pop();
@@ -384,6 +389,15 @@ impl Basket {
     /// [`TicketError::NoSuchLine`] for a line that is not there.
     pub fn set_line_mode(&mut self, index: usize, mode: Mode) -> Result<(), TicketError> {
         self.lines.get_mut(index).ok_or(TicketError::NoSuchLine)?.mode = mode;
+        Ok(())
+    }
+
+    /// Says who pays for a line where the customer does not.
+    ///
+    /// # Errors
+    /// [`TicketError::NoSuchLine`].
+    pub fn set_funder(&mut self, index: usize, funder: Funder) -> Result<(), TicketError> {
+        self.lines.get_mut(index).ok_or(TicketError::NoSuchLine)?.funder = Some(funder);
         Ok(())
     }
 

@@ -80,6 +80,8 @@ struct LineRecord {
     purpose: Option<String>,
     #[serde(default)]
     reservation: Option<String>,
+    #[serde(default)]
+    funder: Option<String>,
 }
 
 impl BasketRecord {
@@ -126,6 +128,7 @@ impl LineRecord {
             partner: line.partner.map(|id| id.to_string()),
             purpose: Some(purpose_word(line.purpose).to_owned()),
             reservation: line.reservation.map(|id| id.to_string()),
+            funder: line.funder.map(|one| one.code().to_owned()),
         }
     }
 
@@ -145,6 +148,7 @@ impl LineRecord {
             partner: self.partner.as_deref().map(partner_id).transpose()?,
             purpose: self.purpose.as_deref().map_or(Ok(Purpose::Plain), purpose)?,
             reservation: self.reservation.as_deref().map(reservation_id).transpose()?,
+            funder: self.funder.as_deref().map(super::errand::funder).transpose()?,
         })
     }
 }

@@ -69,6 +69,8 @@ struct LineRecord {
     purpose: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     reservation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    funder: Option<String>,
 }
 
 /// Own sales at one rate, as recorded.
@@ -172,6 +174,7 @@ impl LineRecord {
             partner: line.partner.map(|id| id.to_string()),
             purpose: unusual(purpose_word(line.purpose), line.purpose == Purpose::Plain),
             reservation: line.reservation.map(|id| id.to_string()),
+            funder: line.funder.map(|one| one.code().to_owned()),
         }
     }
 
@@ -191,6 +194,7 @@ impl LineRecord {
             partner: self.partner.as_deref().map(partner_id).transpose()?,
             purpose: self.purpose.as_deref().map_or(Ok(Purpose::Plain), purpose)?,
             reservation: self.reservation.as_deref().map(reservation_id).transpose()?,
+            funder: self.funder.as_deref().map(super::errand::funder).transpose()?,
         })
     }
 }

@@ -157,7 +157,7 @@ impl Trade {
             Self::Bread(screen) => screen.writes(),
             Self::Grocery(screen) => screen.writes(),
             Self::Partners(screen) => screen.writes(),
-            Self::Life(_) => false,
+            Self::Life(screen) => screen.writes(),
         }
     }
 

@@ -551,7 +551,7 @@ fn paid_ahead(customer: CustomerId, made: &[(ReservationId, (ProductId, u32))]) 
             reservation: Some(*reservation),
         })
     };
-    RingUp { customer: Some(customer), lines: made.iter().filter_map(line).collect() }
+    RingUp { customer: Some(customer), lines: made.iter().filter_map(line).collect(), ask: None }
 }
 
 fn day_of(at: Moment) -> BusinessDay {

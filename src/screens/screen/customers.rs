@@ -120,7 +120,7 @@ impl Customers {
             }
             Message::Ring(Ok(line)) => {
                 let customer = self.open.as_ref().map(|file| file.id);
-                return Errand::RingUp(RingUp { customer, lines: vec![line] });
+                return Errand::RingUp(RingUp { customer, lines: vec![line], ask: None });
             }
             // A second touch while the first is on its way is the same touch.
             _ if self.under_way => {}
@@ -155,7 +155,7 @@ impl Customers {
         let id = file.id;
         match message {
             Message::ForTicket => {
-                return Errand::RingUp(RingUp { customer: Some(id), lines: Vec::new() });
+                return Errand::RingUp(RingUp { customer: Some(id), ..RingUp::default() });
             }
             Message::Ask(asked) => self.amount = Some(Amount::new(asked, file)),
             Message::Amount(message) => return self.on_amount(message, bridge),

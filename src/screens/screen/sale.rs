@@ -5,6 +5,7 @@ mod change;
 mod entry;
 mod evening;
 mod find;
+mod meal;
 mod pay;
 pub(super) mod products;
 mod ring;
@@ -30,6 +31,7 @@ use unknown::Unknown;
 
 use crate::domain::catalog::{Mode, Nature, Product};
 use crate::domain::day::BusinessDay;
+use crate::domain::funder::Funder;
 use crate::domain::id::ProductId;
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer};
@@ -72,6 +74,8 @@ pub struct Sale {
     customer: Option<Box<CustomerFile>>,
     /// Whether it is being said for whom the ticket or a line is.
     whom: bool,
+    /// Whether it is being said who pays for the chosen line.
+    funding: bool,
     /// The parts of the last payment that was tried.
     tried: Vec<Offer>,
     /// Whether a payment is on its way to the disk. Keys are inert until it is there.
@@ -164,6 +168,12 @@ pub enum Message {
     Receipt,
     /// For whom the ticket or its chosen line is.
     Whom(whom::Message),
+    /// Who pays for the chosen line is to be said.
+    Fund,
+    /// They pay for it.
+    Funded(Funder),
+    /// It stays as it is.
+    FunderLeft,
     /// What the till knows of the ticket's customer.
     Known(Result<Box<CustomerFile>, Refusal>),
     /// The receipt, drawn.
@@ -253,7 +263,7 @@ impl Sale {
         self.asking = None;
         self.problem = None;
         self.remark = None;
-        self.whom = false;
+        (self.whom, self.funding) = (false, false);
     }
 
     /// Takes a message.
@@ -314,6 +324,9 @@ impl Sale {
             }
             Message::Pay(message) => return self.on_pay(message, bridge),
             Message::Whom(message) => return self.on_whom(message, scene, bridge),
+            Message::Fund => self.funding = true,
+            Message::Funded(funder) => self.funded(funder, bridge),
+            Message::FunderLeft => self.funding = false,
             Message::EntryDone if self.entry.as_ref().is_some_and(Entry::hands_out) => {
                 return self.hand_out(scene, bridge);
             }
@@ -387,7 +400,7 @@ impl Sale {
         self.asking = None;
         self.pay = None;
         self.mode = None;
-        self.whom = false;
+        (self.whom, self.funding) = (false, false);
         self.customer = None;
         self.chosen = basket.lines().len().checked_sub(1);
         self.remark = (!basket.is_untouched()).then_some(Remark::Restored);
@@ -397,28 +410,16 @@ impl Sale {
     /// A product goes on the ticket, once its weight or price is known.
     fn product(&mut self, product: &Product, scene: &Scene<'_>) {
         self.find = None;
-        self.whom = false;
+        (self.whom, self.funding) = (false, false);
         if product.is(Service::WITHDRAWAL_TAG) {
             self.entry = withdraw::entry(product, scene);
         } else if product.unit == Unit::Piece && !product.free_price {
             let product = sold_now(product, scene);
             self.add(&product, Quantity::ONE, product.price, scene);
         } else {
-            self.entry = Some(Entry::new(product));
-        }
-    }
-
-    fn entry_done(&mut self, scene: &Scene<'_>) {
-        let Some(entry) = &self.entry else {
-            return;
-        };
-        let Some((quantity, price)) = entry.value() else {
-            return;
-        };
-        let product = scene.situation.catalog.product(entry.product);
-        self.entry = None;
-        if let Some(product) = product {
-            self.add(product, quantity, price, scene);
+            let terms = scene.situation.memberships.get(&product.id);
+            let floor = terms.map_or(Cents::ZERO, |terms| terms.floor);
+            self.entry = Some(Entry::new(product).at_least(floor));
         }
     }
 
@@ -572,6 +573,7 @@ impl Sale {
                 return entry.view(scene, scene.area);
             }
             Some(entry) => entry.view(scene, scene.work()),
+            None if self.funding => self.funders(scene, scene.work()),
             None if self.whom => self.whom_view(scene, scene.work()).map(Message::Whom),
             None => self.products(scene),
         };

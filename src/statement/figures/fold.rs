@@ -8,7 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use super::errands::Errands;
+use super::house::House;
+use super::members::Members;
 use super::people::Hours;
+use super::visits::{Order, Visits};
 use super::{Figure, Figures, Key};
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
@@ -53,6 +57,10 @@ pub struct Fold {
     profile: Option<Profile>,
     figures: Figures,
     hours: Hours,
+    members: Members,
+    visits: Visits,
+    errands: Errands,
+    house: House,
     begun: Option<MonthName>,
     running: Running,
 }
@@ -106,6 +114,10 @@ impl Fold {
             profile: None,
             figures: Figures::default(),
             hours: Hours::default(),
+            members: Members::default(),
+            visits: Visits::new(Order::usual()),
+            errands: Errands::default(),
+            house: House::default(),
             begun: None,
             running: Running::default(),
         }
@@ -132,6 +144,7 @@ impl Fold {
                 let tags = product.tags.iter().map(ToString::to_string).collect();
                 let known = Known { tags, partner: product.supply.partner };
                 self.products.insert(product.id, known);
+                self.house.product(product);
             }
             // A café that moves is elsewhere from the next month on.
             Fact::ProfileSet(profile)
@@ -148,16 +161,21 @@ impl Fold {
                 self.begun.get_or_insert(MonthName::of(*day));
                 if self.month.span(*day) == MonthSpan::Within {
                     self.opened.insert(*day);
+                    self.house.opened(*day, entry.at);
                 }
             }
             Fact::DayClosed(closing) if self.month.span(closing.day.day) == MonthSpan::Within => {
                 self.closed.insert(closing.day.day);
+                self.house.lived(closing.day.day, entry.at);
             }
-            Fact::TicketPaid { ticket, .. } => self.ticket(ticket)?,
-            Fact::Parcel(ParcelFact::HandedOver { .. } | ParcelFact::DroppedOff(_)) if within => {
+            Fact::TicketPaid { ticket, .. } => self.ticket(entry, ticket)?,
+            Fact::Parcel(ParcelFact::HandedOver { .. } | ParcelFact::DroppedOff(_)) => {
                 // One visit for each act at the counter, however many parcels changed hands.
-                self.visit("colis", 1)?;
+                self.visits.parcel(entry.at.utc_ms(), within, &mut self.figures)?;
             }
+            Fact::Stock(fact) if within => self.house.stock(fact)?,
+            Fact::Errand(fact) => self.errands.take(self.month, fact),
+            Fact::Membership(fact) => self.members.take(self.month.span(day), fact),
             Fact::Volunteer(fact) => self.hours.take(self.month, fact),
             _ => {}
         }
@@ -175,6 +193,9 @@ impl Fold {
         self.partners.finish(self.month, self.salt.as_deref(), &mut self.figures)?;
         self.figures.count_up("ouverture.jours", whole(self.opened.len()))?;
         self.hours.tell(&mut self.figures)?;
+        self.members.tell(self.month, &mut self.figures)?;
+        self.errands.tell(&mut self.figures)?;
+        self.house.tell(&mut self.figures)?;
         Ok(Month {
             profile: self.profile.unwrap_or_default(),
             figures: self.figures,
@@ -183,11 +204,6 @@ impl Fold {
             begun: self.begun,
             running: self.running,
         })
-    }
-
-    fn visit(&mut self, service: &str, sign: i64) -> Result<(), FoldError> {
-        let key = Key::plain("services.passages").with("service", service);
-        Ok(self.figures.add(key, Figure::Count(sign))?)
     }
 }
 

@@ -42,11 +42,14 @@ impl Hours {
     /// Hours in hundredths, rounded once for the whole month, half upwards.
     pub(super) fn tell(&self, figures: &mut Figures) -> Result<(), FoldError> {
         let minutes: i64 = self.minutes.values().copied().map(i64::from).sum();
-        let doubled = minutes.checked_mul(2 * HUNDREDTHS).ok_or(AmountError::Overflow)?;
-        let hundredths = Cents::new((doubled + 60) / 120);
-        let key = Key::plain("vie_asso.heures_benevoles");
-        Ok(figures.add(key, Figure::Amount(hundredths))?)
+        Ok(figures.add(Key::plain("vie_asso.heures_benevoles"), hours(minutes)?)?)
     }
+}
+
+/// Minutes as hours in hundredths, half upwards.
+pub(super) fn hours(minutes: i64) -> Result<Figure, FoldError> {
+    let doubled = minutes.checked_mul(2 * HUNDREDTHS).ok_or(AmountError::Overflow)?;
+    Ok(Figure::Amount(Cents::new((doubled + 60) / 120)))
 }
 
 #[cfg(test)]

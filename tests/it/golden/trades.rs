@@ -5,6 +5,8 @@ mod accounts;
 mod agenda;
 mod bread;
 mod columns;
+mod errands;
+mod memberships;
 mod network;
 mod parcels;
 mod shelf;
@@ -33,6 +35,8 @@ const TRADES: &[Trade] = &[
     ("bread", bread::facts, include_str!("trades/bread.jsonl")),
     ("columns", columns::facts, include_str!("trades/columns.jsonl")),
     ("network", network::facts, include_str!("trades/network.jsonl")),
+    ("errands", errands::facts, include_str!("trades/errands.jsonl")),
+    ("memberships", memberships::facts, include_str!("trades/memberships.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
     ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),
     ("stock", stock::facts, include_str!("trades/stock.jsonl")),

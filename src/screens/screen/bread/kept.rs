@@ -316,5 +316,9 @@ fn ring_up(person: &Person) -> RingUp {
             reservation: Some(reservation.id),
         })
     };
-    RingUp { customer: Some(person.customer), lines: person.open().filter_map(line).collect() }
+    RingUp {
+        customer: Some(person.customer),
+        lines: person.open().filter_map(line).collect(),
+        ask: None,
+    }
 }

@@ -9,7 +9,7 @@ use crate::screens::icon::Icon;
 use crate::screens::room::Grid;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::{BODY, GAP_8, GAP_12, GAP_16, TITLE};
+use crate::screens::theme::{BODY, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{Tile, act, label, pager, tiles};
 
 /// A title with a key to go back.
@@ -58,6 +58,21 @@ pub(super) fn pages<'a, M: Clone + 'a>(
         (page + 1 < count).then(|| on_page(page + 1)),
     );
     column![body, turn].spacing(GAP_12).into()
+}
+
+/// The title of a part with what it comes to, and how high both are with their distance. A low
+/// window has no room for them: the tab says where one is.
+pub(super) fn title<'a, M: 'a>(
+    scene: Scene<'a>,
+    title: &str,
+    sum: String,
+) -> (Option<Element<'a, M>>, f32) {
+    if scene.look.room.is_low() && !scene.look.room.is_portrait() {
+        return (None, 0.0);
+    }
+    let title = label(scene.say(title)).size(TITLE).bold().width(Length::Fill);
+    let head = row![title, label(sum).size(LARGE).semibold()].align_y(Alignment::Center);
+    (Some(head.into()), 44.0 + GAP_12)
 }
 
 /// A question with what answers it.

@@ -26,6 +26,8 @@ pub struct Entry {
     unit: Unit,
     price: Cents,
     free_price: bool,
+    /// The least that may be said, in cents.
+    floor: Cents,
     typed: Typed,
     /// How much cash may be handed out, where that is what is asked.
     cash: Option<CashLimits>,
@@ -40,9 +42,15 @@ impl Entry {
             unit: product.unit,
             price: product.price,
             free_price: product.free_price,
+            floor: Cents::ZERO,
             typed: Typed::default(),
             cash: None,
         }
+    }
+
+    /// Lets no price be said below this one, in cents.
+    pub fn at_least(self, floor: Cents) -> Self {
+        Self { floor, ..self }
     }
 
     /// Asks how much cash is handed out, within these limits.
@@ -81,7 +89,7 @@ impl Entry {
         if self.is_price() {
             let advised = self.free_price && self.typed.is_empty();
             let price = if advised { Some(self.price) } else { self.typed.cents() };
-            let price = price.filter(|price| *price <= Cents::MAX_PRICE)?;
+            let price = price.filter(|price| (self.floor..=Cents::MAX_PRICE).contains(price))?;
             return Some((Quantity::ONE, price));
         }
         let thousandths = i64::from(self.typed.whole()?);
@@ -115,6 +123,9 @@ impl Entry {
         let price = format::money(self.price);
         let (hint, word, typed) = match self.unit {
             _ if self.hands_out() => ("entry-cash-hint", "entry-cash", "entry-euros"),
+            Unit::Piece if !self.floor.is_zero() => {
+                ("entry-floor-hint", "entry-price", "entry-euros")
+            }
             Unit::Piece => ("entry-free-hint", "entry-price", "entry-euros"),
             Unit::Kilogram => ("entry-weight-hint", "entry-weight", "entry-grams"),
             Unit::Litre => ("entry-litre-hint", "entry-volume", "entry-millilitres"),
@@ -130,6 +141,7 @@ impl Entry {
             self.cash.unwrap_or(CashLimits { least: Cents::ZERO, most: Cents::ZERO, days: 0 });
         let values = [
             ("price", price.into()),
+            ("floor", format::short_money(self.floor).into()),
             ("least", format::short_money(limits.least).into()),
             ("most", format::short_money(limits.most).into()),
         ];

@@ -39,7 +39,25 @@ impl Sale {
         for line in &wanted.lines {
             self.ring(line, scene);
         }
+        if let Some(product) = wanted.ask.and_then(|id| scene.situation.catalog.product(id)) {
+            self.product(product, scene);
+        }
         self.keep_draft(bridge);
+    }
+
+    /// What was weighed or priced goes on the ticket.
+    pub(super) fn entry_done(&mut self, scene: &Scene<'_>) {
+        let Some(entry) = &self.entry else {
+            return;
+        };
+        let Some((quantity, price)) = entry.value() else {
+            return;
+        };
+        let product = scene.situation.catalog.product(entry.product);
+        self.entry = None;
+        if let Some(product) = product {
+            self.add(product, quantity, price, scene);
+        }
     }
 
     /// A product goes on the ticket, and its deposit with it.
@@ -69,7 +87,11 @@ impl Sale {
                 reservation: None,
             }),
         };
+        let line = added.as_ref().ok().copied();
         self.rung(added);
+        if let Some(line) = line {
+            self.ask_about(product, line, scene);
+        }
     }
 
     /// What was rung up is the chosen line.

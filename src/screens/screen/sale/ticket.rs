@@ -5,6 +5,7 @@ use iced::{Alignment, Element, Length};
 
 use super::{Done, Message, Question, Sale, whom};
 use crate::domain::catalog::{Mode, Nature};
+use crate::domain::funder::Funder;
 use crate::domain::money::Cents;
 use crate::domain::payment::{Method, Offer, Payment, likely_cash};
 use crate::domain::quantity::Unit;
@@ -14,6 +15,7 @@ use crate::domain::ticket::purpose::Purpose;
 use crate::screens::Refusal;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
+use crate::screens::screen::life::funder_key;
 use crate::screens::theme::{
     BODY, Control, GAP_8, GAP_12, GAP_16, HUGE, NAME, ROW, SMALL, Surface, TITLE,
 };
@@ -245,7 +247,11 @@ impl Sale {
             acts.push(count(Icon::Minus, -1, pieces && many));
             acts.push(count(Icon::Plus, 1, pieces));
         }
-        if line.nature == Nature::Own && !money {
+        let product = scene.situation.catalog.product(line.product);
+        if product.is_some_and(|product| product.is(Funder::MEAL_TAG)) {
+            let funder = line.funder.map_or("funder-nobody", funder_key);
+            acts.push(key(funder, Icon::HandCoins).on_press(Message::Fund).into());
+        } else if line.nature == Nature::Own && !money {
             acts.push(key(way, picture).on_press(Message::LineMode).into());
             let whom = key("line-whom", Icon::Heart);
             acts.push(whom.on_press(Message::Whom(whom::Message::Open)).into());

@@ -4,36 +4,43 @@ use std::collections::BTreeSet;
 
 use super::{Fold, FoldError};
 use crate::domain::catalog::Nature;
+use crate::domain::funder::Funder;
 use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::money::{AmountError, Cents};
 use crate::domain::payment::Method;
 use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, Ticket, TicketLine};
 use crate::domain::vat::VatRate;
+use crate::journal::entry::Entry;
 use crate::statement::MonthSpan;
 use crate::statement::figures::{Figure, Key};
 
 /// What the café's catalogue marks coffee with.
 const COFFEE: &str = "cafe";
-/// What it marks meals with that someone funds.
-const SOLIDARITY: &str = "repas_solidaire";
 /// Thousandths of a piece.
 const PIECE: i64 = 1_000;
 
 impl Fold {
-    pub(super) fn ticket(&mut self, ticket: &Ticket) -> Result<(), FoldError> {
+    pub(super) fn ticket(&mut self, entry: &Entry, ticket: &Ticket) -> Result<(), FoldError> {
         let span = self.month.span(ticket.day);
         if span == MonthSpan::After {
             return Ok(());
         }
+        self.members.ticket(span, ticket);
         let coffees = self.coffees(ticket);
         let running = &mut self.running;
         running.sales = running.sales.plus(ticket.turnover)?;
         running.coffees = running.coffees.checked_add(coffees).ok_or(AmountError::Overflow)?;
         self.deals(ticket);
-        if span == MonthSpan::Before {
+        // A ticket of before may be undone in this month: its visit must be known.
+        let services = self.services_of(ticket);
+        let within = span == MonthSpan::Within;
+        let visit = (ticket, entry.at.utc_ms(), within);
+        self.visits.ticket(visit, &services, &mut self.figures)?;
+        if !within {
             return Ok(());
         }
+        self.house.lived(ticket.day, entry.at);
         // A counter-ticket takes its ticket off.
         let sign = if ticket.operation == Operation::Sale { 1 } else { -1 };
         self.figures.count_up("ventes.tickets", sign)?;
@@ -47,19 +54,17 @@ impl Fold {
         for tender in &ticket.payment.tenders {
             self.money("paiements.ttc", "mode", mode_code(tender.method), tender.amount)?;
         }
-        let mut services = BTreeSet::new();
         for line in &ticket.lines {
             self.line(line)?;
-            services.extend(self.service_of(line));
-        }
-        if !ticket.payment.cashback.is_zero() {
-            services.insert("dab".to_owned());
-        }
-        // Three loaves in one ticket are one visit.
-        for service in services {
-            self.visit(&service, sign)?;
         }
         Ok(())
+    }
+
+    /// The services that a ticket's lines are for.
+    fn services_of(&self, ticket: &Ticket) -> BTreeSet<String> {
+        let lines = ticket.lines.iter().filter_map(|line| self.service_of(line));
+        let cash = (!ticket.payment.cashback.is_zero()).then(|| "dab".to_owned());
+        lines.chain(cash).collect()
     }
 
     /// Goods of a partner that were sold are something done together.
@@ -94,9 +99,10 @@ impl Fold {
             }
         }
         let pieces = line.quantity.thousandths() / PIECE;
-        if self.is(line.product, SOLIDARITY) && line.purpose.hands_over() {
-            // Who paid for it is not asked yet: the café itself, unless somebody says otherwise.
-            let key = Key::plain("solidarite.repas").with("financeur", "cafe");
+        if self.is(line.product, Funder::MEAL_TAG) && line.purpose.hands_over() {
+            // Where nobody was named, the café bore it itself.
+            let funder = line.funder.unwrap_or(Funder::Cafe).code();
+            let key = Key::plain("solidarite.repas").with("financeur", funder);
             self.figures.add(key, Figure::Count(pieces))?;
         }
         match line.purpose {

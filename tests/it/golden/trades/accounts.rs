@@ -121,6 +121,7 @@ fn ticket() -> Ticket {
         partner: Some(PartnerId::new(id(2))),
         purpose,
         reservation: (purpose == Purpose::AheadServed).then(|| ReservationId::new(id(3))),
+        funder: None,
     };
     let tender = |method, amount: i64| {
         let amount = Cents::new(amount);

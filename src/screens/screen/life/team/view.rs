@@ -3,7 +3,7 @@
 use iced::widget::{Column, column, container, row};
 use iced::{Element, Length};
 
-use super::super::parts::{asked, empty, heading, pages, rest};
+use super::super::parts::{asked, empty, heading, pages, rest, title};
 use super::{For, Message, Note, Shown, TeamPart, Told};
 use crate::domain::day::BusinessDay;
 use crate::domain::id::ShiftId;
@@ -96,11 +96,7 @@ impl TeamPart {
         let key = look.room.key();
         let hours = format::duration(team.minutes);
         let month = scene.words.tell("team-month", &[("time", hours.into())]);
-        let head = row![
-            label(scene.say("team-title")).size(TITLE).bold().width(Length::Fill),
-            label(month).size(LARGE).semibold(),
-        ]
-        .align_y(iced::Alignment::Center);
+        let (head, head_height) = title(scene, "team-title", month);
         let names = team.people.iter().map(|one| match &one.here {
             None => tile(&one.name, scene.say("team-touch")),
             Some(stay) => Tile {
@@ -119,10 +115,11 @@ impl TeamPart {
             act(look, scene.say("team-note")).icon(Icon::Plus).on_press(Message::Note),
         ]
         .spacing(GAP_8);
-        let taken = 2.0 * GAP_16 + 44.0 + 2.0 * key + 4.0 * GAP_12 + self.told_height(scene);
+        let taken = 2.0 * GAP_16 + head_height + 2.0 * key + 3.0 * GAP_12 + self.told_height(scene);
         let height = scene.area.height - taken;
         let body = pages(scene, height, self.page, names.collect(), Message::Touch, Message::Page);
-        let content = column![head, duties(scene, self.duty)].spacing(GAP_12).padding(GAP_16);
+        let content = column![].extend(head).push(duties(scene, self.duty));
+        let content = content.spacing(GAP_12).padding(GAP_16);
         content.extend(self.told(scene)).push(body).push(acts).into()
     }
 
