@@ -4,6 +4,7 @@
 //! under its own key. Figures are made from the documents and can be made again. The rules are
 //! those of [`crate::statement`], the same as on the till.
 
+pub mod accounts;
 pub mod acts;
 pub mod anomalies;
 pub mod codes;
@@ -13,6 +14,7 @@ pub mod heads;
 pub mod impact;
 pub mod intake;
 pub mod problem;
+pub mod publishing;
 pub mod reads;
 pub mod routes;
 pub mod secrets;

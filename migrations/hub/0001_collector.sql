@@ -210,8 +210,7 @@ CREATE TABLE session (
     account {int} NOT NULL REFERENCES account (number),
     -- What forms must bear.
     token {text} NOT NULL,
-    begun_at {text} NOT NULL,
-    seen_at {text} NOT NULL
+    begun_at {text} NOT NULL
 ) {end};
 
 -- Who did what.

@@ -1,6 +1,8 @@
 //! `comptoir hub`: head office's collector and its administration. It speaks French alone, as its
 //! pages do.
 
+use std::fs;
+use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,11 +12,15 @@ use clap::{Args, Subcommand};
 
 use super::Context;
 use crate::environment::{Machine, SystemClock};
+use crate::hub::accounts::Role;
 use crate::hub::acts::COMMAND;
+use crate::hub::intake::AskError;
 use crate::hub::server::{self, Served};
 use crate::hub::units::{Attributes, NewUnit};
 use crate::hub::{self, Place, time};
 use crate::statement::MonthName;
+use crate::statement::exchange::Way;
+use crate::statement::sealing::MAX_BYTES;
 use crate::store::holds_a_till;
 use crate::till::desk::Clock;
 use crate::words::Words;
@@ -62,6 +68,21 @@ enum Asked {
     /// The hub's own key.
     #[command(subcommand)]
     Key(Key),
+    /// Takes files in, and writes a receipt beside each.
+    Import {
+        /// The files, as they came on a stick or by mail.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Makes an account for the administration, or gives one another password; the password is
+    /// read from the input.
+    Account {
+        /// Its name.
+        name: String,
+        /// lecture, animation or administration.
+        #[arg(long, default_value = "lecture")]
+        role: String,
+    },
     /// Makes every figure anew from the documents.
     Rebuild,
     /// Writes a copy of the database to a file that is not there yet.
@@ -130,6 +151,17 @@ impl Hub {
                 let kid = hub.rotate_key(COMMAND)?;
                 println!("{}", words.tell("hub-key-rotated", &[("kid", kid.into())]));
             }
+            Asked::Import { files } => return import(&hub, files, &words),
+            Asked::Account { name, role } => {
+                let Some(role) = Role::of(role) else {
+                    bail!(words.tell("hub-no-role", &[("role", role.as_str().into())]));
+                };
+                eprintln!("{}", words.say("hub-ask-password"));
+                let mut password = String::new();
+                std::io::stdin().read_line(&mut password)?;
+                hub.add_account(name, password.trim_end_matches(['\r', '\n']), role, COMMAND)?;
+                println!("{}", words.tell("hub-account", &[("name", name.as_str().into())]));
+            }
             Asked::Rebuild => {
                 let count = hub.rebuild()?;
                 println!("{}", words.tell("hub-rebuilt", &[("count", count.into())]));
@@ -178,6 +210,38 @@ impl Cafe {
         }
         Ok(())
     }
+}
+
+/// Takes files in; whatever is wrong with one of them, the others are taken.
+fn import(hub: &hub::Hub, files: &[PathBuf], words: &Words) -> Result<ExitCode> {
+    let mut all = true;
+    for file in files {
+        let name = file.display().to_string();
+        // One byte more than a statement may have tells that it has too many.
+        let mut bytes = Vec::new();
+        let opened = fs::File::open(file).with_context(|| name.clone())?;
+        opened.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(|| name.clone())?;
+        match hub.take_in(&bytes, Way::File, None) {
+            Ok(taken) => {
+                let receipt = file.with_extension("recu.json");
+                fs::write(&receipt, &taken.receipt)
+                    .with_context(|| receipt.display().to_string())?;
+                let key = if taken.is_new { "hub-file-taken" } else { "hub-file-again" };
+                let receipt = receipt.display().to_string();
+                let values = [("file", name.into()), ("receipt", receipt.into())];
+                println!("{}", words.tell(key, &values));
+            }
+            Err(AskError::Refused(refusal)) => {
+                all = false;
+                let problem = refusal.problem(words, String::new());
+                let why = [problem.title, problem.rules.join(", ")].join(" ").trim().to_owned();
+                let values = [("file", name.into()), ("why", why.into())];
+                println!("{}", words.tell("hub-file-refused", &values));
+            }
+            Err(AskError::Failed(error)) => return Err(error.into()),
+        }
+    }
+    Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn serve(hub: hub::Hub, listen: SocketAddr, words: &Words) -> Result<()> {

@@ -1,7 +1,8 @@
 //! What is odd: told to the till in its receipt, and kept for the people of head office.
 
-use super::HubError;
+use super::acts::Act;
 use super::storage::{Transaction, Value};
+use super::{Hub, HubError};
 use crate::statement::exchange::Anomaly;
 
 /// Something odd, with what is known of it.
@@ -33,8 +34,6 @@ pub mod codes {
     pub const INDICATOR: &str = "INDICATEUR";
     /// The café says another model or commune than head office has.
     pub const SHEET: &str = "FICHE";
-    /// A month without sales or days.
-    pub const CLOSED: &str = "FERME";
 }
 
 /// Where something odd was met.
@@ -95,5 +94,30 @@ impl Odd {
         ];
         transaction.execute(sql, &values)?;
         Ok(())
+    }
+}
+
+impl Hub {
+    /// Says that somebody has looked at something odd. A month that was set apart as an outlier is
+    /// confirmed by it, and is compared with others from then on.
+    ///
+    /// # Errors
+    /// [`HubError::Missing`] for what is not there or was settled, [`HubError::Storage`].
+    pub fn settle(&self, number: i64, by: &str) -> Result<(), HubError> {
+        let now = self.world().now();
+        self.write(|transaction| {
+            let sql = "UPDATE anomaly SET settled_at = $1, settled_by = $2 \
+                       WHERE number = $3 AND settled_at IS NULL";
+            let values = [now.to_rfc3339().into(), by.into(), number.into()];
+            if transaction.execute(sql, &values)? == 0 {
+                return Err(HubError::Missing("anomaly"));
+            }
+            let sql = "UPDATE document SET set_apart = 0 WHERE number IN \
+                       (SELECT document FROM anomaly WHERE number = $1 AND code = $2)";
+            transaction.execute(sql, &[number.into(), codes::OUTLIER.into()])?;
+            let about = number.to_string();
+            let act = Act { by, what: "anomalie", about: &about, detail: "" };
+            Ok(act.record(transaction, now)?)
+        })
     }
 }

@@ -1,10 +1,13 @@
 //! Head office's collector from outside: real HTTP on loopback, each case on every store that is
 //! there. The cases bear the numbers of `network.md` §9.
 
+mod admin;
 mod enrolment;
 mod ground;
 mod intake;
 mod limits;
+mod odd;
+mod operations;
 mod reads;
 mod stores;
 mod till;

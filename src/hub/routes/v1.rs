@@ -2,7 +2,7 @@
 
 mod cafe;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::PoisonError;
 
 use axum::Router;
@@ -14,6 +14,7 @@ use axum::routing::{get, post, put};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::address_of;
 use super::answer::{json as sealed, refused, value};
 use crate::hub::intake::{Address, Asked, Taken};
 use crate::hub::problem::Refusal;
@@ -110,13 +111,6 @@ async fn enrol(
         Ok(joined) => sealed(StatusCode::CREATED, joined.answer),
         Err(error) => refused(&served, error),
     }
-}
-
-/// Who asks: whoever is connected, or whom a proxy on this machine names.
-fn address_of(peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let last = forwarded.and_then(|value| value.rsplit(',').next()?.trim().parse().ok());
-    last.filter(|_| peer.ip().is_loopback()).unwrap_or_else(|| peer.ip())
 }
 
 #[derive(Deserialize)]

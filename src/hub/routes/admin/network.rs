@@ -1,0 +1,227 @@
+//! Cafés, codes, keys, and what is odd.
+
+use super::*;
+use axum::extract::Path;
+use maud::html;
+
+use super::frame::{cell, choice, form, input, table};
+use crate::hub::units::{Attributes, NewUnit, Unit};
+use crate::statement::MonthName;
+
+/// What the network does for a café.
+const SUPPORTS: [&str; 3] = ["ouverture", "exploitation", "itinerant"];
+/// Why a key is revoked.
+const REASONS: [&str; 4] = ["perdu", "vole", "remplace", "autre"];
+
+fn month(fields: &Fields, name: &str) -> Result<MonthName, HubError> {
+    MonthName::parse(field(fields, name)).ok_or(HubError::Missing("month"))
+}
+
+fn attributes(fields: &Fields) -> Result<Attributes, HubError> {
+    Ok(Attributes {
+        since: month(fields, "depuis")?,
+        model: field(fields, "modele").to_owned(),
+        commune: field(fields, "commune").to_owned(),
+        support: field(fields, "soutien").to_owned(),
+    })
+}
+
+/// The fields that say what a café is.
+fn sheet(hub: &Hub, words: &Words) -> Markup {
+    let models = hub.registry().list("modele").iter();
+    let models: Vec<_> = models.map(|one| (one.code.clone(), one.label.clone())).collect();
+    let supports = SUPPORTS.map(|code| (code.to_owned(), code.to_owned()));
+    html! {
+        (input(words, "depuis", "hub-admin-since-month", "month"))
+        (choice(words, "modele", "hub-admin-model", &models))
+        (input(words, "commune", "hub-admin-commune", "text"))
+        (choice(words, "soutien", "hub-admin-support", &supports))
+    }
+}
+
+pub(super) async fn units(State(served): State<Shared>, headers: HeaderMap) -> Response<Body> {
+    page(&served, &headers, Role::Reading, |hub, person, words| {
+        let units = hub.read(Unit::all)?;
+        let row =
+            |unit: &Unit| vec![cell(&unit.name), cell(unit.opened.to_string()), cell(&unit.id)];
+        let rows: Vec<_> = units.iter().map(row).collect();
+        let named: Vec<_> = units.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect();
+        let columns = ["hub-admin-name", "hub-admin-opened", "hub-admin-identifier"];
+        let may = person.role >= Role::Administration;
+        let code = choice(words, "cafe", "hub-admin-cafe", &named);
+        let changed = html! { (code) (sheet(hub, words)) };
+        let new = html! { (input(words, "nom", "hub-admin-name", "text")) (sheet(hub, words)) };
+        Ok(html! {
+            h1 { (words.say("hub-admin-cafes")) }
+            (table(words, "hub-admin-cafes-caption", &columns, &rows))
+            @if may {
+                h2 { (words.say("hub-admin-new-code")) }
+                (form(words, person, "/admin/codes", "hub-admin-make-code", code))
+                h2 { (words.say("hub-admin-new-cafe")) }
+                (form(words, person, "/admin/cafes", "hub-admin-save", new))
+                h2 { (words.say("hub-admin-change-cafe")) }
+                (form(words, person, "/admin/fiches", "hub-admin-save", changed))
+            }
+        })
+    })
+    .await
+}
+
+pub(super) async fn add_unit(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        let attributes = attributes(fields)?;
+        let name = field(fields, "nom").to_owned();
+        let unit = NewUnit { id: None, name, attributes, season: [true; 12] };
+        hub.add_unit(&unit, &person.name)?;
+        Ok(Done::GoTo("/admin/cafes"))
+    })
+    .await
+}
+
+pub(super) async fn change_unit(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        hub.change_unit(field(fields, "cafe"), &attributes(fields)?, &person.name)?;
+        Ok(Done::GoTo("/admin/cafes"))
+    })
+    .await
+}
+
+pub(super) async fn make_code(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        let code = hub.make_code(field(fields, "cafe"), &person.name)?;
+        let words = Words::of_the_hub();
+        Ok(Done::Show(html! {
+            h1 { (words.say("hub-admin-code-title")) }
+            p.code { (code.as_str()) }
+            p { (words.say("hub-admin-code-note")) }
+        }))
+    })
+    .await
+}
+
+pub(super) async fn keys(State(served): State<Shared>, headers: HeaderMap) -> Response<Body> {
+    page(&served, &headers, Role::Reading, |hub, person, words| {
+        let sql = "SELECT k.kid, u.name, k.since, k.revoked_at, k.public_key FROM till_key k \
+                   JOIN till t ON t.number = k.till JOIN unit u ON u.number = t.unit \
+                   ORDER BY u.name, k.since";
+        let rows = hub.read(|transaction| transaction.query(sql, &[]))?;
+        let mut told = Vec::new();
+        for row in &rows {
+            let kid = row.text(0)?;
+            let fingerprint = crate::journal::seal::Fingerprint::of(&row.bytes(4)?);
+            let revoked = row.maybe_text(3)?;
+            let place = format!("/admin/cles/{kid}/revocation");
+            let may = person.role >= Role::Administration && revoked.is_none();
+            told.push(vec![
+                cell(row.text(1)?),
+                cell(fingerprint.to_string()),
+                cell(row.text(2)?),
+                html! {
+                    @if let Some(at) = &revoked { (at) }
+                    @if may { (revocation(words, person, &place)) }
+                },
+            ]);
+        }
+        let columns =
+            ["hub-admin-cafe", "hub-admin-fingerprint", "hub-admin-since", "hub-admin-revoked"];
+        Ok(html! {
+            h1 { (words.say("hub-admin-keys")) }
+            (table(words, "hub-admin-keys-caption", &columns, &told))
+        })
+    })
+    .await
+}
+
+fn revocation(words: &Words, person: &Person, place: &str) -> Markup {
+    let label = words.say("hub-admin-reason");
+    let fields = html! {
+        select name="raison" aria-label=(label) {
+            @for code in REASONS {
+                option value=(code) { (words.say(&format!("hub-revoked-{code}"))) }
+            }
+        }
+    };
+    form(words, person, place, "hub-admin-revoke", fields)
+}
+
+pub(super) async fn revoke(
+    State(served): State<Shared>,
+    Path(kid): Path<String>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, move |hub, person, fields| {
+        hub.revoke(&kid, field(fields, "raison"), &person.name)?;
+        Ok(Done::GoTo("/admin/cles"))
+    })
+    .await
+}
+
+pub(super) async fn odd(State(served): State<Shared>, headers: HeaderMap) -> Response<Body> {
+    page(&served, &headers, Role::Reading, |hub, person, words| {
+        let sql = "SELECT a.number, a.at, u.name, a.month, a.code, a.severity, a.detail \
+                   FROM anomaly a JOIN unit u ON u.number = a.unit WHERE a.settled_at IS NULL \
+                   ORDER BY CASE a.severity WHEN 'alerte' THEN 0 ELSE 1 END, a.number DESC \
+                   LIMIT 500";
+        let rows = hub.read(|transaction| transaction.query(sql, &[]))?;
+        let mut told = Vec::new();
+        for row in &rows {
+            let number = row.integer(0)?.to_string();
+            let settle = html! { input type="hidden" name="numero" value=(number); };
+            let may = person.role >= Role::Animation;
+            let code = row.text(4)?;
+            told.push(vec![
+                cell(row.text(1)?),
+                cell(row.text(2)?),
+                cell(row.maybe_text(3)?.unwrap_or_default()),
+                cell(words.say(&format!("hub-odd-{}", code.to_lowercase()))),
+                cell(row.text(5)?),
+                cell(row.text(6)?),
+                html! {
+                    @if may {
+                        (form(words, person, "/admin/anomalies", "hub-admin-settle", settle))
+                    }
+                },
+            ]);
+        }
+        let columns = [
+            "hub-admin-at",
+            "hub-admin-cafe",
+            "hub-admin-month",
+            "hub-admin-what",
+            "hub-admin-severity",
+            "hub-admin-detail",
+            "hub-admin-settle",
+        ];
+        Ok(html! {
+            h1 { (words.say("hub-admin-odd")) }
+            (table(words, "hub-admin-odd-caption", &columns, &told))
+        })
+    })
+    .await
+}
+
+pub(super) async fn settle(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Animation, |hub, person, fields| {
+        let number = field(fields, "numero").parse().map_err(|_| HubError::Missing("number"))?;
+        hub.settle(number, &person.name)?;
+        Ok(Done::GoTo("/admin/anomalies"))
+    })
+    .await
+}
