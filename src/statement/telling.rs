@@ -104,7 +104,7 @@ impl From<FoldError> for TellingError {
 }
 
 /// The telling of a month, on its way. Entries are handed in in the journal's order, all of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Telling {
     month: MonthName,
     fold: Fold,
@@ -132,6 +132,11 @@ impl Telling {
             fingerprint: String::new(),
             head: None,
         }
+    }
+
+    /// The month.
+    pub fn month(&self) -> MonthName {
+        self.month
     }
 
     /// Takes the next entry in, with its hash.

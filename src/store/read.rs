@@ -214,6 +214,18 @@ impl Store {
         walk(&self.connection, visit)
     }
 
+    /// Walks the sealed entries after a place, or all of them, in their order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they can't be read, or from `visit`.
+    pub fn walk_after(
+        &self,
+        place: Option<Place>,
+        visit: impl FnMut(Sealed) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        walk_from(&self.connection, place.map_or(0, |place| row_of(place) + 1), visit)
+    }
+
     /// Walks the entries of the whole journal, in their order.
     ///
     /// # Errors

@@ -27,17 +27,21 @@ impl Till {
         month: MonthName,
         reason: Option<Reason>,
     ) -> Result<Draft, TillError> {
-        let mut telling = Telling::new(month);
+        let (mut telling, after) = match self.telling.take() {
+            Some((telling, after)) if telling.month() == month => (telling, Some(after)),
+            _ => (Telling::new(month), None),
+        };
         let mut failed = None;
-        self.store.walk(|sealed| {
+        self.store.walk_after(after, |sealed| {
             if failed.is_none() {
-                failed = telling.take(&Entry::from_bytes(&sealed.bytes)?, sealed.hash).err();
+                failed = telling.take(&Entry::from_own_bytes(&sealed.bytes)?, sealed.hash).err();
             }
             Ok(())
         })?;
         if let Some(error) = failed {
             return Err(error.into());
         }
+        self.telling = self.store.head().map(|head| (telling.clone(), head.place));
         let till = self.store.till().to_string();
         Ok(telling.finish(at, &till, crate::PROGRAM, reason)?)
     }

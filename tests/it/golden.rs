@@ -140,6 +140,7 @@ fn frozen_entries_read_and_write_back_to_the_byte() {
     for frozen in frozen() {
         assert_eq!(hash_of(&frozen.bytes), frozen.hash);
         let entry = Entry::from_bytes(&frozen.bytes).expect("an entry");
+        assert_eq!(Entry::from_own_bytes(&frozen.bytes).expect("an entry"), entry);
         assert_eq!(entry.to_bytes().expect("bytes"), frozen.bytes);
     }
 }

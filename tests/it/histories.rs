@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir::domain::closing::{Closing, Perpetual};
+use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
 use comptoir::domain::money::Cents;
 use comptoir::domain::payment::Method;
@@ -235,6 +236,11 @@ fn every_month_balances(cafe: &mut Cafe, sums: &Sums) {
     let months: BTreeSet<MonthName> =
         sums.tickets.iter().map(|ticket| MonthName::of(ticket.day)).collect();
     let at = cafe.moment();
+    let now = MonthName::of(BusinessDay::of(at));
+    let gone_on = cafe.till.statement_of(at, now).expect("a statement");
+    cafe.till.statement_of(at, now.before()).expect("another month in between");
+    let anew = cafe.till.statement_of(at, now).expect("a statement");
+    assert_eq!(gone_on, anew, "told bit by bit, and all at once");
     let mut sold = 0;
     for month in months {
         let draft = cafe.till.statement_of(at, month).expect("a statement");
@@ -268,8 +274,13 @@ proptest! {
         cafe.open_day().expect("open");
         let mut played = Played { cafe, key: 0 };
         let mut taken = 0;
-        for command in &commands {
+        for (step, command) in commands.iter().enumerate() {
             taken += usize::from(played.play(command));
+            if step % 7 == 3 {
+                let at = played.cafe.moment();
+                let now = MonthName::of(BusinessDay::of(at));
+                played.cafe.till.statement_of(at, now).expect("a statement on the way");
+            }
             if matches!(command, Command::Restart) {
                 let Played { cafe, key } = played;
                 let (ledger, head) = (cafe.till.ledger().clone(), cafe.till.head());

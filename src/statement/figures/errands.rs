@@ -11,7 +11,7 @@ use crate::domain::id::ErrandId;
 use crate::statement::{MonthName, MonthSpan};
 
 /// What was counted by hand, on its way.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Errands {
     counted: BTreeMap<ErrandId, ErrandFact>,
 }

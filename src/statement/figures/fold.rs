@@ -44,7 +44,7 @@ pub enum FoldError {
 
 /// The figures of a month, on their way. Entries are handed in in the journal's order, all of them:
 /// what a product counted as is told by the entries before its sale.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fold {
     month: MonthName,
     registry: Registry,
@@ -66,7 +66,7 @@ pub struct Fold {
 }
 
 /// What a product counted as, and whose goods it was.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Known {
     tags: Vec<String>,
     partner: Option<PartnerId>,

@@ -12,7 +12,7 @@ use crate::domain::quantity::Quantity;
 use crate::domain::stock::{MoveReason, StockFact};
 
 /// How long the café was open, and what it lost, on their way.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct House {
     /// When each day of the month was opened, and until when it is known to have been open.
     days: BTreeMap<BusinessDay, (Moment, Moment)>,

@@ -12,7 +12,7 @@ use crate::domain::ticket::{Operation, Ticket};
 use crate::statement::{MonthName, MonthSpan};
 
 /// Memberships, on their way.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Members {
     /// Those that are not ended; each is kept, since a renewal may begin in any month.
     going_on: BTreeMap<MembershipId, Membership>,

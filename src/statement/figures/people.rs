@@ -14,7 +14,7 @@ use crate::statement::{MonthName, MonthSpan};
 const HUNDREDTHS: i64 = 100;
 
 /// Hours that volunteers gave in a month, on their way.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Hours {
     /// Minutes of stays that are over and count in the month.
     minutes: BTreeMap<ShiftId, u32>,

@@ -49,7 +49,7 @@ impl Order {
 }
 
 /// Visits of a month, on their way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Visits {
     order: Order,
     /// When a parcel was last handed over or left, until a ticket follows it.

@@ -30,7 +30,7 @@ impl Former {
 }
 
 /// The former statements of a month and of the month before.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Before {
     month: MonthName,
     same: Vec<Former>,

@@ -83,6 +83,7 @@ fn frozen_facts_of_the_trades_read_back() {
     for (name, facts, frozen) in TRADES {
         for (fact, line) in facts().into_iter().zip(frozen.lines()) {
             let entry = Entry::from_bytes(line.as_bytes()).expect("an entry");
+            assert_eq!(Entry::from_own_bytes(line.as_bytes()).expect("an entry"), entry);
             assert_eq!(entry.fact, fact, "{name}");
             assert_eq!(entry.to_bytes().expect("bytes"), line.as_bytes(), "{name}");
         }

@@ -24,7 +24,7 @@ const ACTIVE_MONTHS: usize = 12;
 
 /// Partners, with the first and the last day on which something was done together up to the end of
 /// the month.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Partners {
     known: BTreeMap<PartnerId, Partner>,
     links: BTreeMap<PartnerId, (BusinessDay, BusinessDay)>,
