@@ -6,6 +6,8 @@ mod carriers;
 mod demo;
 #[cfg(feature = "hub")]
 mod hub;
+#[cfg(feature = "hub")]
+mod hub_demo;
 mod import;
 mod preview;
 mod rebuild;

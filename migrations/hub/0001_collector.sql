@@ -94,10 +94,8 @@ CREATE TABLE document (
     revision {int} NOT NULL,
     -- Of the canonical bytes of the statement.
     sha256 {text} NOT NULL,
-    bytes {bytes} NOT NULL,
     received_at {text} NOT NULL,
     way {text} NOT NULL CHECK (way IN ('https', 'fichier')),
-    receipt {bytes} NOT NULL,
     -- recu, controle, accepte or publie.
     state {text} NOT NULL,
     -- Whether no later revision is there.
@@ -111,6 +109,9 @@ CREATE TABLE document (
     to_review {int} NOT NULL,
     -- An outlier, kept out of comparisons until somebody confirms it.
     set_apart {int} NOT NULL,
+    -- The long ones last: what stands before them is read without them.
+    bytes {bytes} NOT NULL,
+    receipt {bytes} NOT NULL,
     UNIQUE (till, month, revision)
 ) {end};
 

@@ -43,6 +43,8 @@ enum Asked {
         #[arg(long)]
         synthetic: bool,
     },
+    /// Makes a made-up network in an empty folder.
+    Demo(super::hub_demo::Demo),
     /// Serves tills and pages until it is told to stop.
     Serve {
         /// Where to listen. Another address than this machine's own needs a proxy that encrypts.
@@ -133,10 +135,14 @@ impl Hub {
             println!("{}", words.tell("hub-begun", &values));
             return Ok(ExitCode::SUCCESS);
         }
+        if let Asked::Demo(demo) = &self.command {
+            demo.run(context, &self.place())?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let hub = hub::Hub::open(&context.folder, &self.place(), Box::new(Machine));
         let hub = hub.with_context(|| words.tell("hub-not-opened", &values))?;
         match &self.command {
-            Asked::Init { .. } => {}
+            Asked::Init { .. } | Asked::Demo(_) => {}
             Asked::Serve { listen } => serve(hub, *listen, &words)?,
             Asked::Cafe(cafe) => cafe.run(&hub, &words)?,
             Asked::Code { cafe } => {

@@ -7,11 +7,13 @@
 
 mod evenings;
 mod figures;
+mod fill;
 mod papers;
 mod shares;
 mod units;
 mod year;
 
+pub use fill::{FillError, Filled, Stage, fill};
 pub use papers::{Delivery, Edition, Papers, Signers};
 pub use units::{Support, Unit};
 pub use year::Year;

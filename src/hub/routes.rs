@@ -14,6 +14,7 @@ use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::pages;
 use super::server::Shared;
 use crate::statement::sealing::MAX_BYTES;
 
@@ -42,6 +43,7 @@ pub fn router(served: Shared) -> Router {
         .merge(tills)
         .merge(admin::router())
         .merge(operations::router())
+        .merge(pages::router())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .with_state(served);
     GUARDS.into_iter().fold(all, |all, (name, value)| {

@@ -1,6 +1,7 @@
 //! Head office's collector from outside: real HTTP on loopback, each case on every store that is
 //! there. The cases bear the numbers of `network.md` §9.
 
+mod accessibility;
 mod admin;
 mod enrolment;
 mod ground;
@@ -8,6 +9,7 @@ mod intake;
 mod limits;
 mod odd;
 mod operations;
+mod pages;
 mod reads;
 mod stores;
 mod till;

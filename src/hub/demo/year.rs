@@ -9,6 +9,8 @@ use crate::statement::MonthName;
 
 /// How much of a year falls into each month, January first, in hundredths of a twelfth.
 const SEASON: [u64; 12] = [80, 82, 90, 97, 108, 115, 125, 122, 105, 97, 88, 91];
+/// One café in so many loses its customers in the course of the year.
+const FALLING: usize = 40;
 /// Kinds of activities with their weights, by the registry's codes.
 const KINDS: [(u64, &str); 10] = [
     (30, "socioculturelle"),
@@ -79,16 +81,17 @@ impl Year {
 }
 
 fn cells(units: &[&Unit], months: &[MonthName], chance: &mut Chance) -> Vec<Vec<Cell>> {
-    let weights: Vec<u64> = units
-        .iter()
-        .flat_map(|unit| {
-            months.iter().map(|month| unit.weight / 1_000 * SEASON[month.of_year() - 1])
-        })
-        .collect();
+    let mut weights = Vec::new();
+    for (rank, unit) in units.iter().enumerate() {
+        for (index, month) in months.iter().enumerate() {
+            let season = SEASON[month.of_year() - 1];
+            weights.push(unit.weight / 100_000 * season * strength(rank, index));
+        }
+    }
     let mut flat: Vec<Cell> =
         weights.iter().map(|_| Cell { draw: chance.next(), ..Cell::default() }).collect();
     let drawn = |total: u64, chance: &mut Chance| {
-        let weights: Vec<u64> = weights.iter().map(|weight| weight * noise(chance)).collect();
+        let weights: Vec<u64> = weights.iter().map(|weight| weight * jitter(chance)).collect();
         share(total, &weights)
     };
     for (cell, coffees) in flat.iter_mut().zip(drawn(totals::COFFEES, chance)) {
@@ -102,6 +105,18 @@ fn cells(units: &[&Unit], months: &[MonthName], chance: &mut Chance) -> Vec<Vec<
     visits(&mut flat, &weights, units.len(), chance);
     meals(&mut flat, &weights, units, months.len());
     flat.chunks(months.len()).map(<[Cell]>::to_vec).collect()
+}
+
+/// How strong a café is in a month, in percent: a few lose their customers from the ninth month on,
+/// as cafés in difficulty do.
+fn strength(rank: usize, index: usize) -> u64 {
+    let falls = rank % FALLING == FALLING / 2;
+    if falls { [85, 70, 55, 40].get(index.wrapping_sub(8)).copied().unwrap_or(100) } else { 100 }
+}
+
+/// A tenth more or less, in thousandths: how much one month differs from the next by chance.
+fn jitter(chance: &mut Chance) -> u64 {
+    900 + chance.next() % 201
 }
 
 fn activities(cells: &mut [Cell], held: &[u64], chance: &mut Chance) {
@@ -134,7 +149,7 @@ fn visits(cells: &mut [Cell], weights: &[u64], units: usize, chance: &mut Chance
         let weights: Vec<u64> = weights
             .iter()
             .enumerate()
-            .map(|(index, weight)| if at(index) { weight * noise(chance) } else { 0 })
+            .map(|(index, weight)| if at(index) { weight * jitter(chance) } else { 0 })
             .collect();
         for (index, count) in share(*total, &weights).into_iter().enumerate() {
             cells[index].visits[place] = at(index).then_some(count);

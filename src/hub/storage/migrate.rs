@@ -3,7 +3,10 @@
 use super::{StorageError, Transaction};
 
 /// The steps; one that was released is never edited.
-const STEPS: &[&str] = &[include_str!("../../../migrations/hub/0001_collector.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../../migrations/hub/0001_collector.sql"),
+    include_str!("../../../migrations/hub/0002_publishing.sql"),
+];
 
 /// What the few types are called that the dialects spell differently.
 pub(super) struct Dialect {

@@ -1,0 +1,132 @@
+//! The hub's pages: written on the server, read without JavaScript, printed as they stand.
+
+mod assets;
+mod cafe;
+mod charts;
+mod completeness;
+mod data;
+mod figures;
+mod follow;
+pub mod layout;
+mod map;
+mod method;
+mod routes;
+mod words;
+
+use maud::Markup;
+
+pub use routes::router;
+pub use words::Site;
+
+use super::publish::open_data::{self, OpenData};
+use super::publish::{Cache, Network};
+use super::{Hub, HubError};
+
+/// What the pages need beside the hub: their words, and what was read last.
+#[derive(Default)]
+pub struct Pages {
+    site: Site,
+    cache: Cache,
+}
+
+/// A page or a file that somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Key figures.
+    Figures,
+    /// By department.
+    Map,
+    /// Who has told; café by café for the network alone.
+    Completeness {
+        /// Whether each café is named.
+        named: bool,
+    },
+    /// How everything is counted.
+    Method,
+    /// The open files.
+    Data,
+    /// Cafés to look after: the network's own.
+    Follow,
+    /// A café's own page, by its identifier: the network's own.
+    Cafe(String),
+    /// An open file, by its name.
+    File(String),
+}
+
+impl Wanted {
+    /// Whether only the network may see it; of a made-up network everybody may.
+    pub fn is_internal(&self) -> bool {
+        matches!(self, Self::Follow | Self::Cafe(_))
+    }
+}
+
+/// What is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A page.
+    Page(String),
+    /// A file with its kind.
+    File(&'static str, String),
+    /// There is no such thing.
+    Nothing(String),
+}
+
+impl Pages {
+    /// Reads the network and writes what is wanted.
+    ///
+    /// # Errors
+    /// [`HubError`] when the store fails.
+    pub fn show(&self, hub: &Hub, wanted: &Wanted) -> Result<Shown, HubError> {
+        let site = &self.site;
+        let network = Network::read(hub, &self.cache)?;
+        let page = |markup: Markup| Ok(Shown::Page(markup.into_string()));
+        match wanted {
+            Wanted::Figures => page(figures::render(site, &network)),
+            Wanted::Map => page(map::render(site, &network)),
+            Wanted::Completeness { named } => {
+                page(completeness::render(site, &network, *named || network.synthetic))
+            }
+            Wanted::Method => page(method::render(site, &network, hub.registry())),
+            Wanted::Data => page(data::render(site, &network)),
+            Wanted::Follow => page(follow::render(site, &network)),
+            Wanted::Cafe(id) => {
+                let member = network.members.iter().find(|member| member.unit.id == *id);
+                match member {
+                    Some(member) => page(cafe::render(site, &network, member, hub.registry())),
+                    None => Ok(self.nothing(hub)),
+                }
+            }
+            Wanted::File(name) => self.file(hub, &network, name),
+        }
+    }
+
+    fn file(&self, hub: &Hub, network: &Network, name: &str) -> Result<Shown, HubError> {
+        if name == "datapackage.json" {
+            let licence = match network.synthetic {
+                true => "site-data-licence-synthetic",
+                false => "site-data-licence",
+            };
+            let created = network.updated.as_deref().unwrap_or("1970-01-01T00:00:00Z");
+            let (title, about) = (self.site.say("site-data-title"), self.site.say(licence));
+            let package = open_data::package(&title, &about, created);
+            return Ok(Shown::File("application/json", format!("{package:#}\n")));
+        }
+        let read = || hub.read(|transaction| OpenData::read(transaction, network, hub.registry()));
+        let csv = "text/csv; charset=utf-8";
+        match name {
+            open_data::NETWORK_FILE => Ok(Shown::File(csv, read()?.network_csv())),
+            open_data::DEPARTMENTS_FILE => Ok(Shown::File(csv, read()?.departments_csv())),
+            _ => Ok(self.nothing(hub)),
+        }
+    }
+
+    fn nothing(&self, hub: &Hub) -> Shown {
+        let (title, hint) = ("site-not-found", "site-not-found-hint");
+        Shown::Nothing(layout::notice(&self.site, title, hint, hub.is_synthetic()).into_string())
+    }
+
+    /// A page that says one thing.
+    pub fn notice(&self, hub: &Hub, title: &str, hint: &str) -> String {
+        layout::notice(&self.site, title, hint, hub.is_synthetic()).into_string()
+    }
+}
