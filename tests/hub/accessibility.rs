@@ -58,12 +58,29 @@ fn text_of(tags: &[Tag], from: usize) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn has(tag: &Tag, name: &str) -> bool {
+    tag.attributes.get(name).is_some_and(|one| !one.is_empty())
+}
+
+fn says(tag: &Tag, name: &str, value: &str) -> bool {
+    tag.attributes.get(name).is_some_and(|one| one == value)
+}
+
 /// Everything that keeps somebody from reading a page.
 fn troubles(page: &str) -> Vec<String> {
     let tags = tags(page);
+    let mut troubles = of_the_whole(&tags);
+    troubles.extend(of_headings(&tags));
+    troubles.extend(of_links(&tags));
+    for place in (0..tags.len()).filter(|place| !tags[*place].closes) {
+        troubles.extend(of_one(&tags, place));
+    }
+    troubles
+}
+
+fn of_the_whole(tags: &[Tag]) -> Vec<String> {
     let mut troubles = Vec::new();
     let open = |name: &str| tags.iter().filter(move |tag| tag.name == name && !tag.closes).count();
-    let has = |tag: &Tag, name: &str| tag.attributes.get(name).is_some_and(|one| !one.is_empty());
     if open("h1") != 1 {
         troubles.push(format!("{} first headings", open("h1")));
     }
@@ -74,85 +91,82 @@ fn troubles(page: &str) -> Vec<String> {
     if open("script") > 0 {
         troubles.push("a script".to_owned());
     }
-    let mut level = 0;
     let mut ids = BTreeSet::new();
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let twice =
+        tags.iter().filter_map(|tag| tag.attributes.get("id")).filter(|id| !ids.insert(*id));
+    troubles.extend(twice.map(|id| format!("two places are called {id}")));
+    troubles
+}
+
+fn of_headings(tags: &[Tag]) -> Vec<String> {
+    let (mut level, mut troubles) = (0, Vec::new());
     for (place, tag) in tags.iter().enumerate().filter(|(_, tag)| !tag.closes) {
-        if let Some(id) = tag.attributes.get("id").filter(|id| !ids.insert((*id).clone())) {
-            troubles.push(format!("two places are called {id}"));
+        if !matches!(tag.name.as_str(), "h1" | "h2" | "h3" | "h4") {
+            continue;
         }
-        if tag.attributes.contains_key("style") {
-            troubles.push(format!("{} has a style of its own", tag.name));
+        let now = tag.name[1..].parse::<usize>().expect("a level");
+        if now > level + 1 {
+            troubles.push(format!("{} follows h{level}", tag.name));
         }
-        match tag.name.as_str() {
-            "html" if tag.attributes.get("lang").map(String::as_str) != Some("fr") => {
-                troubles.push("no language".to_owned());
-            }
-            "h1" | "h2" | "h3" | "h4" => {
-                let now = tag.name[1..].parse::<usize>().expect("a level");
-                if now > level + 1 {
-                    troubles.push(format!("{} follows h{level}", tag.name));
-                }
-                if text_of(&tags, place).is_empty() {
-                    troubles.push(format!("an empty {}", tag.name));
-                }
-                level = now;
-            }
-            "table" if tags.get(place + 1).is_none_or(|next| next.name != "caption") => {
-                troubles.push("a table without a caption".to_owned());
-            }
-            "caption" if text_of(&tags, place).is_empty() => {
-                troubles.push("an empty caption".to_owned());
-            }
-            "th" if !matches!(
-                tag.attributes.get("scope").map(String::as_str),
-                Some("col" | "row")
-            ) =>
-            {
-                troubles.push("a head of no column and no row".to_owned());
-            }
-            "svg" => {
-                let hidden = tag.attributes.get("aria-hidden").is_some_and(|one| one == "true");
-                let told = tag.attributes.get("role").is_some_and(|one| one == "img");
-                if !(hidden || told && has(tag, "aria-label")) {
-                    troubles.push("a picture without words".to_owned());
-                }
-            }
-            "img" if !tag.attributes.contains_key("alt") => {
-                troubles.push("an image without words".to_owned());
-            }
-            "nav" | "section" if tag.name == "nav" && !has(tag, "aria-label") => {
-                troubles.push("a menu without a name".to_owned());
-            }
-            "a" => {
-                let (text, target) = (text_of(&tags, place), &tag.attributes["href"]);
-                let empty = ["", "ici", "cliquez ici", "lien", "en savoir plus"];
-                if empty.contains(&text.to_lowercase().as_str()) {
-                    troubles.push(format!("the link to {target} says {text:?}"));
-                }
-                if let Some(other) =
-                    names.insert(text.clone(), target.clone()).filter(|one| one != target)
-                {
-                    troubles.push(format!("{text:?} leads to {other} and to {target}"));
-                }
-            }
-            "input" | "select" | "textarea" => {
-                let hidden = tag.attributes.get("type").is_some_and(|kind| kind == "hidden");
-                let label = tag.attributes.get("id").is_some_and(|id| {
-                    tags.iter()
-                        .any(|one| one.name == "label" && one.attributes.get("for") == Some(id))
-                });
-                if !hidden && !label && !has(tag, "aria-label") {
-                    troubles.push("a field without a label".to_owned());
-                }
-            }
-            _ => {}
+        if text_of(tags, place).is_empty() {
+            troubles.push(format!("an empty {}", tag.name));
         }
-        if has(tag, "tabindex") && !(has(tag, "role") && has(tag, "aria-label")) {
-            troubles.push("a place to stop at without a name".to_owned());
+        level = now;
+    }
+    troubles
+}
+
+fn of_links(tags: &[Tag]) -> Vec<String> {
+    let (mut names, mut troubles) = (BTreeMap::new(), Vec::new());
+    for (place, tag) in tags.iter().enumerate().filter(|(_, tag)| !tag.closes && tag.name == "a") {
+        let (text, target) = (text_of(tags, place), tag.attributes["href"].clone());
+        let empty = ["", "ici", "cliquez ici", "lien", "en savoir plus"];
+        if empty.contains(&text.to_lowercase().as_str()) {
+            troubles.push(format!("the link to {target} says {text:?}"));
+        }
+        let other = names.insert(text.clone(), target.clone());
+        if let Some(other) = other.filter(|one| *one != target) {
+            troubles.push(format!("{text:?} leads to {other} and to {target}"));
         }
     }
     troubles
+}
+
+fn of_one(tags: &[Tag], place: usize) -> Option<String> {
+    let tag = &tags[place];
+    let labelled = tag
+        .attributes
+        .get("id")
+        .is_some_and(|id| tags.iter().any(|one| one.name == "label" && says(one, "for", id)));
+    let trouble = match tag.name.as_str() {
+        "html" => (!says(tag, "lang", "fr")).then_some("no language"),
+        "table" => tags
+            .get(place + 1)
+            .is_none_or(|next| next.name != "caption")
+            .then_some("a table without a caption"),
+        "caption" => text_of(tags, place).is_empty().then_some("an empty caption"),
+        "th" => {
+            let headed = says(tag, "scope", "col") || says(tag, "scope", "row");
+            (!headed).then_some("a head of no column and no row")
+        }
+        "svg" => {
+            let told = says(tag, "role", "img") && has(tag, "aria-label");
+            (!told && !says(tag, "aria-hidden", "true")).then_some("a picture without words")
+        }
+        "img" => (!tag.attributes.contains_key("alt")).then_some("an image without words"),
+        "nav" => (!has(tag, "aria-label")).then_some("a menu without a name"),
+        "input" | "select" | "textarea" => {
+            let named = labelled || has(tag, "aria-label") || says(tag, "type", "hidden");
+            (!named).then_some("a field without a label")
+        }
+        _ => None,
+    };
+    let stop = has(tag, "tabindex") && !(has(tag, "role") && has(tag, "aria-label"));
+    let style = tag.attributes.contains_key("style");
+    let trouble = trouble
+        .or(stop.then_some("a place to stop at without a name"))
+        .or(style.then_some("a style of its own"));
+    trouble.map(str::to_owned)
 }
 
 fn pages(made: &Made) -> Vec<(String, String)> {
