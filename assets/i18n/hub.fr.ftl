@@ -197,7 +197,6 @@ site-unknown = non connu
 
 site-title = 1000 cafés : un réseau unique de lieux de convivialité ruraux
 site-lead = Ce que font les cafés du réseau, de { $first } à { $last }.
-site-updated = Dernier relevé reçu le { $day }.
 site-communes = communes accompagnées
 site-communes-opened = communes avec un café accompagné à l’ouverture
 site-communes-supported = communes avec un café soutenu dans son activité
@@ -285,7 +284,6 @@ site-received = Reçus
 site-in-time = À l’heure
 site-told-anew = Corrigés depuis
 site-missing = Manquants
-site-share = Part reçue
 site-cafes-table = Relevés par café et par mois
 site-cafes-hint = Pour chaque mois : reçu à l’heure (✓), reçu en retard (r), corrigé depuis (c), manquant (✗), pas attendu (–).
 site-mark-told = reçu
@@ -299,7 +297,7 @@ site-cafe = Café
 
 ## Un café
 
-site-cafe-lead = { $model }, { $commune }
+site-cafe-lead = { $model }, { $commune }, { $support }
 site-cafe-support-ouverture = accompagné à l’ouverture
 site-cafe-support-exploitation = soutenu dans son activité
 site-cafe-support-itinerant = café itinérant
@@ -316,7 +314,6 @@ site-middle = La moitié fait moins que
 site-high = Un quart fait plus que
 site-indicator = Chiffre
 site-days = Jours d’ouverture
-site-tickets = Tickets
 site-set-apart = chiffre à confirmer, hors comparaison
 site-former-commune = Code { $code } dans les relevés, commune depuis rattachée à { $commune }.
 site-map-more = { $low } et plus
@@ -346,7 +343,7 @@ site-alarms-none = Aucune alerte n’attend.
 site-alarms-table = Alertes que personne n’a encore réglées, les plus récentes d’abord
 site-alarm-what = Ce qui s’est passé
 site-alarm-since = Vu le
-site-alarm-twice = Deux relevés différents pour le même mois : le premier reçu est gardé, l’autre est refusé.
+site-alarm-twice = Deux relevés différents pour le même mois : le premier reçu est gardé, l’autre est refusé. La caisse a peut-être été copiée sur un autre ordinateur : appelez le café.
 site-alarm-fork = Deux ordinateurs écrivent le même journal : le café a sans doute copié sa caisse. Appelez-le avant la prochaine clôture.
 site-alarm-back = La caisse est revenue en arrière : elle a sans doute été restaurée d’une ancienne copie.
 site-alarm-outlier = Ventes vingt fois plus fortes ou plus faibles que d’habitude : hors comparaison tant que le café n’a pas confirmé.

@@ -23,16 +23,26 @@ pub fn render(site: &Site, network: &Network, member: &Member, registry: &Regist
     let values = [
         ("model", model.map_or_else(|| member.model.clone(), |code| code.label.clone()).into()),
         ("commune", commune.unwrap_or_else(|| site.say("site-unknown")).into()),
+        ("support", site.say(&format!("site-cafe-support-{}", member.support)).into()),
     ];
     let body = html! {
         h1 { (member.unit.name) }
         p class="lead" { (site.tell("site-cafe-lead", &values)) }
+        @if let Some(told) = former_commune(site, member) { p { (told) } }
         h2 { (site.say("site-cafe-months")) }
         (months(site, network, member, registry))
         h2 { (site.say("site-cafe-compare")) }
         (comparison(site, network, member, registry))
     };
     page(site, Place::Elsewhere, &member.unit.name, network.synthetic, &body)
+}
+
+/// A commune that was merged into another since head office entered it.
+fn former_commune(site: &Site, member: &Member) -> Option<String> {
+    let now = member.commune.filter(|commune| commune.code != member.commune_code)?;
+    let values =
+        [("code", member.commune_code.as_str().into()), ("commune", now.to_string().into())];
+    Some(site.tell("site-former-commune", &values))
 }
 
 fn label(registry: &Registry, indicator: &str) -> String {
@@ -89,7 +99,7 @@ fn state(site: &Site, month: &MemberMonth) -> Markup {
     let words = if told.is_late(month.month) { "site-mark-late" } else { "site-mark-told" };
     html! {
         (site.say(words))
-        @if let Some(day) = site.day(&told.newest_at) { ", " (day) }
+        @if let Some(day) = site.short_day(&told.newest_at) { ", " (day) }
         @if told.revisions > 0 { " (" (site.say("site-mark-anew")) ")" }
         @if told.set_apart { div class="state alert" { (site.say("site-set-apart")) } }
     }

@@ -44,7 +44,7 @@ pub fn page(site: &Site, place: Place, title: &str, synthetic: bool, body: &Mark
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) @if place != Place::Figures { " · " (site.say("site-name")) } }
-                link rel="stylesheet" href="/actifs/style.css";
+                link rel="stylesheet" href="/style.css";
             }
             body {
                 a class="skip" href="#contenu" { (site.say("site-skip")) }

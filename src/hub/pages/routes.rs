@@ -53,7 +53,8 @@ pub fn router() -> Router<Shared> {
                 },
             ),
         )
-        .route("/actifs/{name}", get(|Path(name): Path<String>| async move { asset(&name) }))
+        .route("/style.css", get(|| async { asset("style.css") }))
+        .route("/style/{name}", get(|Path(name): Path<String>| async move { asset(&name) }))
         .layer(Extension(Arc::new(Pages::default())))
 }
 

@@ -2,10 +2,8 @@
 
 use super::Network;
 use super::members::Member;
+use crate::hub::reads::{FEWEST, quantile};
 use crate::statement::MonthName;
-
-/// The fewest others that a café is compared with.
-pub const FEWEST: usize = 5;
 
 /// What is compared, by the registry's codes.
 pub const COMPARED: [&str; 5] = [
@@ -75,34 +73,10 @@ pub fn compare(network: &Network, member: &Member, month: MonthName) -> Comparis
         Some(Compared {
             indicator,
             own: figures.of_unit(indicator, member.unit.number),
-            low: quantile(&told, 1),
-            middle: quantile(&told, 2),
-            high: quantile(&told, 3),
+            low: quantile(&told, 1)?,
+            middle: quantile(&told, 2)?,
+            high: quantile(&told, 3)?,
         })
     });
     Comparison::Of(others.len(), compared.collect())
-}
-
-/// The value below which so many quarters of sorted figures lie: between the two that surround it
-/// in proportion, rounded half up.
-fn quantile(sorted: &[i64], quarters: usize) -> i64 {
-    let last = sorted.len().saturating_sub(1);
-    let (whole, part) = (last * quarters / 4, i128::try_from(last * quarters % 4).unwrap_or(0));
-    let at = |place: usize| sorted.get(place).copied().map_or(0, i128::from);
-    let between = at(whole) * 4 + (at((whole + 1).min(last)) - at(whole)) * part;
-    i64::try_from((between + 2).div_euclid(4)).unwrap_or(i64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quarters_lie_between_their_neighbours() {
-        assert_eq!(quantile(&[1, 2, 3, 4, 5], 2), 3);
-        assert_eq!(quantile(&[1, 2, 3, 4, 5], 1), 2);
-        assert_eq!(quantile(&[10, 20, 30, 40], 2), 25);
-        assert_eq!(quantile(&[10, 20, 30, 40], 1), 18, "17.5, half up");
-        assert_eq!(quantile(&[-3], 3), -3);
-    }
 }

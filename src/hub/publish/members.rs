@@ -17,6 +17,8 @@ pub struct Member {
     pub model: String,
     /// What the network does for it in the newest month: `ouverture`, `exploitation`, `itinerant`.
     pub support: String,
+    /// Its commune's code, as head office entered it.
+    pub commune_code: String,
     /// Its commune as it is called today, resolved from a former code.
     pub commune: Option<&'static Commune>,
     /// Whether it agrees, in its newest statement, to stand among those that others compare with.
@@ -91,8 +93,8 @@ impl Member {
                 told: told.remove(&(unit.number, *month)),
             });
             let months = months.collect();
-            let commune = commune::find(&code);
-            Self { unit, model, support, commune, comparison, open_data, months }
+            let (commune, commune_code) = (commune::find(&code), code);
+            Self { unit, model, support, commune_code, commune, comparison, open_data, months }
         };
         Ok(units.into_iter().map(member).collect())
     }

@@ -1,8 +1,8 @@
 //! What may be published of few: the rules of INSEE for statistics of businesses.
 //!
 //! No cell on fewer than three cafés, none of which one café is more than 85 %; and where a total
-//! is published beside its cells, one hidden cell alone would be the total less the others, so another
-//! is hidden with it.
+//! is published beside its cells, one hidden cell alone would be the total less the others, so
+//! another is hidden with it.
 
 /// The fewest cafés of a cell.
 pub const FEWEST: usize = 3;
