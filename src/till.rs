@@ -10,6 +10,7 @@ pub mod desk;
 pub mod errands;
 pub mod goods_in;
 pub mod memberships;
+pub mod month;
 pub mod network;
 pub mod parcels;
 pub mod partners;

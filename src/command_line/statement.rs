@@ -1,5 +1,7 @@
 //! `comptoir statement`: the figures of a month, sealed for head office.
 
+mod network;
+
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,13 +15,12 @@ use crate::environment::{self, SystemClock};
 use crate::exports::month::{self, Told};
 use crate::statement::MonthName;
 use crate::statement::registry::Registry;
-use crate::statement::rules::Breach;
 use crate::statement::sealing::{MAX_BYTES, SealingError};
 use crate::statement::told;
 use crate::statement::wire::SealedStatement;
 use crate::store::holds_a_till;
 use crate::till::desk::Clock;
-use crate::words::{Words, format};
+use crate::words::Words;
 
 /// Shows the statement of a month, or checks one.
 #[derive(Debug, Args)]
@@ -54,6 +55,8 @@ enum Asked {
     },
     /// Prints the form of a statement as JSON Schema.
     Schema,
+    #[command(flatten)]
+    Network(network::Network),
 }
 
 impl Statement {
@@ -62,6 +65,7 @@ impl Statement {
         match &self.command {
             Some(Asked::Check { file }) => return check(file, words),
             Some(Asked::Schema) => return schema(),
+            Some(Asked::Network(command)) => return command.run(context),
             None => {}
         }
         let text = self.month.as_deref().unwrap_or_default();
@@ -96,7 +100,8 @@ impl Statement {
             }
         }
         for breach in &draft.breaches {
-            let values = [("rule", breach.rule().into()), ("what", sentence(breach, words).into())];
+            let values =
+                [("rule", breach.rule().into()), ("what", month::problem(breach, words).into())];
             println!("{}", words.tell("statement-breach", &values));
         }
         if let Some(file) = &self.out {
@@ -136,40 +141,6 @@ impl Statement {
 fn schema() -> Result<ExitCode> {
     println!("{}", serde_json::to_string_pretty(&crate::statement::schema::schema())?);
     Ok(ExitCode::SUCCESS)
-}
-
-fn sentence(breach: &Breach, words: &Words) -> String {
-    match breach {
-        Breach::Unbalanced(amount) => {
-            words.tell("statement-unbalanced", &[("amount", format::money(*amount).into())])
-        }
-        Breach::Vat(rate) => words.tell("statement-vat", &[("rate", rate.as_str().into())]),
-        Breach::NotClosed { opened, closed } => {
-            let values =
-                [("opened", opened.to_string().into()), ("closed", closed.to_string().into())];
-            words.tell("statement-not-closed", &values)
-        }
-        Breach::OutOfRange(code) => {
-            words.tell("statement-out-of-range", &[("code", code.as_str().into())])
-        }
-        Breach::Unknown(code) | Breach::UnknownIndicator(code) => {
-            words.tell("statement-unknown-code", &[("code", code.as_str().into())])
-        }
-        other => words.say(history(other)),
-    }
-}
-
-/// What is wrong with how a statement follows the ones before it.
-fn history(breach: &Breach) -> &'static str {
-    match breach {
-        Breach::Running => "statement-running",
-        Breach::Revision { .. } => "statement-revision",
-        Breach::Previous => "statement-previous",
-        Breach::Month => "statement-not-now",
-        Breach::Synthetic => "statement-synthetic",
-        Breach::NoCommune(_) => "statement-no-commune",
-        _ => "statement-no-figure",
-    }
 }
 
 fn check(file: &Path, words: &Words) -> Result<ExitCode> {

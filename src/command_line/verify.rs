@@ -8,9 +8,11 @@ use serde_json::json;
 
 use super::Context;
 use crate::journal::record::hex;
-use crate::journal::seal::Fingerprint;
+use crate::journal::seal::{Fingerprint, Hash};
 use crate::journal::verify::Fault;
 use crate::keys::anchor;
+use crate::statement::exchange::Witness;
+use crate::statement::sealing::Sealed;
 use crate::store::{self, Audit, StoreError};
 use crate::words::Words;
 
@@ -113,6 +115,12 @@ fn fault_key(fault: &Fault) -> &'static str {
     }
 }
 
+/// Whether the hub's word is about the entry that stands there.
+fn is_witnessed(paper: &str, hash: Option<&Hash>) -> bool {
+    let word = Sealed::<Witness>::read(paper.as_bytes());
+    word.is_ok_and(|word| hash.is_some_and(|hash| hex(hash) == word.paper.head))
+}
+
 fn verdicts(
     audit: &Audit,
     remembered: usize,
@@ -148,6 +156,12 @@ fn verdicts(
     say("file", file.0, file.1);
     let anchors = if remembered == 0 { "verify-no-anchor" } else { "verify-anchor" };
     say("anchors", true, words.say(anchors));
+    if !audit.witnesses.is_empty() {
+        let holds = audit.witnesses.iter().all(|(paper, hash)| is_witnessed(paper, hash.as_ref()));
+        let key = if holds { "verify-witnesses" } else { "verify-witness-strays" };
+        let values = [("count", (audit.witnesses.len() as u64).into())];
+        say("witnesses", holds, words.tell(key, &values));
+    }
     if report.rollbacks > 0 {
         let values = [("count", report.rollbacks.into())];
         say("rollbacks", true, words.tell("verify-rollbacks", &values));

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::domain::money::Cents;
 use crate::statement::figures::Status;
 use crate::statement::registry::Registry;
+use crate::statement::rules::Breach;
 use crate::statement::told::{self, Amount, Group, Row};
 use crate::statement::wire::Document;
 use crate::words::Words;
@@ -96,6 +97,41 @@ fn status_key(status: Status) -> &'static str {
         Status::Missing => "month-missing",
         Status::NotOffered => "month-not-offered",
         Status::Withheld => "month-withheld",
+    }
+}
+
+/// What does not work out, in a sentence.
+pub fn problem(breach: &Breach, words: &Words) -> String {
+    match breach {
+        Breach::Unbalanced(amount) => {
+            words.tell("statement-unbalanced", &[("amount", money(*amount).into())])
+        }
+        Breach::Vat(rate) => words.tell("statement-vat", &[("rate", rate.as_str().into())]),
+        Breach::NotClosed { opened, closed } => {
+            let values =
+                [("opened", opened.to_string().into()), ("closed", closed.to_string().into())];
+            words.tell("statement-not-closed", &values)
+        }
+        Breach::OutOfRange(code) => {
+            words.tell("statement-out-of-range", &[("code", code.as_str().into())])
+        }
+        Breach::Unknown(code) | Breach::UnknownIndicator(code) => {
+            words.tell("statement-unknown-code", &[("code", code.as_str().into())])
+        }
+        other => words.say(history(other)),
+    }
+}
+
+/// What is wrong with how a statement follows the ones before it.
+fn history(breach: &Breach) -> &'static str {
+    match breach {
+        Breach::Running => "statement-running",
+        Breach::Revision { .. } => "statement-revision",
+        Breach::Previous => "statement-previous",
+        Breach::Month => "statement-not-now",
+        Breach::Synthetic => "statement-synthetic",
+        Breach::NoCommune(_) => "statement-no-commune",
+        _ => "statement-no-figure",
     }
 }
 

@@ -25,11 +25,14 @@ pub use crate::till::errands::{ErrandRow, ErrandWhat};
 pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::goods_in::{Difference, Received};
 pub use crate::till::memberships::{MemberBook, MembershipRow, NewMembership};
+pub use crate::till::month::{Change, MonthQuestion, MonthSheet, SubmissionState};
+pub use crate::till::network::{Sealing, network_key};
 pub use crate::till::parcels::usual::names as usual_carriers;
 pub use crate::till::parcels::{
     DriverList, Followed, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
 };
 pub use crate::till::partners::PartnerAccount;
+pub use crate::till::post::{Joining, PostState, trouble_key};
 pub use crate::till::shelf::labels::Wanted;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::stock::prices::NewCost;
@@ -179,7 +182,8 @@ fn serve(
                 rests = 0;
             }
             Err(RecvTimeoutError::Timeout) => {
-                rests += 1;
+                // An answer that is on its way is looked for sooner.
+                rests = if desk.is_posting() { 1 } else { rests + 1 };
                 // What fails here fails again at the next sale, where someone reads about it.
                 let _ = desk.rest();
                 if let Ok(situation) = desk.situation() {
@@ -204,6 +208,7 @@ struct Noteworthy {
     trouble: bool,
     uncertain: usize,
     sealing_waits: bool,
+    post: PostState,
 }
 
 impl Noteworthy {
@@ -213,6 +218,7 @@ impl Noteworthy {
             trouble: situation.trouble.is_some(),
             uncertain: situation.uncertain.len(),
             sealing_waits: situation.sealing_waits,
+            post: situation.post.clone(),
         }
     }
 }

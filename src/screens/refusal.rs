@@ -10,7 +10,7 @@ use crate::domain::payment::PaymentError;
 use crate::domain::stock::StockError;
 use crate::domain::ticket::TicketError;
 use crate::domain::volunteer::VolunteerError;
-use crate::screens::bridge::{BreadError, ShelfError, TillError};
+use crate::screens::bridge::{BreadError, ShelfError, TillError, network_key};
 use crate::words::{Value, Words, format};
 
 /// Why the till refused, as far as a person can do something about it.
@@ -58,6 +58,8 @@ pub enum Refusal {
     Unsure,
     /// Too many requests wait.
     Busy,
+    /// What passes between the café and head office does not work out; the sentence that says so.
+    Network(&'static str),
     /// The till's thread has stopped.
     Stopped,
 }
@@ -86,7 +88,8 @@ impl Refusal {
             TillError::Membership(error) => Self::Membership(*error),
             TillError::Volunteer(error) => Self::Volunteer(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
-            TillError::Store(_) | TillError::Catalogue(_) | TillError::Network(_) => Self::Unsure,
+            TillError::Network(error) => Self::Network(network_key(error)),
+            TillError::Store(_) | TillError::Catalogue(_) => Self::Unsure,
         }
     }
 
@@ -122,6 +125,7 @@ impl Refusal {
             Self::Full => words.say("refusal-full"),
             Self::Unsure => words.say("refusal-unsure"),
             Self::Busy => words.say("refusal-busy"),
+            Self::Network(key) => words.say(key),
             Self::Stopped => words.say("refusal-stopped"),
         }
     }

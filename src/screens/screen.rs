@@ -7,6 +7,7 @@ pub mod day;
 pub mod grocery;
 pub mod help;
 pub mod life;
+pub mod month;
 pub mod opening;
 pub mod operator;
 pub mod paper;

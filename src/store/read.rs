@@ -13,8 +13,9 @@ use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{TicketId, TillId};
 use crate::domain::ledger::Ledger;
+use crate::domain::network::NetworkFact;
 use crate::journal::entry::{Entry, Head, Place};
-use crate::journal::seal::{PublicKey, Signer};
+use crate::journal::seal::{Hash, PublicKey, Signer};
 use crate::journal::verify::{self, Finding, Report, Sealed, Verifier};
 
 /// How many of the newest entries are checked at every start.
@@ -366,6 +367,8 @@ pub struct Audit {
     pub stray_view: Option<String>,
     /// What SQLite itself finds wrong with the file.
     pub unsound: Option<String>,
+    /// Heads that the hub countersigned: its word, and the hash of the entry at that place.
+    pub witnesses: Vec<(String, Option<Hash>)>,
 }
 
 /// Verifies the journal of a folder against anchors, without changing or locking anything.
@@ -395,9 +398,13 @@ pub(crate) fn audit_while(
     let mut verifier = Verifier::new(anchors);
     let mut sums = Sums::default();
     let mut ledger = Ledger::default();
+    let mut words = Vec::new();
     let folding = scratch.transaction().attempt("making room for the views")?;
     walk(&connection, |sealed| {
         let entry = verifier.check(&sealed)?;
+        if let Fact::Network(NetworkFact::Witnessed { epoch, seq, paper }) = &entry.fact {
+            words.push((Place { epoch: *epoch, seq: *seq }, paper.clone()));
+        }
         super::append::take_in(&mut ledger, &mut sums, &entry, sealed.signature.is_some())?;
         views::fold(&folding, &entry, &ledger)
     })?;
@@ -413,7 +420,23 @@ pub(crate) fn audit_while(
     let sound: String = connection
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .attempt("checking the file")?;
-    Ok(Audit { report, stray_view, unsound: (sound != "ok").then_some(sound) })
+    let witnesses = witnesses_of(&connection, words)?;
+    Ok(Audit { report, stray_view, unsound: (sound != "ok").then_some(sound), witnesses })
+}
+
+/// What stands at the places that the hub countersigned.
+fn witnesses_of(
+    connection: &Connection,
+    words: Vec<(Place, String)>,
+) -> Result<Vec<(String, Option<Hash>)>, StoreError> {
+    let look = |(place, paper): (Place, String)| {
+        let there = connection
+            .query_row("SELECT hash FROM entry WHERE id = ?1", [row_of(place)], |row| row.get(0))
+            .optional()
+            .attempt("looking a witness up")?;
+        Ok((paper, there))
+    };
+    words.into_iter().map(look).collect()
 }
 
 /// Opens a journal to look at it, and never to change it.

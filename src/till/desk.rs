@@ -10,6 +10,7 @@ mod memberships;
 mod papers;
 mod parcels;
 mod partners;
+mod post;
 pub mod quotes;
 mod shelf;
 pub mod stock;
@@ -24,6 +25,7 @@ pub use partners::PartnerBook;
 use comptoir_hardware::slip::Slip;
 
 use super::catalogue::Imported;
+use super::post::PostState;
 use super::{Act, Closed, Sold, Till, TillError};
 use crate::devices::{Outlet, Trouble};
 use crate::domain::barcode::in_store::Layouts;
@@ -97,6 +99,8 @@ pub struct Desk {
     delivery: Option<super::goods_in::draft::Draft>,
     /// The invoices of the folder of arrivals, as they were last read.
     invoices: inbox::Invoices,
+    /// The way to the hub, where there is one.
+    post: Option<post::Post>,
 }
 
 /// What screens need to know of the desk, taken at one moment.
@@ -148,6 +152,8 @@ pub struct Situation {
     pub evening: Option<Evening>,
     /// How many things wait in each trade.
     pub waiting: Waiting,
+    /// How the sending to head office stands.
+    pub post: PostState,
 }
 
 /// How many things wait for someone in each trade: the figures at the rail.
@@ -201,6 +207,7 @@ impl Desk {
             names_erased: None,
             delivery: None,
             invoices: inbox::Invoices::new(),
+            post: None,
         };
         desk.erase_old_names();
         desk.sort_out_jobs();
@@ -237,6 +244,7 @@ impl Desk {
             now,
             today: BusinessDay::of(now),
             establishment: self.till.ledger().establishment.clone(),
+            post: self.post_state(),
             profile: self.till.ledger().profile.clone(),
             catalog: Arc::clone(&self.catalog),
             layouts: Arc::clone(&self.layouts),
@@ -456,6 +464,7 @@ impl Desk {
     pub fn rest(&mut self) -> Result<(), TillError> {
         self.take_reports();
         self.erase_old_names();
+        self.tend_post();
         if self.till.store().wants_checkpoint() {
             self.till.store().checkpoint()?;
         }

@@ -12,6 +12,7 @@ use crate::domain::month::MonthName;
 use crate::domain::network::{
     Answer, MAX_ADDRESS, MonthAnswers, NetworkFact, PaperHash, Refusal, SealedMonth,
 };
+use crate::journal::canonical;
 use crate::journal::record::{hex, unhex};
 use crate::statement::exchange::{Enrolled, HubKey, Receipt, Witness};
 use crate::statement::figures::Key;
@@ -20,6 +21,7 @@ use crate::statement::rules::Breach;
 use crate::statement::sealing::{Sealed, SealingError};
 use crate::statement::telling::{Change, Draft, Reason};
 use crate::statement::trust::Trust;
+use crate::statement::wire::Document;
 use crate::store::{Submission, SubmissionState};
 
 /// Indicators that a person may answer for: the six questions of a month.
@@ -202,7 +204,13 @@ impl Till {
         if self.store.waiting_submissions()?.len() >= MOST_WAITING {
             return Err(NetworkError::TooMany.into());
         }
-        let draft = self.told(act.at, month, wanted.reason)?;
+        let mut draft = self.told(act.at, month, wanted.reason)?;
+        if draft.change == Change::Revised(Reason::Restored) {
+            // Head office has what this journal does not have: from here on it says so itself, and
+            // its places are no longer those of the other copy.
+            self.record_rollback(act)?;
+            draft = self.told(act.at, month, wanted.reason)?;
+        }
         if draft.change == Change::Same {
             return Err(NetworkError::NothingNew.into());
         }
@@ -389,6 +397,28 @@ impl Till {
         }
         found.sort_by_key(|to_tell| to_tell.month);
         Ok(found)
+    }
+}
+
+/// The canonical text of a document: what would be sealed.
+pub(super) fn text_of(document: &Document) -> Result<String, NetworkError> {
+    let value = serde_json::to_value(document).map_err(SealingError::Form)?;
+    let bytes = canonical::to_bytes(&value).map_err(SealingError::Canonical)?;
+    String::from_utf8(bytes).map_err(|_| NetworkError::NotOurs)
+}
+
+/// The sentence for what can't be.
+pub const fn network_key(error: &NetworkError) -> &'static str {
+    match error {
+        NetworkError::NotJoined => "network-not-joined",
+        NetworkError::NothingNew => "network-nothing-new",
+        NetworkError::TooMany => "network-too-many",
+        NetworkError::NotOurs => "network-not-ours",
+        NetworkError::Address => "network-wrong-address",
+        NetworkError::Paper(_) => "network-paper",
+        NetworkError::NotFinal(_) => "network-not-final",
+        NetworkError::Broken(_) => "network-broken",
+        NetworkError::Answer(_) => "network-wrong-answer",
     }
 }
 

@@ -1,13 +1,15 @@
 //! The post between the till and the hub: letters written and signed here, on the till's thread,
 //! and answers taken in. Whether and when to write is the courier's matter.
 
+use super::desk::Clock;
 use super::network::{Membership, NetworkError};
 use super::{Act, Till, TillError};
 use crate::domain::day::Moment;
+use crate::domain::id::{Ids, OperatorId};
 use crate::journal::record::hex;
 use crate::journal::seal::SignError;
-use crate::network::courier::{self, Courier, Ours, Outcome, Question, Trouble};
-use crate::network::letter::{Fault, Letter, Method, Reply};
+use crate::network::courier::{self, Courier, Ours, Outcome, Question, Step, Trouble};
+use crate::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use crate::network::reading::{self, Sent};
 use crate::statement::exchange::{Code, Enrolment, Head, SignedRequest};
 use crate::statement::sealing::{Paper, Sealed, SealingError};
@@ -213,6 +215,34 @@ impl Till {
         Ok(self.store.work().keep_sending(&kept)?)
     }
 
+    /// Takes the hub's answer to a code in.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written.
+    pub fn take_enrolment(
+        &mut self,
+        act: Act,
+        hub: &str,
+        reply: Result<Reply, Fault>,
+    ) -> Result<Joining, TillError> {
+        let reply = match reply {
+            Ok(reply) => reply,
+            Err(fault) => return Ok(Joining::Failed(reading::trouble_of(fault))),
+        };
+        if !reply.is_hub || matches!(reply.status, 426 | 429 | 500..=599) {
+            let (trouble, _) = reading::failed(&reply, act.at.utc_ms());
+            return Ok(Joining::Failed(trouble));
+        }
+        if !matches!(reply.status, 200 | 201) {
+            return Ok(Joining::Refused(reading::detail(&reply)));
+        }
+        match self.join(act, Some(hub), &reply.body) {
+            Ok(enrolled) => Ok(Joining::Done(enrolled.name)),
+            Err(TillError::Network(_)) => Ok(Joining::Failed(Trouble::Unsigned)),
+            Err(error) => Err(error),
+        }
+    }
+
     fn own_key(&self) -> Result<&dyn crate::journal::seal::Signer, NetworkError> {
         let missing = || SealingError::Sign(SignError("the key can't be reached".to_owned()));
         let signer = self.store.signer().filter(|_| self.store.can_sign());
@@ -227,4 +257,103 @@ impl Till {
 
 fn posted(path: String) -> Letter {
     Letter { method: Method::Post, path, authorization: None, body: Vec::new() }
+}
+
+/// How the joining by a code stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Joining {
+    /// The hub was asked.
+    Asked,
+    /// It did not take the code, and says why; nothing where its answer can't be relied on.
+    Refused(String),
+    /// It could not be asked.
+    Failed(Trouble),
+    /// The café has joined, under this name.
+    Done(String),
+}
+
+/// How the sending stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PostState {
+    /// Whether a letter is under way.
+    pub under_way: bool,
+    /// What keeps statements from arriving.
+    pub trouble: Option<Trouble>,
+    /// What the hub said to people when it last refused something.
+    pub said: String,
+    /// How the joining stands, if anybody asked for it since the start.
+    pub joining: Option<Joining>,
+}
+
+/// What came of calling the hub.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Every question with what it came to, and what the hub said to people.
+    pub told: Vec<(Question, Outcome, String)>,
+    /// When the hub is to be called again, in milliseconds of UTC.
+    pub until: i64,
+}
+
+/// The most questions of one call: what ten years of months need, and no more.
+const MOST_QUESTIONS: usize = 300;
+
+impl Till {
+    /// Calls the hub until nothing is left to ask, and waits for each answer: for commands. The
+    /// desk asks one question at a time instead and waits for none.
+    ///
+    /// # Errors
+    /// [`TillError::Network`] for a café that has not joined or whose key can't be reached;
+    /// [`TillError::Store`] when the journal can't be written.
+    pub fn call(
+        &mut self,
+        by: Option<OperatorId>,
+        clock: &dyn Clock,
+        ids: &mut dyn Ids,
+        courier: &mut Courier,
+        carrier: &mut dyn Carrier,
+    ) -> Result<Called, TillError> {
+        let mut called = Called::default();
+        while called.told.len() < MOST_QUESTIONS {
+            let membership = self.membership()?.ok_or(NetworkError::NotJoined)?;
+            let desk = self.post_desk(&membership)?;
+            let question = match courier.step(&desk, clock.now().utc_ms()) {
+                Step::Rest { until } => {
+                    called.until = until;
+                    break;
+                }
+                Step::Ask(question) => question,
+            };
+            let letter = self.letter(clock.now(), &membership, &question)?;
+            let reply = carrier.carry(&letter);
+            let act = Act { at: clock.now(), by };
+            let (outcome, said) = self.take_reply(act, &membership, &question, reply)?;
+            courier.answered(&question, outcome.clone(), act.at.utc_ms(), chance(ids));
+            self.keep_courier(courier)?;
+            called.told.push((question, outcome, said));
+        }
+        self.keep_courier(courier)?;
+        Ok(called)
+    }
+}
+
+/// Any number, as likely as another: what is random in a new identifier.
+pub(super) fn chance(ids: &mut dyn Ids) -> u64 {
+    let (_, low) = ids.next().as_u64_pair();
+    // The two upmost bits say what form the identifier has.
+    low << 2
+}
+
+/// The sentence that says what keeps statements from arriving.
+pub const fn trouble_key(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Offline => "network-trouble-offline",
+        Trouble::Stranger => "network-trouble-stranger",
+        Trouble::Clock => "network-trouble-clock",
+        Trouble::Busy => "network-trouble-busy",
+        Trouble::UnknownKey => "network-trouble-unknown-key",
+        Trouble::TooOld => "network-trouble-too-old",
+        Trouble::Forked => "network-trouble-forked",
+        Trouble::Refused => "network-trouble-refused",
+        Trouble::Unsigned => "network-trouble-unsigned",
+    }
 }

@@ -13,6 +13,7 @@ mod golden;
 mod goods_in;
 mod histories;
 mod margins;
+mod network;
 mod parcels;
 mod producers;
 mod shelf;

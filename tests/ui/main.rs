@@ -13,6 +13,7 @@ mod letters;
 mod life;
 mod looks;
 mod measure;
+mod month;
 mod newcomer;
 mod parcels;
 mod partners;

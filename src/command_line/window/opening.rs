@@ -12,6 +12,7 @@ use crate::devices::{Counter, NoDevice, Outlet};
 use crate::domain::barcode::in_store::Layouts;
 use crate::environment::config::{self, Config, ScreenConfig};
 use crate::environment::{self, OpenError};
+use crate::network::Postman;
 use crate::screens::room::Enlargement;
 use crate::screens::{self, House, OpenProblem, Opener, Preferences, Save};
 use crate::store::{StoreError, holds_a_till};
@@ -49,6 +50,12 @@ pub(super) fn open(context: &Context) -> Result<ExitCode> {
             };
             let mut desk = opened.map_err(problem)?;
             desk.set_layouts(layouts.clone());
+            if house == House::Cafe {
+                // Without a thread for it nothing is sent, and selling goes on.
+                if let Ok(postman) = Postman::start() {
+                    let _ = desk.set_mail(Box::new(postman));
+                }
+            }
             Ok(desk)
         })
     };

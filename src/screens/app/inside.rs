@@ -330,12 +330,8 @@ impl Inside {
                         self.paper = Some(Paper::new(&slip, scene.situation.has_printer, &scene));
                         Task::none()
                     }
-                    day::Action::Life => {
-                        let (trade, task) = Trade::life(&self.bridge);
-                        self.screen = Screen::Trade(Box::new(trade));
-                        self.settle_strip();
-                        task.map(Message::Trade)
-                    }
+                    day::Action::Life => self.enter(Trade::life),
+                    day::Action::Month => self.enter(Trade::month),
                     day::Action::Close => {
                         self.screen = Screen::Closing;
                         self.settle_strip();
@@ -345,6 +341,17 @@ impl Inside {
             }
             _ => Task::none(),
         }
+    }
+
+    /// Goes to a trade's screen that stands behind another.
+    fn enter(
+        &mut self,
+        trade: impl FnOnce(&Bridge) -> (Trade, Task<trades::Message>),
+    ) -> Task<Message> {
+        let (trade, task) = trade(&self.bridge);
+        self.screen = Screen::Trade(Box::new(trade));
+        self.settle_strip();
+        task.map(Message::Trade)
     }
 
     fn on_settings(&mut self, message: settings::Message, preferences: Preferences) -> Action {

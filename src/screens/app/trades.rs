@@ -10,6 +10,7 @@ use crate::screens::screen::bread::{self, Bread};
 use crate::screens::screen::customers::{self, Customers};
 use crate::screens::screen::grocery::{self, Grocery};
 use crate::screens::screen::life::{self, Life};
+use crate::screens::screen::month::{self, Month};
 use crate::screens::screen::parcels::{self, Parcels};
 use crate::screens::screen::partners::{self, Partners};
 
@@ -29,6 +30,8 @@ pub enum Trade {
     Partners(Box<Partners>),
     /// The life of the café, behind the day.
     Life(Box<Life>),
+    /// The month, behind the day.
+    Month(Box<Month>),
 }
 
 /// What can happen.
@@ -46,6 +49,8 @@ pub enum Message {
     Partners(partners::Message),
     /// In the life of the café.
     Life(life::Message),
+    /// In the month.
+    Month(month::Message),
 }
 
 impl Trade {
@@ -84,6 +89,12 @@ impl Trade {
         (Self::Life(Box::new(screen)), task.map(Message::Life))
     }
 
+    /// The month and what leaves of it.
+    pub fn month(bridge: &Bridge) -> (Self, Task<Message>) {
+        let (screen, task) = Month::new(bridge);
+        (Self::Month(Box::new(screen)), task.map(Message::Month))
+    }
+
     /// Where it stands in the rail.
     pub fn place(&self) -> Place {
         match self {
@@ -92,7 +103,7 @@ impl Trade {
             Self::Bread(_) => Place::Bread,
             Self::Grocery(_) => Place::Grocery,
             Self::Partners(_) => Place::Settings,
-            Self::Life(_) => Place::Day,
+            Self::Life(_) | Self::Month(_) => Place::Day,
         }
     }
 
@@ -122,6 +133,9 @@ impl Trade {
             (Self::Life(screen), Message::Life(message)) => {
                 screen.update(message, scene, bridge).map(Message::Life)
             }
+            (Self::Month(screen), Message::Month(message)) => {
+                Errand::Run(screen.update(message, bridge)).map(Message::Month)
+            }
             _ => Errand::None,
         }
     }
@@ -135,6 +149,7 @@ impl Trade {
             Self::Grocery(screen) => screen.stroke(stroke, scene).map(Message::Grocery),
             Self::Partners(screen) => screen.stroke(stroke).map(Message::Partners),
             Self::Life(screen) => screen.stroke(stroke).map(Message::Life),
+            Self::Month(screen) => screen.stroke(stroke).map(Message::Month),
         }
     }
 
@@ -145,7 +160,7 @@ impl Trade {
             Self::Parcels(screen) => screen.scanned(code).map(Message::Parcels),
             Self::Bread(screen) => screen.scanned(code).map(Message::Bread),
             Self::Grocery(screen) => screen.scanned(code).map(Message::Grocery),
-            Self::Partners(_) | Self::Life(_) => None,
+            Self::Partners(_) | Self::Life(_) | Self::Month(_) => None,
         }
     }
 
@@ -158,6 +173,7 @@ impl Trade {
             Self::Grocery(screen) => screen.writes(),
             Self::Partners(screen) => screen.writes(),
             Self::Life(screen) => screen.writes(),
+            Self::Month(screen) => screen.writes(),
         }
     }
 
@@ -170,6 +186,7 @@ impl Trade {
             Self::Grocery(screen) => screen.view(scene).map(Message::Grocery),
             Self::Partners(screen) => screen.view(scene).map(Message::Partners),
             Self::Life(screen) => screen.view(scene).map(Message::Life),
+            Self::Month(screen) => screen.view(scene).map(Message::Month),
         }
     }
 }

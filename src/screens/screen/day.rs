@@ -83,6 +83,8 @@ pub enum Message {
     DrawerOpened(Result<(), Refusal>),
     /// The life of the café beside the sales.
     Life,
+    /// The month and what leaves of it.
+    Month,
     /// The closing.
     Close,
 }
@@ -97,6 +99,8 @@ pub enum Action {
     Show(Slip),
     /// The life of the café beside the sales.
     Life,
+    /// The month and what leaves of it.
+    Month,
     /// The closing.
     Close,
 }
@@ -155,6 +159,7 @@ impl Day {
             Message::Keep => self.asking = false,
             Message::Close => return Action::Close,
             Message::Life => return Action::Life,
+            Message::Month => return Action::Month,
             Message::Money(message) => return self.on_money(message, scene, bridge),
             // A second touch while the first is on its way is the same touch.
             _ if self.under_way => {}
@@ -249,6 +254,7 @@ impl Day {
             Stroke::Char('z' | 'Z') => Some(Message::Close),
             Stroke::Char('t' | 'T') => Some(Message::Drawer),
             Stroke::Char('e' | 'E') => Some(Message::Life),
+            Stroke::Char('m' | 'M') => Some(Message::Month),
             _ => None,
         }
     }
@@ -367,6 +373,8 @@ impl Day {
             act(look, scene.say(word)).icon(picture).stacked().on_press(message)
         };
         let life = act(look, scene.say("day-life")).icon(Icon::Users).on_press(Message::Life);
+        let month = act(look, scene.say("month-open")).icon(Icon::FileText);
+        let month = month.on_press(Message::Month);
         let mut keys = row![
             key("day-reading", Icon::FileText, Message::Read),
             key("day-drawer", Icon::LockOpen, Message::Drawer),
@@ -375,9 +383,9 @@ impl Day {
         .spacing(GAP_8);
         // An upright window is wide enough for all of them side by side.
         if look.room.is_portrait() {
-            keys = keys.push(life.stacked());
+            keys = keys.push(life.stacked()).push(month.stacked());
         } else {
-            side = side.push(life);
+            side = side.push(row![life, month].spacing(GAP_8));
         }
         side.push(keys)
             .push(

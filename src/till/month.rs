@@ -1,0 +1,216 @@
+//! A month as people look at it before it leaves: its figures in words with where they come from,
+//! the questions that a person answers, what does not work out, and what became of it.
+
+use std::collections::BTreeMap;
+
+use super::network::{ToTell, text_of};
+use super::post::PostState;
+use super::{Till, TillError};
+use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::month::MonthName;
+use crate::domain::network::Answer;
+use crate::exports::month::{named, problem, shown};
+use crate::statement::figures::{Figure, Figures, Key};
+use crate::statement::registry::{Measure, Registry};
+use crate::statement::told;
+use crate::statement::wire::figures_of;
+use crate::words::Words;
+
+pub use crate::statement::telling::Change;
+pub use crate::store::SubmissionState;
+
+/// The month, as a sheet.
+#[derive(Debug, Clone)]
+pub struct MonthSheet {
+    /// Which month.
+    pub month: MonthName,
+    /// The present one, which is the last that can be looked at.
+    pub now: MonthName,
+    /// Its figures, in groups.
+    pub groups: Vec<SheetGroup>,
+    /// What a person is asked.
+    pub questions: Vec<MonthQuestion>,
+    /// What does not work out, in sentences.
+    pub problems: Vec<String>,
+    /// Whether it tells the month for good.
+    pub is_final: bool,
+    /// Whether it may leave at all.
+    pub may_be_sealed: bool,
+    /// Whether it says anything that was not sealed before.
+    pub change: Change,
+    /// The café's name at head office, once it has joined.
+    pub joined: Option<String>,
+    /// Other months that are to be told.
+    pub to_tell: Vec<ToTell>,
+    /// How many sealed statements wait.
+    pub waiting: usize,
+    /// What was sealed of this month, newest last.
+    pub sealed: Vec<SealedRow>,
+    /// The newest month that arrived.
+    pub last_received: Option<MonthName>,
+    /// The very bytes that would leave, before they are sealed.
+    pub bytes: String,
+    /// How the sending stands; the desk knows.
+    pub post: PostState,
+}
+
+/// Figures about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetGroup {
+    /// What they are about.
+    pub label: String,
+    /// Each figure: what it is, how much, and where it comes from.
+    pub rows: Vec<(String, String, String)>,
+}
+
+/// What a person is asked, with the figure that stands there now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthQuestion {
+    /// The indicator.
+    pub indicator: String,
+    /// Codes by the name of their list.
+    pub dimensions: BTreeMap<String, String>,
+    /// What is asked, in French.
+    pub label: String,
+    /// A count, or hundredths of an hour.
+    pub value: i64,
+    /// Whether it is hours.
+    pub hours: bool,
+    /// Whether a person gave it.
+    pub answered: bool,
+    /// Whether it was counted; otherwise it was estimated.
+    pub exact: bool,
+}
+
+impl MonthQuestion {
+    /// The answer that gives this figure.
+    pub fn answer(&self, value: i64, exact: bool) -> Answer {
+        let (indicator, dimensions) = (self.indicator.clone(), self.dimensions.clone());
+        Answer { indicator, dimensions, value, exact }
+    }
+}
+
+/// A sealed statement of the month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedRow {
+    /// Its revision.
+    pub revision: u32,
+    /// Whether it tells the month for good.
+    pub definitive: bool,
+    /// What became of it.
+    pub state: SubmissionState,
+}
+
+/// The questions in their order: an indicator, and the list of its one dimension with the code that
+/// is asked where nothing stands there yet.
+const ASKED: [(&str, Option<(&str, &str)>); 9] = [
+    ("animations.nombre", Some(("type", "socioculturelle"))),
+    ("animations.participants", Some(("type", "socioculturelle"))),
+    ("partenariats.nouveaux", None),
+    ("partenariats.actifs_fin_mois", None),
+    ("solidarite.repas", Some(("financeur", "cafe"))),
+    ("vie_asso.heures_benevoles", None),
+    ("vie_asso.adherents_fin_mois", None),
+    ("ouverture.jours", None),
+    ("ouverture.heures", None),
+];
+
+impl Till {
+    /// A month as a sheet: the present one where none is named.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be read; [`TillError::Telling`] when a sum goes
+    /// beyond its range.
+    pub fn month_sheet(
+        &mut self,
+        at: Moment,
+        month: Option<MonthName>,
+        words: &Words,
+    ) -> Result<MonthSheet, TillError> {
+        let now = MonthName::of(BusinessDay::of(at));
+        let month = month.unwrap_or(now).min(now);
+        let draft = self.statement_of(at, month)?;
+        let registry = Registry::current();
+        let groups = told::groups(&draft.document.values, &registry).into_iter();
+        let groups = groups.map(|group| SheetGroup {
+            label: group.label,
+            rows: group
+                .rows
+                .iter()
+                .map(|row| (named(row), shown(row, words), row.origin.clone()))
+                .collect(),
+        });
+        let figures = figures_of(&draft.document.values).unwrap_or_default();
+        let answers = self.answers(month)?;
+        let submissions = self.submissions()?;
+        let waits = |state| state == SubmissionState::Waiting;
+        let of_month = submissions.iter().filter(|one| one.month == month);
+        let arrived = submissions.iter().filter(|one| one.state == SubmissionState::Received);
+        let membership = self.membership()?;
+        Ok(MonthSheet {
+            month,
+            now,
+            groups: groups.collect(),
+            questions: questions(&figures, &answers, &registry),
+            problems: draft.breaches.iter().map(|breach| problem(breach, words)).collect(),
+            is_final: draft.document.is_final(),
+            may_be_sealed: draft.may_be_sealed(),
+            change: draft.change,
+            joined: membership.map(|membership| membership.enrolled.name),
+            to_tell: self.months_to_tell(at)?,
+            waiting: submissions.iter().filter(|one| waits(one.state)).count(),
+            sealed: of_month
+                .map(|one| SealedRow {
+                    revision: one.revision,
+                    definitive: one.definitive,
+                    state: one.state,
+                })
+                .collect(),
+            last_received: arrived.map(|one| one.month).max(),
+            bytes: text_of(&draft.document)?,
+            post: PostState::default(),
+        })
+    }
+}
+
+/// What a person is asked: each figure that stands there, and one to begin with where none does.
+fn questions(figures: &Figures, answers: &[Answer], registry: &Registry) -> Vec<MonthQuestion> {
+    let mut questions = Vec::new();
+    for (code, usual) in ASKED {
+        let Some(indicator) = registry.indicator(code) else {
+            continue;
+        };
+        let there = figures.iter().filter(|(key, _)| key.indicator == code);
+        let mut keys: Vec<Key> = there.map(|(key, _)| key.clone()).collect();
+        if keys.is_empty() {
+            let plain = Key::plain(code);
+            keys.push(usual.map_or(plain.clone(), |(list, code)| plain.with(list, code)));
+        }
+        for key in keys {
+            let found = figures.iter().find(|(known, _)| **known == key).map(|(_, figure)| figure);
+            let value = match found {
+                Some(Figure::Count(count)) => count,
+                Some(Figure::Amount(amount)) => amount.get(),
+                None => 0,
+            };
+            let said = answers.iter().find(|answer| {
+                answer.indicator == key.indicator && answer.dimensions == key.dimensions
+            });
+            let details = key.dimensions.iter().filter_map(|(list, code)| {
+                let known = registry.list(list).iter().find(|one| one.code == *code);
+                known.map(|one| one.label.clone())
+            });
+            let names = std::iter::once(indicator.label.clone()).chain(details);
+            questions.push(MonthQuestion {
+                label: names.collect::<Vec<_>>().join(" · "),
+                value,
+                hours: indicator.measure == Measure::Hours,
+                answered: said.is_some(),
+                exact: said.is_none_or(|answer| answer.exact),
+                indicator: key.indicator,
+                dimensions: key.dimensions,
+            });
+        }
+    }
+    questions
+}
