@@ -31,3 +31,7 @@ CREATE TABLE unit_distance (
     source {text} NOT NULL,
     PRIMARY KEY (unit, service, since)
 ) {end};
+
+-- What the pages read of statements, without their bytes.
+CREATE INDEX document_shown ON document (month, unit, newest, received_at, revision, final,
+    to_review, set_apart, days, comparison, open_data);

@@ -67,11 +67,29 @@ pub enum Shown {
     Page(String),
     /// A file with its kind.
     File(&'static str, String),
+    /// Only the network may see it.
+    Closed(String),
     /// There is no such thing.
     Nothing(String),
 }
 
 impl Pages {
+    /// Writes what is wanted if whoever asks may see it: everybody sees what is public, and all of
+    /// a made-up network; who is logged in sees the rest too.
+    ///
+    /// # Errors
+    /// [`HubError`] when the store fails.
+    pub fn show_to(&self, hub: &Hub, wanted: &Wanted, inside: bool) -> Result<Shown, HubError> {
+        if wanted.is_internal() && !inside && !hub.is_synthetic() {
+            let (title, hint) = ("site-closed-page", "site-closed-page-hint");
+            return Ok(Shown::Closed(self.notice(hub, title, hint)));
+        }
+        match wanted {
+            Wanted::Completeness { .. } => self.show(hub, &Wanted::Completeness { named: inside }),
+            _ => self.show(hub, wanted),
+        }
+    }
+
     /// Reads the network and writes what is wanted.
     ///
     /// # Errors

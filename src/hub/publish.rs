@@ -109,11 +109,8 @@ impl Network {
             .iter()
             .map(|month| cache.figures(transaction, *month))
             .collect::<Result<Vec<_>, StorageError>>()?;
-        let sql = "SELECT MAX(received_at) FROM document";
-        let updated = match transaction.first(sql, &[])? {
-            Some(row) => row.maybe_text(0)?,
-            None => None,
-        };
+        let sql = "SELECT received_at FROM document ORDER BY number DESC LIMIT 1";
+        let updated = transaction.first(sql, &[])?.map(|row| row.text(0)).transpose()?;
         let members = Member::all(transaction, &months)?;
         let sets = series::factor_sets(transaction, hub.is_synthetic())?;
         let visits: Vec<_> = figures.iter().flat_map(|month| month.visits.clone()).collect();

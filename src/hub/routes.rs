@@ -1,6 +1,6 @@
 //! Who is answered what: the interface of tills, the administration, operations.
 
-mod admin;
+pub(super) mod admin;
 mod answer;
 mod operations;
 mod v1;

@@ -37,7 +37,10 @@ impl Made {
     /// A page or a file.
     pub fn show(&self, wanted: &Wanted) -> String {
         match self.pages.show(&self.hub, wanted).expect("shown") {
-            Shown::Page(text) | Shown::File(_, text) | Shown::Nothing(text) => text,
+            Shown::Page(text)
+            | Shown::File(_, text)
+            | Shown::Closed(text)
+            | Shown::Nothing(text) => text,
         }
     }
 
@@ -209,6 +212,28 @@ fn case_17_and_19_a_cafes_page_shows_what_it_is_and_compares_with_five_at_least(
     assert!(page.contains("<h1>Café synthétique"), "{page}");
     let nobody = made.show(&Wanted::Cafe("0".to_owned()));
     assert!(nobody.contains("Cette page n’existe pas"));
+}
+
+#[test]
+fn a_real_hub_shows_its_cafes_to_the_network_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hub = Hub::begin(folder.path(), &Place::Memory, false, Box::new(Machine)).expect("begun");
+    let pages = Pages::default();
+    let open = |wanted: &Wanted, inside| {
+        let shown = pages.show_to(&hub, wanted, inside).expect("shown");
+        !matches!(shown, Shown::Closed(_))
+    };
+    for wanted in [Wanted::Figures, Wanted::Map, Wanted::Method, Wanted::Data] {
+        assert!(open(&wanted, false), "{wanted:?}");
+    }
+    for wanted in [Wanted::Follow, Wanted::Cafe("0".to_owned())] {
+        assert!(!open(&wanted, false) && open(&wanted, true), "{wanted:?}");
+    }
+    let Shown::Page(page) = pages.show_to(&hub, &Wanted::Figures, false).expect("shown") else {
+        panic!("no page");
+    };
+    assert!(page.contains("Aucun relevé n’est encore arrivé"), "{page}");
+    assert!(!page.contains("Données synthétiques") && !page.contains("/suivi"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use axum::{Extension, Router};
 
 use super::{Pages, Shown, Wanted, assets};
 use crate::hub::intake::AskError;
+use crate::hub::routes::admin::shown as session_of;
 use crate::hub::server::{Shared, work};
 
 /// Nothing but what comes from here: no script, no frame, no form to elsewhere.
@@ -61,20 +62,23 @@ pub fn router() -> Router<Shared> {
 async fn show(
     State(served): State<Shared>,
     Extension(pages): Extension<Arc<Pages>>,
-    _headers: HeaderMap,
+    headers: HeaderMap,
     wanted: Wanted,
 ) -> Response {
-    let open = served.hub().is_synthetic() || !wanted.is_internal();
-    if !open {
-        let title = ("site-closed-page", "site-closed-page-hint");
-        let page = pages.notice(served.hub(), title.0, title.1);
-        return html(StatusCode::UNAUTHORIZED, page);
-    }
     let own = Arc::clone(&pages);
-    let shown =
-        work(&served, move |served| own.show(served.hub(), &wanted).map_err(AskError::Failed));
+    let session = session_of(&headers);
+    let shown = work(&served, move |served| {
+        let hub = served.hub();
+        let person = match session {
+            Some(session) => hub.read(|transaction| hub.person(transaction, &session)),
+            None => Ok(None),
+        };
+        let inside = person.map_err(AskError::Failed)?.is_some();
+        own.show_to(hub, &wanted, inside).map_err(AskError::Failed)
+    });
     match shown.await {
         Ok(Shown::Page(page)) => html(StatusCode::OK, page),
+        Ok(Shown::Closed(page)) => html(StatusCode::UNAUTHORIZED, page),
         Ok(Shown::Nothing(page)) => html(StatusCode::NOT_FOUND, page),
         Ok(Shown::File(kind, text)) => {
             let mut response = text.into_response();

@@ -60,6 +60,18 @@ pub struct Told {
 }
 
 impl Told {
+    fn begun(at: &str) -> Self {
+        Self {
+            first_at: at.to_owned(),
+            newest_at: at.to_owned(),
+            revisions: 0,
+            is_final: true,
+            to_review: false,
+            set_apart: false,
+            days: 0,
+        }
+    }
+
     /// Whether the first one came after the tenth of the month that follows.
     pub fn is_late(&self, month: MonthName) -> bool {
         let limit = format!("{}-11", month.after());
@@ -79,8 +91,7 @@ impl Member {
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return Ok(Vec::new());
         };
-        let mut told = told(transaction, *first, *last)?;
-        let consents = consents(transaction, *last)?;
+        let (mut told, consents) = told(transaction, *first, *last)?;
         let attributes = attributes(transaction, *last)?;
         let units = Unit::all(transaction)?;
         let member = |unit: Unit| {
@@ -110,44 +121,45 @@ impl Member {
     }
 }
 
+/// What came of each café and month, with what the café agrees to.
+type AllTold = (BTreeMap<(i64, MonthName), Told>, BTreeMap<i64, (bool, bool)>);
+
+/// Every statement of these months, read off an index alone (`document_shown`), oldest month first:
+/// the newest month's consent is the one that stands.
 fn told(
     transaction: &mut (dyn Transaction + '_),
     first: MonthName,
     last: MonthName,
-) -> Result<BTreeMap<(i64, MonthName), Told>, HubError> {
-    let sql = "SELECT unit, month, MIN(received_at), MAX(received_at), MAX(revision) - 1, \
-               MIN(CASE WHEN newest = 1 THEN final ELSE 1 END), \
-               MAX(CASE WHEN newest = 1 THEN to_review ELSE 0 END), \
-               MAX(CASE WHEN newest = 1 THEN set_apart ELSE 0 END), \
-               MAX(CASE WHEN newest = 1 THEN days ELSE 0 END) \
-               FROM document WHERE month >= $1 AND month <= $2 GROUP BY unit, month";
-    let mut found = BTreeMap::new();
+) -> Result<AllTold, HubError> {
+    let sql = "SELECT unit, month, received_at, revision, newest, final, to_review, set_apart, \
+               days, comparison, open_data FROM document WHERE month >= $1 AND month <= $2 \
+               ORDER BY month, unit";
+    let (mut found, mut consents) = (BTreeMap::new(), BTreeMap::new());
+    let mut consent_of: BTreeMap<i64, String> = BTreeMap::new();
     for row in transaction.query(sql, &[first.to_string().into(), last.to_string().into()])? {
-        let month = MonthName::parse(&row.text(1)?).ok_or(HubError::Missing("month"))?;
-        let told = Told {
-            first_at: row.text(2)?,
-            newest_at: row.text(3)?,
-            revisions: row.integer(4)?,
-            is_final: row.truth(5)?,
-            to_review: row.truth(6)?,
-            set_apart: row.truth(7)?,
-            days: row.integer(8)?,
+        let (unit, name, at) = (row.integer(0)?, row.text(1)?, row.text(2)?);
+        let month = MonthName::parse(&name).ok_or(HubError::Missing("month"))?;
+        let told = found.entry((unit, month)).or_insert_with(|| Told::begun(&at));
+        told.first_at = at.clone().min(std::mem::take(&mut told.first_at));
+        told.newest_at = at.max(std::mem::take(&mut told.newest_at));
+        told.revisions = told.revisions.max(row.integer(3)? - 1);
+        if !row.truth(4)? {
+            continue;
+        }
+        told.is_final &= row.truth(5)?;
+        told.to_review |= row.truth(6)?;
+        told.set_apart |= row.truth(7)?;
+        told.days = told.days.max(row.integer(8)?);
+        let agrees = (row.truth(9)?, row.truth(10)?);
+        let of_before = consent_of.insert(unit, name.clone());
+        let kept = consents.entry(unit).or_insert(agrees);
+        // Of several tills of one month, all must agree.
+        *kept = match of_before == Some(name) {
+            true => (kept.0 && agrees.0, kept.1 && agrees.1),
+            false => agrees,
         };
-        found.insert((row.integer(0)?, month), told);
     }
-    Ok(found)
-}
-
-/// What each café agrees to, by its newest statement.
-fn consents(
-    transaction: &mut (dyn Transaction + '_),
-    last: MonthName,
-) -> Result<BTreeMap<i64, (bool, bool)>, HubError> {
-    let sql = "SELECT d.unit, MIN(d.comparison), MIN(d.open_data) FROM document d JOIN \
-               (SELECT unit, MAX(month) AS month FROM document WHERE month <= $1 GROUP BY unit) n \
-               ON n.unit = d.unit AND n.month = d.month WHERE d.newest = 1 GROUP BY d.unit";
-    let rows = transaction.query(sql, &[last.to_string().into()])?;
-    rows.iter().map(|row| Ok((row.integer(0)?, (row.truth(1)?, row.truth(2)?)))).collect()
+    Ok((found, consents))
 }
 
 /// Model, commune and support of each café in a month; before its first ones, those.

@@ -66,18 +66,21 @@ impl MonthFigures {
     ) -> Result<Self, StorageError> {
         let mut read = Self { newest, ..Self::default() };
         let name = month.to_string();
-        let sql = "SELECT s.indicator, s.dimensions, CAST(SUM(f.value) AS BIGINT), \
-                   CAST(SUM(CASE WHEN f.status = 'E' THEN f.value ELSE 0 END) AS BIGINT) \
-                   FROM fact f JOIN series s ON s.number = f.series \
-                   WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 \
-                   GROUP BY s.indicator, s.dimensions ORDER BY s.indicator, s.dimensions";
+        let sql = "SELECT number, indicator, dimensions FROM series WHERE known = 1";
+        let mut series: BTreeMap<i64, (String, String)> = BTreeMap::new();
+        for row in transaction.query(sql, &[])? {
+            series.insert(row.integer(0)?, (row.text(1)?, row.text(2)?));
+        }
+        // Grouped in the order in which facts lie, so that nothing is sorted.
+        let sql = "SELECT series, CAST(SUM(value) AS BIGINT), \
+                   CAST(SUM(CASE WHEN status = 'E' THEN value ELSE 0 END) AS BIGINT) \
+                   FROM fact WHERE month = $1 AND value IS NOT NULL GROUP BY series";
         for row in transaction.query(sql, &[name.as_str().into()])? {
-            let total = Total {
-                dimensions: dimensions(&row.text(1)?),
-                value: row.integer(2)?,
-                estimated: row.integer(3)?,
-            };
-            read.totals.entry(row.text(0)?).or_default().push(total);
+            if let Some((indicator, codes)) = series.get(&row.integer(0)?) {
+                let (value, estimated) = (row.integer(1)?, row.integer(2)?);
+                let total = Total { dimensions: dimensions(codes), value, estimated };
+                read.totals.entry(indicator.clone()).or_default().push(total);
+            }
         }
         let sql = "SELECT DISTINCT s.indicator, k.one FROM fact_key k \
                    JOIN series s ON s.number = k.series WHERE k.month = $1 AND s.known = 1";
@@ -120,9 +123,10 @@ fn by_unit(
     month: &str,
     indicator: &str,
 ) -> Result<BTreeMap<i64, i64>, StorageError> {
-    let sql = "SELECT f.unit, CAST(SUM(f.value) AS BIGINT) FROM fact f \
-               JOIN series s ON s.number = f.series \
-               WHERE f.month = $1 AND s.indicator = $2 AND f.value IS NOT NULL GROUP BY f.unit";
+    // Few series, then their facts: a cross join keeps that order.
+    let sql = "SELECT f.unit, CAST(SUM(f.value) AS BIGINT) FROM series s CROSS JOIN fact f \
+               WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
+               AND f.value IS NOT NULL GROUP BY f.unit";
     let rows = transaction.query(sql, &[month.into(), indicator.into()])?;
     rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
 }
@@ -139,10 +143,10 @@ fn visits(
     for row in transaction.query(sql, &[name.as_str().into()])? {
         measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
     }
-    let sql = "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) FROM fact f \
-               JOIN series s ON s.number = f.series \
-               WHERE f.month = $1 AND s.indicator = $2 AND f.value IS NOT NULL \
-               GROUP BY s.dimensions, f.unit";
+    let sql = "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
+               FROM series s CROSS JOIN fact f \
+               WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
+               AND f.value IS NOT NULL GROUP BY s.dimensions, f.unit";
     let mut sums: BTreeMap<(String, Option<i64>), i64> = BTreeMap::new();
     for row in transaction.query(sql, &[name.into(), VISITS.into()])? {
         let (service, unit, count) = visit(&row)?;

@@ -60,7 +60,7 @@ pub(super) fn router() -> Router<Shared> {
 }
 
 /// What the browser shows of a session.
-fn shown(headers: &HeaderMap) -> Option<String> {
+pub(in crate::hub) fn shown(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
     let own = cookies.split(';').filter_map(|one| one.trim().split_once('='));
     own.filter(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_owned()).next()
