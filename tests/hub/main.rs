@@ -3,6 +3,9 @@
 
 mod accessibility;
 mod admin;
+#[path = "../it/cafe.rs"]
+mod cafe;
+mod cafes;
 mod enrolment;
 mod ground;
 mod intake;
