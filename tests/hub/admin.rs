@@ -229,3 +229,29 @@ fn case_29_a_file_twice_is_there_already_and_one_of_another_hub_is_foreign() {
         assert_eq!(told["recus"][1]["probleme"]["title"], "Café inconnu ici");
     });
 }
+
+#[test]
+fn figures_that_no_till_knows_are_entered_with_their_source_and_shown() {
+    on_each_store(|ground| {
+        let browser = Browser::of(&ground, "Ana", Role::Administration);
+        assert!(browser.page("/").contains("Le siège n’a encore rien saisi"));
+        let figure = [("serie", "reunions"), ("valeur", "5100"), ("aumoins", "1")];
+        let told = [("periode", "depuis 2019"), ("source", "comptes rendus")];
+        let all = [figure.as_slice(), &told].concat();
+        assert_eq!(browser.act("/admin/series", &all).status(), 303);
+        assert!(browser.page("/admin/series").contains("5\u{a0}100"));
+        assert!(browser.page("/admin/journal").contains("serie"));
+        let without = [figure.as_slice(), &[("periode", "2019"), ("source", " ")]].concat();
+        assert_eq!(browser.act("/admin/series", &without).status(), 422, "no source");
+        let shipped = include_str!("../../assets/impact/2026.1.json");
+        assert_eq!(browser.act("/admin/facteurs", &[("jeu", shipped)]).status(), 422, "known");
+        let next = shipped.replace("\"2026.1\"", "\"2027.1\"").replace("0.192", "0.18");
+        assert_eq!(browser.act("/admin/facteurs", &[("jeu", &next)]).status(), 303);
+        let made_up = next.replace("2027.1", "2027.2");
+        let made_up = made_up.replace("\"synthetic\": false", "\"synthetic\": true");
+        assert_eq!(browser.act("/admin/facteurs", &[("jeu", &made_up)]).status(), 422, "invented");
+        assert!(browser.page("/admin/series").contains("2027.1"));
+        assert_eq!(browser.get("/suivi").status(), 200, "who is logged in");
+        assert_eq!(ground.get("/suivi").send().expect("an answer").status(), 401);
+    });
+}

@@ -1,8 +1,9 @@
 //! What head office enters beside the cafés' statements: figures that no till knows, and factors.
 
-use crate::hub::HubError;
+use crate::hub::acts::Act;
 use crate::hub::impact::FactorSet;
 use crate::hub::storage::Transaction;
+use crate::hub::{Hub, HubError};
 
 /// A figure that no till knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,4 +129,36 @@ pub fn enter_factors(
     let values = [number.into(), set.version.as_str().into(), text.into(), at.into(), by.into()];
     transaction.execute(sql, &values)?;
     Ok(set)
+}
+
+impl Hub {
+    /// Enters a figure that no till knows, and puts on record who did.
+    ///
+    /// # Errors
+    /// As [`enter_manual`].
+    pub fn enter_figure(&self, one: &Manual, by: &str) -> Result<(), HubError> {
+        let now = self.world().now();
+        self.write(|transaction| {
+            enter_manual(transaction, one, by)?;
+            let detail = one.value.to_string();
+            Act { by, what: "serie", about: &one.code, detail: &detail }
+                .record(transaction, now)?;
+            Ok(())
+        })
+    }
+
+    /// Enters a set of factors, which is published from now on, and puts on record who did.
+    ///
+    /// # Errors
+    /// As [`enter_factors`].
+    pub fn enter_factors(&self, text: &str, by: &str) -> Result<(), HubError> {
+        let now = self.world().now();
+        self.write(|transaction| {
+            let synthetic = self.is_synthetic();
+            let set = enter_factors(transaction, text, synthetic, &now.to_rfc3339(), by)?;
+            Act { by, what: "facteurs", about: &set.version, detail: &set.label }
+                .record(transaction, now)?;
+            Ok(())
+        })
+    }
 }

@@ -1,5 +1,6 @@
 //! The administration: plain forms behind a login, every act on record.
 
+mod figures;
 mod frame;
 mod network;
 mod papers;
@@ -51,6 +52,8 @@ pub(super) fn router() -> Router<Shared> {
         .route("/admin/anomalies", get(network::odd).post(network::settle))
         .route("/admin/lettres", get(papers::letters).post(papers::publish_letter))
         .route("/admin/tarifs", post(papers::publish_tariffs))
+        .route("/admin/series", get(figures::figures).post(figures::enter_series))
+        .route("/admin/facteurs", post(figures::enter_factors))
         .layer(DefaultBodyLimit::max(FORM))
         .merge(
             Router::new()
