@@ -1,6 +1,7 @@
 //! The `comptoir` command: one file a subcommand. Each reads and writes documented forms, prints a
 //! summary for people or JSON for programs, and ends well only when all went well.
 
+mod agenda;
 mod cafe;
 mod carriers;
 mod demo;
@@ -41,6 +42,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Writes the café's activities as a calendar.
+    Agenda(agenda::Agenda),
     /// Shows or changes what the receipts say of the café.
     Cafe(cafe::Cafe),
     /// Makes the demonstration café and plays days of it.
@@ -113,6 +116,7 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.command {
         None => window::run(&context),
+        Some(Command::Agenda(command)) => command.run(&context),
         Some(Command::Cafe(command)) => command.run(&context),
         Some(Command::Demo(command)) => command.run(&context),
         Some(Command::Verify(command)) => command.run(&context),

@@ -20,9 +20,11 @@ use uuid::Uuid;
 pub use month::{DayPlayed, Teller, play};
 
 use crate::devices::NoDevice;
+use crate::domain::commune::CommuneCode;
 use crate::domain::day::Moment;
 use crate::domain::establishment::Establishment;
 use crate::domain::id::{Ids, TillId};
+use crate::domain::profile::{Model, Profile, Rna};
 use crate::domain::text::{Label, LabelError};
 use crate::journal::entry::Head;
 use crate::journal::seal::Signer;
@@ -51,6 +53,9 @@ struct CafeFile {
     siret: String,
     naf: String,
     people: Vec<String>,
+    model: String,
+    commune: String,
+    rna: String,
 }
 
 /// Why a demonstration could not be set up or played.
@@ -100,6 +105,14 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     cafe.naf = Some(Label::new(&file.naf)?);
     cafe.demonstration = true;
     desk.begin(cafe)?;
+    desk.set_profile(Profile {
+        model: Model::of(&file.model),
+        commune: CommuneCode::parse(&file.commune),
+        rna: Rna::parse(&file.rna),
+        opened: None,
+        comparison: true,
+        open_data: true,
+    })?;
     desk.import(CATALOGUE, false)?;
     for name in &file.people {
         desk.add_operator(&Label::new(name)?)?;

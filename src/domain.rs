@@ -4,6 +4,7 @@
 //! Whatever comes from outside (the time, a new identifier, what a person typed) is an argument;
 //! whatever happens is returned as a [`fact::Fact`] for the journal.
 
+pub mod activity;
 pub mod barcode;
 pub mod bread;
 pub mod calendar;

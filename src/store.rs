@@ -2,6 +2,7 @@
 //! be lost. With the hub's storage, the only place that names SQLite.
 
 mod accounts;
+mod agenda;
 mod append;
 pub mod backup;
 mod bread;

@@ -2,6 +2,7 @@
 //! and is on the disk when it returns. Time, identifiers and keys are arguments.
 
 pub mod accounts;
+pub mod agenda;
 pub mod begin;
 pub mod bread;
 pub mod catalogue;
@@ -28,6 +29,7 @@ pub use catalogue::{ImportProblem, Imported, Mistake};
 pub use day::Closed;
 pub use sale::Sold;
 
+use crate::domain::activity::ActivityError;
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::OpenDay;
 use crate::domain::customer::AccountError;
@@ -126,6 +128,9 @@ pub enum TillError {
     /// What passes between the café and head office does not work out.
     #[error("head office is not told")]
     Network(#[from] network::NetworkError),
+    /// It can't be said of the activity.
+    #[error("the activity was refused")]
+    Activity(#[from] ActivityError),
     /// The till's files failed.
     #[error("the till's files failed")]
     Store(#[from] StoreError),

@@ -1,6 +1,7 @@
 //! What people read: sentences from the Fluent files, amounts, quantities and dates as the French
 //! write them. Rooms return values; words are made here, at the edge.
 
+pub mod agenda;
 pub mod cash;
 pub mod codes;
 pub mod forecast;

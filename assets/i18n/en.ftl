@@ -1787,3 +1787,152 @@ month-state-provisional = This month is not over.
 month-state-received = This month has arrived at head office.
 month-state-waiting = This month is sealed and waits to leave.
 month-state-refused = Head office refused this month. Look at what is wrong, then send it again.
+# The agenda
+rail-agenda = Agenda
+agenda-title = Agenda
+agenda-plan = Plan
+agenda-ahead = To come
+agenda-untold = To tell
+agenda-past = Past
+agenda-loading = One moment…
+agenda-none-ahead = Nothing planned yet. Note the café’s workshops, concerts, games and meetings here: they count in the month’s statement.
+agenda-none-untold = All is told, thank you!
+agenda-none-past = Nothing yet. Activities held and called off will be found here.
+agenda-which = What are you planning?
+agenda-planned = It is planned.
+agenda-changed = It is changed.
+agenda-noted = Noted, thank you.
+agenda-cancelled = It is called off.
+agenda-off = called off
+agenda-how-many = How many were you?
+agenda-today = today
+agenda-tomorrow = tomorrow
+agenda-in-days = in { $days } days
+agenda-until = until { $time }
+agenda-hours = from { $from } to { $to }
+agenda-when = When
+agenda-kind = Kind
+agenda-funder = Paid for by
+agenda-partner = With
+agenda-by-whom = Held by
+agenda-came = Came
+agenda-not-counted = not counted yet
+agenda-change = Change
+agenda-cancel = Call this date off
+agenda-done = It is done
+agenda-correct = Correct the figures
+agenda-held-after-all = It was held
+agenda-why-off = “{ $title }”: why call it off?
+agenda-how-many-at = { $title }: how many were you?
+agenda-all = In all
+agenda-children = Children
+agenda-adults = Adults
+agenda-seniors = 60 and over
+agenda-cost = Cost
+agenda-takings = Takings apart
+agenda-counted = Counted
+agenda-estimated = Roughly
+agenda-not-held = Not held
+agenda-note = Note it
+agenda-what = Name
+agenda-what-hint = For example: Computers and cookies
+agenda-untitled = Without a name
+agenda-day = Day
+agenda-week-less = − 1 week
+agenda-week-more = + 1 week
+agenda-from = From
+agenda-to = To
+agenda-again = Repeats
+agenda-once = only once
+agenda-weeks = { $weeks } weeks, until { $day }
+agenda-nobody = nobody
+agenda-ours = The café
+agenda-hosted = Someone else
+agenda-hosted-hint = What the café only hosts, such as a meeting of the town hall, stays in the agenda without counting among its activities.
+agenda-details = Funding, partner
+agenda-less-details = Date and name
+agenda-save = Save
+activity-social = Meeting, party, culture
+activity-tour = Cultural tour
+activity-health = Prevention and health
+activity-digital = Digital workshop
+activity-cooking = Cooking
+activity-sport = Sport
+activity-concert = Concert
+activity-games = Games
+activity-market = Market
+activity-meeting = Public meeting
+activity-other = Other activity
+activity-too-few = Too few people
+activity-host-absent = Host absent
+activity-weather = Weather
+activity-mistake = Noted by mistake
+activity-other-reason = Other reason
+activity-people = { $count ->
+    [0] nobody came
+    [one] 1 person
+   *[other] { $shown } people
+}
+activity-people-about = { $count ->
+    [0] nobody came
+    [one] about 1 person
+   *[other] about { $shown } people
+}
+activity-children = { $count ->
+    [one] 1 child
+   *[other] { $count } children
+}
+activity-adults = { $count ->
+    [one] 1 adult
+   *[other] { $count } adults
+}
+activity-seniors = { $count } of 60 and over
+refusal-activity-unknown = This activity is no longer there.
+refusal-activity-hours = The hours do not go together: the end comes after the beginning, and before 4 in the morning.
+refusal-activity-heads = This count is not possible: no more than 10,000 people, and no more by age than in all.
+refusal-activity-money = This amount is too large.
+refusal-activity-future = This day has not come yet.
+refusal-activity-cancelled = It is called off. If it was held after all, say so first.
+refusal-activity-too-often = At most 52 weeks at once.
+
+# The café and the network
+settings-network = Café and network
+profile-title = The café and the network
+profile-model = Kind of café
+profile-commune = Commune
+profile-commune-hint = Name, and department where several are called so
+profile-rna = Number of the association (RNA)
+profile-rna-hint = W and nine figures
+profile-rna-wrong = This number begins with W and has nine figures; it stands on the receipt of the prefecture.
+profile-choose-commune = Choose the commune
+profile-write-rna = Write the number
+profile-opened = Open since
+profile-comparison = Compare our figures, without a name, with those of cafés of our kind
+profile-open-data = Count our figures in the totals that the network publishes
+profile-yes = Yes
+profile-no = No
+profile-unsaid = to be said
+profile-save = Save
+profile-written = Noted.
+model-associatif = Association
+model-entrepreneurial = Multi-service shop
+model-itinerant = Travelling
+model-tiers-lieu = Third place
+cafe-commune = Commune: { $name }
+cafe-rna = RNA: { $rna }
+cafe-opened = Open since: { $month }
+cafe-comparison = Figures compared with those of cafés of the same kind
+cafe-open-data = Figures counted in published totals
+cafe-no-model = The kind of café is associatif, entrepreneurial, itinerant or tiers_lieu.
+cafe-no-commune = No commune is called “{ $name }”.
+cafe-which-commune = Several communes are called so; which one? { $names }
+cafe-no-rna = The number of an association begins with W and has nine figures.
+cafe-no-month = The month of opening is written like 2026-03.
+partners-association-new = Association
+partners-artist-new = Artist
+partners-shop-new = Shop or craft
+partners-number = SIRET or RNA
+partners-number-hint = 14 figures, or W and nine figures
+partners-number-wrong = A SIRET has 14 figures, an RNA begins with W and has nine.
+partners-local = Local partner
+agenda-written = { $count } activities written to { $file }

@@ -1794,3 +1794,152 @@ month-state-provisional = Ce mois n’est pas terminé.
 month-state-received = Ce mois est bien arrivé au siège.
 month-state-waiting = Ce mois est scellé et attend de partir.
 month-state-refused = Le siège a refusé ce mois. Regardez ce qui ne va pas, puis envoyez-le de nouveau.
+# L’agenda
+rail-agenda = Agenda
+agenda-title = Agenda
+agenda-plan = Planifier
+agenda-ahead = À venir
+agenda-untold = À raconter
+agenda-past = Passées
+agenda-loading = Un instant…
+agenda-none-ahead = Rien de prévu pour l’instant. Notez ici les ateliers, concerts, jeux et réunions du café : ils comptent dans le relevé du mois.
+agenda-none-untold = Tout est raconté, merci !
+agenda-none-past = Rien encore. Les animations tenues et annulées se retrouveront ici.
+agenda-which = Que prévoyez-vous ?
+agenda-planned = C’est prévu.
+agenda-changed = C’est changé.
+agenda-noted = C’est noté, merci.
+agenda-cancelled = C’est annulé.
+agenda-off = annulée
+agenda-how-many = Combien étiez-vous ?
+agenda-today = aujourd’hui
+agenda-tomorrow = demain
+agenda-in-days = dans { $days } jours
+agenda-until = jusqu’à { $time }
+agenda-hours = de { $from } à { $to }
+agenda-when = Quand
+agenda-kind = Genre
+agenda-funder = Financée par
+agenda-partner = Avec
+agenda-by-whom = Organisée par
+agenda-came = Venus
+agenda-not-counted = pas encore comptés
+agenda-change = Modifier
+agenda-cancel = Annuler cette date
+agenda-done = C’est fait
+agenda-correct = Corriger les chiffres
+agenda-held-after-all = Elle a eu lieu
+agenda-why-off = « { $title } » : pourquoi l’annuler ?
+agenda-how-many-at = { $title } : combien étiez-vous ?
+agenda-all = En tout
+agenda-children = Enfants
+agenda-adults = Adultes
+agenda-seniors = 60 ans et plus
+agenda-cost = Coût
+agenda-takings = Recette à part
+agenda-counted = Comptés
+agenda-estimated = À peu près
+agenda-not-held = Pas eu lieu
+agenda-note = C’est noté
+agenda-what = Nom
+agenda-what-hint = Par exemple : Ordinateurs et cookies
+agenda-untitled = Sans nom
+agenda-day = Jour
+agenda-week-less = − 1 sem.
+agenda-week-more = + 1 sem.
+agenda-from = De
+agenda-to = À
+agenda-again = Se répète
+agenda-once = une seule fois
+agenda-weeks = { $weeks } semaines, jusqu’au { $day }
+agenda-nobody = personne
+agenda-ours = Le café
+agenda-hosted = Une autre organisation
+agenda-hosted-hint = Ce que le café accueille seulement, comme une réunion de la mairie, reste à l’agenda sans compter parmi ses animations.
+agenda-details = Financement, partenaire
+agenda-less-details = Date et nom
+agenda-save = Enregistrer
+activity-social = Rencontre, fête, culture
+activity-tour = Tournée culturelle
+activity-health = Prévention et santé
+activity-digital = Atelier numérique
+activity-cooking = Cuisine
+activity-sport = Sport
+activity-concert = Concert
+activity-games = Jeux
+activity-market = Marché
+activity-meeting = Réunion publique
+activity-other = Autre animation
+activity-too-few = Trop peu de monde
+activity-host-absent = Intervenant absent
+activity-weather = Météo
+activity-mistake = Notée par erreur
+activity-other-reason = Autre raison
+activity-people = { $count ->
+    [0] personne n’est venu
+    [one] 1 personne
+   *[other] { $shown } personnes
+}
+activity-people-about = { $count ->
+    [0] personne n’est venu
+    [one] environ 1 personne
+   *[other] environ { $shown } personnes
+}
+activity-children = { $count ->
+    [one] 1 enfant
+   *[other] { $count } enfants
+}
+activity-adults = { $count ->
+    [one] 1 adulte
+   *[other] { $count } adultes
+}
+activity-seniors = { $count } de 60 ans et plus
+refusal-activity-unknown = Cette animation n’est plus là.
+refusal-activity-hours = Les heures ne vont pas ensemble : la fin vient après le début, et avant 4 h du matin.
+refusal-activity-heads = Le compte n’est pas possible : pas plus de 10 000 personnes, et pas plus par âge qu’en tout.
+refusal-activity-money = Ce montant est trop grand.
+refusal-activity-future = Ce jour n’est pas encore venu.
+refusal-activity-cancelled = Elle est annulée. Si elle a eu lieu après tout, dites-le d’abord.
+refusal-activity-too-often = Au plus 52 semaines à la fois.
+
+# Le café et le réseau
+settings-network = Café et réseau
+profile-title = Le café et le réseau
+profile-model = Genre de café
+profile-commune = Commune
+profile-commune-hint = Nom, et département si plusieurs s’appellent ainsi
+profile-rna = Numéro de l’association (RNA)
+profile-rna-hint = W et neuf chiffres
+profile-rna-wrong = Ce numéro commence par W et compte neuf chiffres ; il est sur le récépissé de la préfecture.
+profile-choose-commune = Choisir la commune
+profile-write-rna = Écrire le numéro
+profile-opened = Ouvert depuis
+profile-comparison = Comparer nos chiffres, sans nom, avec ceux des cafés de notre genre
+profile-open-data = Compter nos chiffres dans les totaux publiés par le réseau
+profile-yes = Oui
+profile-no = Non
+profile-unsaid = à dire
+profile-save = Enregistrer
+profile-written = C’est noté.
+model-associatif = Associatif
+model-entrepreneurial = Multiservice
+model-itinerant = Itinérant
+model-tiers-lieu = Tiers-lieu
+cafe-commune = Commune : { $name }
+cafe-rna = RNA : { $rna }
+cafe-opened = Ouvert depuis : { $month }
+cafe-comparison = Chiffres comparés avec ceux des cafés du même genre
+cafe-open-data = Chiffres comptés dans les totaux publiés
+cafe-no-model = Le genre de café est associatif, entrepreneurial, itinerant ou tiers_lieu.
+cafe-no-commune = Aucune commune ne s’appelle « { $name } ».
+cafe-which-commune = Plusieurs communes s’appellent ainsi ; laquelle ? { $names }
+cafe-no-rna = Le numéro d’une association commence par W et compte neuf chiffres.
+cafe-no-month = Le mois d’ouverture s’écrit comme 2026-03.
+partners-association-new = Association
+partners-artist-new = Artiste
+partners-shop-new = Commerce ou artisan
+partners-number = SIRET ou RNA
+partners-number-hint = 14 chiffres, ou W et neuf chiffres
+partners-number-wrong = Un SIRET compte 14 chiffres, un RNA commence par W et en compte neuf.
+partners-local = Partenaire local
+agenda-written = { $count } animations écrites dans { $file }

@@ -2,15 +2,18 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::Context;
 use crate::devices::NoDevice;
+use crate::domain::commune::{self, CommuneCode};
+use crate::domain::day::BusinessDay;
 use crate::domain::establishment::Establishment;
-use crate::domain::text::Label;
+use crate::domain::profile::{Model, Profile, Rna};
+use crate::domain::text::{Label, folded};
 use crate::environment;
-use crate::words::Words;
+use crate::words::{Words, format};
 
 /// Shows or changes what the receipts say of the café. What is not given stays as it is; an empty
 /// text takes a mention away.
@@ -37,6 +40,32 @@ pub(super) struct Cafe {
     /// Whether it is under the threshold and charges no VAT (CGI art. 293 B).
     #[arg(long)]
     vat_exempt: Option<bool>,
+    #[command(flatten)]
+    network: Network,
+}
+
+/// What the network knows the café by.
+#[derive(Debug, Args)]
+struct Network {
+    /// What kind of café it is: associatif, entrepreneurial, itinerant or tiers_lieu.
+    #[arg(long)]
+    model: Option<String>,
+    /// Its commune, by INSEE code or by name, with the department where others are called so:
+    /// "Caumont (33)".
+    #[arg(long)]
+    commune: Option<String>,
+    /// The number of the association, W and nine figures.
+    #[arg(long)]
+    rna: Option<String>,
+    /// The month in which it opened, such as 2026-03.
+    #[arg(long, value_name = "MONTH")]
+    opened: Option<String>,
+    /// Whether its figures may stand in the comparison with cafés of its kind.
+    #[arg(long)]
+    comparison: Option<bool>,
+    /// Whether its figures may stand in sums that are published as open data.
+    #[arg(long)]
+    open_data: Option<bool>,
 }
 
 impl Cafe {
@@ -50,7 +79,12 @@ impl Cafe {
         if changed != former {
             desk.set_establishment(changed.clone())?;
         }
-        for line in lines(&changed, words) {
+        let known = desk.till().ledger().profile.clone();
+        let profile = self.network.applied(&known, words)?;
+        if profile != known {
+            desk.set_profile(profile.clone())?;
+        }
+        for line in lines(&changed, words).into_iter().chain(told(&profile, words)) {
             println!("{line}");
         }
         Ok(ExitCode::SUCCESS)
@@ -75,6 +109,80 @@ impl Cafe {
         cafe.vat_exempt = self.vat_exempt.unwrap_or(cafe.vat_exempt);
         Ok(cafe)
     }
+}
+
+impl Network {
+    /// The profile with what was given.
+    fn applied(&self, former: &Profile, words: &Words) -> Result<Profile> {
+        let mut profile = former.clone();
+        if let Some(code) = &self.model {
+            profile.model = Some(Model::of(code).with_context(|| words.say("cafe-no-model"))?);
+        }
+        if let Some(text) = &self.commune {
+            profile.commune = Some(commune_of(text, words)?);
+        }
+        if let Some(text) = &self.rna {
+            let read = || Rna::parse(text).with_context(|| words.say("cafe-no-rna"));
+            profile.rna = if text.trim().is_empty() { None } else { Some(read()?) };
+        }
+        if let Some(month) = &self.opened {
+            let day = BusinessDay::parse(&format!("{month}-01"));
+            profile.opened = Some(day.with_context(|| words.say("cafe-no-month"))?);
+        }
+        profile.comparison = self.comparison.unwrap_or(profile.comparison);
+        profile.open_data = self.open_data.unwrap_or(profile.open_data);
+        Ok(profile)
+    }
+}
+
+/// The commune that a code or a name means; where several are called so, they are told.
+fn commune_of(text: &str, words: &Words) -> Result<CommuneCode> {
+    let found = commune::search(text, None, 8);
+    match found.as_slice() {
+        [] => bail!(words.tell("cafe-no-commune", &[("name", text.to_owned().into())])),
+        [one] => Ok(CommuneCode::from(*one)),
+        [best, second, ..] if text_is(text, best.name) && !text_is(text, second.name) => {
+            Ok(CommuneCode::from(*best))
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(ToString::to_string).collect();
+            bail!(words.tell("cafe-which-commune", &[("names", names.join(", ").into())]))
+        }
+    }
+}
+
+/// Whether a commune is called exactly what was typed, whatever the accents.
+fn text_is(text: &str, name: &str) -> bool {
+    let plain = |text: &str| folded(text).replace(['-', '\''], " ");
+    plain(text) == plain(name)
+}
+
+/// What the network knows, in words; nothing of what was not said.
+fn told(profile: &Profile, words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(model) = profile.model {
+        lines.push(words.say(&format!("model-{}", model.code().replace('_', "-"))));
+    }
+    if let Some(code) = &profile.commune {
+        let name = code.commune().map_or_else(|| code.to_string(), ToString::to_string);
+        lines.push(words.tell("cafe-commune", &[("name", name.into())]));
+    }
+    if let Some(rna) = &profile.rna {
+        lines.push(words.tell("cafe-rna", &[("rna", rna.to_string().into())]));
+    }
+    if let Some(day) = profile.opened {
+        let day = day.to_string();
+        let month = format::month(day.get(..7).unwrap_or(&day), words);
+        lines.push(words.tell("cafe-opened", &[("month", month.into())]));
+    }
+    for (agreed, key) in
+        [(profile.comparison, "cafe-comparison"), (profile.open_data, "cafe-open-data")]
+    {
+        if agreed {
+            lines.push(words.say(key));
+        }
+    }
+    lines
 }
 
 fn change(mention: &mut Option<Label>, given: Option<&str>) -> Result<()> {

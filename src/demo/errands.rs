@@ -1,5 +1,6 @@
 //! What happens in an ordinary day beside the sales: bread, parcels, goods, accounts.
 
+mod agenda;
 mod bread;
 mod money;
 mod people;
@@ -52,6 +53,10 @@ pub(super) enum Errand {
     Settled,
     /// People come for what no ticket tells.
     VillageServices,
+    /// The week's activities are put down.
+    AgendaPlanned,
+    /// How the day's activities went is noted.
+    AgendaTold,
     /// Volunteers come.
     TeamComes,
     /// Volunteers go home.
@@ -100,6 +105,12 @@ impl Day<'_> {
         if matches!(weekday, Weekday::Tue | Weekday::Fri) {
             errands.push((845, Dates));
         }
+        if weekday == Weekday::Tue {
+            errands.push((610, AgendaPlanned));
+        }
+        if self.tells() {
+            errands.push((1_292, AgendaTold));
+        }
         if weekday == Weekday::Sun && (22..=28).contains(&self.date.day()) {
             errands.push((880, Inventory));
             errands.push((1_260, Settled));
@@ -129,6 +140,8 @@ impl Day<'_> {
             Errand::SuspendedServed => self.suspended_served(teller),
             Errand::Settled => self.settled(teller),
             Errand::VillageServices => self.village_services(),
+            Errand::AgendaPlanned => self.agenda_planned(),
+            Errand::AgendaTold => self.agenda_told(),
             Errand::TeamComes => self.team_comes(),
             Errand::TeamGoes => self.team_goes(),
         }

@@ -116,6 +116,7 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
     let role = match row.role.as_str() {
         "supplier" => Role::Supplier,
         "producer" => Role::Producer,
+        "association" => Role::Association,
         _ => Role::Principal,
     };
     let deal = match row.deal.as_str() {

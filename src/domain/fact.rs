@@ -2,6 +2,7 @@
 //!
 //! A fact bears identifiers, codes and amounts; never a person's name, phone or address.
 
+use super::activity::ActivityFact;
 use super::bread::BreadFact;
 use super::cash::CashMove;
 use super::catalog::{Family, Product};
@@ -162,6 +163,8 @@ pub enum Fact {
     Errand(ErrandFact),
     /// Something happened to memberships.
     Membership(MembershipFact),
+    /// Something happened to an activity.
+    Activity(ActivityFact),
 }
 
 impl Fact {

@@ -86,6 +86,10 @@ identifier!(
     InventoryId
 );
 identifier!(
+    /// An activity of the café.
+    ActivityId
+);
+identifier!(
     /// Goods of one product with one date on them.
     LotId
 );

@@ -117,6 +117,7 @@ impl Ledger {
             | Fact::Parcel(_)
             | Fact::Bread(_)
             | Fact::Stock(_)
+            | Fact::Activity(_)
             | Fact::Volunteer(_)
             | Fact::Membership(_)
             | Fact::Errand(_)

@@ -1,6 +1,7 @@
 //! The recorded form of facts: what stands in an entry's payload. Apart from the domain's types,
 //! so that these may change and what was recorded may not.
 
+mod activity;
 pub mod basket;
 pub mod bread;
 mod catalog;
@@ -20,6 +21,7 @@ mod stock;
 mod ticket;
 mod volunteer;
 
+pub use activity::ActivityRecord;
 pub use catalog::{FamilyRecord, ProductRecord};
 pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
@@ -140,6 +142,8 @@ kinds! {
     Membership = "membership", Operations;
     /// What people come for beside tickets.
     Errand = "errand", Operations;
+    /// The café's activities.
+    Activity = "activity", Operations;
 }
 
 impl Kind {
@@ -173,6 +177,7 @@ impl Kind {
             Fact::Network(_) => Self::Network,
             Fact::Membership(_) => Self::Membership,
             Fact::Errand(_) => Self::Errand,
+            Fact::Activity(_) => Self::Activity,
         }
     }
 }
@@ -218,6 +223,7 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Network(fact) => to_value(&network::NetworkRecord::of(fact)),
         Fact::Errand(fact) => to_value(&errand::ErrandRecord::of(fact)),
         Fact::Membership(fact) => to_value(&membership::MembershipRecord::of(fact)),
+        Fact::Activity(fact) => to_value(&activity::ActivityFactRecord::of(fact)),
     }
 }
 
@@ -284,6 +290,9 @@ pub fn read(kind: Kind, payload: Payload<'_>) -> Result<Fact, RecordError> {
         }
         Kind::ProfileSet => from_value::<ProfileRecord>(payload)?.read().map(Fact::ProfileSet),
         Kind::Network => from_value::<network::NetworkRecord>(payload)?.read().map(Fact::Network),
+        Kind::Activity => {
+            from_value::<activity::ActivityFactRecord>(payload)?.read().map(Fact::Activity)
+        }
     }
 }
 

@@ -15,12 +15,13 @@ use iced::{Subscription, Task};
 use super::{House, OpenProblem, Opener, Refusal};
 // What comes over the bridge: screens know these of the till and nothing else.
 pub use crate::till::accounts::{Customer, CustomerFile, Moved, Movement};
+pub use crate::till::agenda::{AgendaItem, minute_of};
 pub use crate::till::bread::board::{Board, Due, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};
 pub use crate::till::desk::quotes::{Quote, Sheet};
 pub use crate::till::desk::stock::ShopBoard;
-pub use crate::till::desk::{DayTicket, Desk, PartnerBook, Relay, Situation, Waiting};
+pub use crate::till::desk::{AgendaBoard, DayTicket, Desk, PartnerBook, Relay, Situation, Waiting};
 pub use crate::till::errands::{ErrandRow, ErrandWhat};
 pub use crate::till::goods_in::draft::{Draft, DraftLine};
 pub use crate::till::goods_in::{Difference, Received};

@@ -1,5 +1,6 @@
 //! Why the till did not do what was asked, in sentences that say what is safe and what to do.
 
+use crate::domain::activity::ActivityError;
 use crate::domain::customer::AccountError;
 use crate::domain::errand::ErrandError;
 use crate::domain::membership::MembershipError;
@@ -50,6 +51,8 @@ pub enum Refusal {
     NotThere,
     /// The bread deposit does not allow it.
     Bread(BreadError),
+    /// It can't be said of the activity.
+    Activity(ActivityError),
     /// Part of a payment was taken: nothing more is rung up before its end.
     Paying,
     /// The disk is full; nothing was written.
@@ -86,6 +89,7 @@ impl Refusal {
             TillError::Bread(error) => Self::Bread(*error),
             TillError::Errand(error) => Self::Errand(*error),
             TillError::Membership(error) => Self::Membership(*error),
+            TillError::Activity(error) => Self::Activity(*error),
             TillError::Volunteer(error) => Self::Volunteer(*error),
             TillError::Store(error) if error.is_full() => Self::Full,
             TillError::Network(error) => Self::Network(network_key(error)),
@@ -122,6 +126,7 @@ impl Refusal {
             Self::Volunteer(error) => words.say(volunteer_key(error)),
             Self::NotThere => words.say("refusal-not-there"),
             Self::Bread(error) => bread_sentence(error, words),
+            Self::Activity(error) => words.say(activity_key(error)),
             Self::Full => words.say("refusal-full"),
             Self::Unsure => words.say("refusal-unsure"),
             Self::Busy => words.say("refusal-busy"),
@@ -268,6 +273,18 @@ fn stock_sentence(error: StockError, words: &Words) -> String {
         StockError::NoSuchPartner => words.say("stock-no-partner"),
         StockError::NothingToTell => words.say("stock-nothing-to-tell"),
         StockError::OutOfRange => words.say("refusal-amount"),
+    }
+}
+
+fn activity_key(error: ActivityError) -> &'static str {
+    match error {
+        ActivityError::Unknown => "refusal-activity-unknown",
+        ActivityError::Hours => "refusal-activity-hours",
+        ActivityError::Heads => "refusal-activity-heads",
+        ActivityError::Money => "refusal-activity-money",
+        ActivityError::Future => "refusal-activity-future",
+        ActivityError::Cancelled => "refusal-activity-cancelled",
+        ActivityError::TooOften => "refusal-activity-too-often",
     }
 }
 

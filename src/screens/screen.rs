@@ -1,5 +1,6 @@
 //! The screens, one a file, each with its state, `Message`, `Action`, `update` and `view`.
 
+pub mod agenda;
 pub mod bread;
 pub mod closing;
 pub mod customers;
@@ -10,9 +11,11 @@ pub mod life;
 pub mod month;
 pub mod opening;
 pub mod operator;
+pub mod pages;
 pub mod paper;
 pub mod parcels;
 pub mod partners;
+pub mod profile;
 pub mod sale;
 pub mod settings;
 pub mod start;

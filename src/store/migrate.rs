@@ -25,6 +25,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0014_network.sql"),
     include_str!("../../migrations/till/0015_memberships.sql"),
     include_str!("../../migrations/till/0016_errands.sql"),
+    include_str!("../../migrations/till/0017_activities.sql"),
 ];
 
 /// The steps of the register of people.
@@ -33,6 +34,7 @@ pub(super) const PEOPLE: &[&str] = &[
     include_str!("../../migrations/people/0002_customers.sql"),
     include_str!("../../migrations/people/0003_parcels.sql"),
     include_str!("../../migrations/people/0004_register_put_aside.sql"),
+    include_str!("../../migrations/people/0005_activities.sql"),
 ];
 
 /// The steps of the work file.

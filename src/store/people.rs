@@ -1,6 +1,7 @@
 //! The register of people: names that must be erasable, and therefore stand apart from the
 //! journal. The name is written first, then the fact that bears its identifier.
 
+mod activities;
 mod aside;
 mod parcels;
 

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Attempt, StoreError, accounts, bread, errands, memberships, network, parcels, partners, row_of,
-    shelf, stock, volunteers,
+    Attempt, StoreError, accounts, agenda, bread, errands, memberships, network, parcels, partners,
+    row_of, shelf, stock, volunteers,
 };
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::Closing;
@@ -115,6 +115,7 @@ pub(super) fn fold(
         Fact::Network(fact) => network::fold(connection, row, fact)?,
         Fact::Errand(fact) => errands::fold(connection, row, fact)?,
         Fact::Membership(fact) => memberships::fold(connection, fact)?,
+        Fact::Activity(fact) => agenda::fold(connection, fact)?,
         Fact::EpochOpened { .. }
         | Fact::DayOpened { .. }
         | Fact::BasketAbandoned { .. }
@@ -397,6 +398,7 @@ const TABLES: &[&str] = &[
 pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
     let trades = [
         accounts::TABLES,
+        agenda::TABLES,
         partners::TABLES,
         parcels::TABLES,
         bread::TABLES,
@@ -431,6 +433,7 @@ const CONTENTS: &[&str] = &[
 fn contents() -> impl Iterator<Item = &'static str> {
     let trades = [
         accounts::CONTENTS,
+        agenda::CONTENTS,
         partners::CONTENTS,
         parcels::CONTENTS,
         bread::CONTENTS,

@@ -2,6 +2,7 @@
 //! What screens, the demonstration and the commands do, they do here.
 
 mod accounts;
+pub mod agenda;
 mod bread;
 mod copies;
 mod errands;
@@ -19,6 +20,7 @@ mod volunteers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use agenda::AgendaBoard;
 pub use parcels::Relay;
 pub use partners::PartnerBook;
 
@@ -163,6 +165,8 @@ pub struct Waiting {
     pub parcels: usize,
     /// Bread kept for someone today and not served yet.
     pub bread: usize,
+    /// Activities that are over and of which nobody has said how they went.
+    pub agenda: usize,
     /// Goods whose date comes close, and codes to be made a product of.
     pub grocery: usize,
 }
@@ -274,6 +278,7 @@ impl Desk {
             bread: self.till.store().bread_waiting(today)?,
             grocery: self.parked_codes()?.len() + self.till.count_dated(today)?,
             parcels: self.till.count_to_return(self.act())?,
+            agenda: self.till.untold_activities(self.now())?.len(),
         })
     }
 

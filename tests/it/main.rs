@@ -1,6 +1,7 @@
 //! The till from outside: tampering with its files, frozen entries, and views after any history.
 
 mod accounts;
+mod agenda;
 mod association;
 mod bread;
 mod cafe;

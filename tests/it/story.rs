@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use comptoir::domain::activity::{ActivityKind, Plan};
 use comptoir::domain::cash::{CashMove, CashReason};
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
@@ -15,6 +16,7 @@ use comptoir::domain::quantity::Quantity;
 use comptoir::domain::stock::MoveReason;
 use comptoir::domain::text::Label;
 use comptoir::domain::tracking::TrackingNumber;
+use comptoir::domain::volunteer::{Duty, Volunteer};
 use comptoir::store::Options;
 use comptoir::till::TillError;
 use comptoir::till::parcels::NewParcel;
@@ -27,7 +29,9 @@ pub fn every_kind(cafe: &mut Cafe, nights: u32) -> Result<(), TillError> {
     cafe.begin()?;
     cafe.import()?;
     let act = cafe.act();
-    cafe.till.add_operator(act, &mut cafe.ids, &Label::new("Camille").expect("a name"))?;
+    let name = Label::new("Camille").expect("a name");
+    let camille = cafe.till.add_operator(act, &mut cafe.ids, &name)?;
+    cafe.till.clock_in(act, &mut cafe.ids, Volunteer::Operator(camille), Duty::Opening)?;
     cafe.open_day()?;
     let mut basket = cafe.basket(&[("101", 3_000), ("405", 2_000), ("501", 312)]);
     basket.set_quantity(0, Quantity::ONE).expect("two less");
@@ -72,6 +76,16 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     let act = cafe.act();
     let profile = Profile { model: Some(Model::Association), ..Profile::default() };
     cafe.till.set_profile(act, profile)?;
+    let plan = Plan {
+        kind: ActivityKind::Digital,
+        day: BusinessDay::of(act.at),
+        start: 990,
+        end: None,
+        partner: None,
+        funder: None,
+        hosted: false,
+    };
+    cafe.till.plan_activity(act, &mut cafe.ids, plan, None, 1)?;
     cafe.till.add_customer(act, &mut cafe.ids, &Label::new("Gérard B.").expect("a name"))?;
     let baker = Partner {
         id: PartnerId::new(cafe.ids.next()),

@@ -5,6 +5,7 @@
 //! too; when it is right, `COMPTOIR_BLESS=1 cargo test --test ui` keeps its new hash.
 
 mod accounts;
+mod agenda;
 mod back_of_shop;
 mod bread;
 mod counter;

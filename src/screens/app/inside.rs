@@ -144,7 +144,7 @@ impl Inside {
             self.screen = Screen::Settings(Settings::default());
         } else if self.closing.is_finished() {
             self.screen = Screen::Closing;
-        } else if situation.open_day.is_none() {
+        } else if situation.open_day.is_none() && place != Place::Agenda {
             self.screen = Screen::Opening(Opening::default());
         } else if place == Place::Day {
             let (day, task) = Day::new(&self.bridge);
@@ -361,6 +361,11 @@ impl Inside {
         match screen.update(message, preferences) {
             settings::Action::None => Action::Run(Task::none()),
             settings::Action::Prefer(preferences) => Action::Prefer(preferences),
+            settings::Action::Profile => {
+                self.screen = Screen::Trade(Box::new(Trade::Profile(Box::default())));
+                self.settle_strip();
+                Action::Run(Task::none())
+            }
             settings::Action::Partners => {
                 let (trade, task) = Trade::partners(&self.bridge);
                 self.screen = Screen::Trade(Box::new(trade));

@@ -25,6 +25,8 @@ pub enum Place {
     Bread,
     /// The grocery.
     Grocery,
+    /// The café's activities.
+    Agenda,
     /// The day's tickets, reading and closing.
     Day,
     /// The settings.
@@ -33,12 +35,13 @@ pub enum Place {
 
 impl Place {
     /// Every place, the most used first where not all fit.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sale,
         Self::Customers,
         Self::Parcels,
         Self::Bread,
         Self::Grocery,
+        Self::Agenda,
         Self::Day,
         Self::Settings,
     ];
@@ -51,6 +54,7 @@ impl Place {
             Self::Parcels => (Icon::Package, "rail-parcels"),
             Self::Bread => (Icon::Croissant, "rail-bread"),
             Self::Grocery => (Icon::ShoppingBasket, "rail-grocery"),
+            Self::Agenda => (Icon::CalendarDays, "rail-agenda"),
             Self::Day => (Icon::ChartColumn, "rail-day"),
             Self::Settings => (Icon::Settings, "rail-settings"),
         }
@@ -62,6 +66,7 @@ impl Place {
             Self::Parcels => waiting.parcels,
             Self::Bread => waiting.bread,
             Self::Grocery => waiting.grocery,
+            Self::Agenda => waiting.agenda,
             Self::Sale | Self::Customers | Self::Day | Self::Settings => 0,
         };
         (count > 0).then(|| count.min(99).to_string().into())

@@ -6,6 +6,7 @@ use crate::screens::bridge::Bridge;
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
+use crate::screens::screen::agenda::{self, Agenda};
 use crate::screens::screen::bread::{self, Bread};
 use crate::screens::screen::customers::{self, Customers};
 use crate::screens::screen::grocery::{self, Grocery};
@@ -13,6 +14,7 @@ use crate::screens::screen::life::{self, Life};
 use crate::screens::screen::month::{self, Month};
 use crate::screens::screen::parcels::{self, Parcels};
 use crate::screens::screen::partners::{self, Partners};
+use crate::screens::screen::profile::{self, Profile};
 
 use super::inside::Place;
 
@@ -26,6 +28,10 @@ pub enum Trade {
     Bread(Box<Bread>),
     /// The grocery.
     Grocery(Box<Grocery>),
+    /// The café's activities.
+    Agenda(Box<Agenda>),
+    /// What the network knows the café by, behind the settings.
+    Profile(Box<Profile>),
     /// Whom the café deals with, behind the settings.
     Partners(Box<Partners>),
     /// The life of the café, behind the day.
@@ -45,6 +51,10 @@ pub enum Message {
     Bread(bread::Message),
     /// In the grocery.
     Grocery(grocery::Message),
+    /// In the agenda.
+    Agenda(agenda::Message),
+    /// On what the network knows.
+    Profile(profile::Message),
     /// Among those whom the café deals with.
     Partners(partners::Message),
     /// In the life of the café.
@@ -72,6 +82,10 @@ impl Trade {
             Place::Grocery => {
                 let (screen, task) = Grocery::new(bridge);
                 Some((Self::Grocery(Box::new(screen)), task.map(Message::Grocery)))
+            }
+            Place::Agenda => {
+                let (screen, task) = Agenda::new(bridge);
+                Some((Self::Agenda(Box::new(screen)), task.map(Message::Agenda)))
             }
             Place::Sale | Place::Day | Place::Settings => None,
         }
@@ -102,7 +116,8 @@ impl Trade {
             Self::Parcels(_) => Place::Parcels,
             Self::Bread(_) => Place::Bread,
             Self::Grocery(_) => Place::Grocery,
-            Self::Partners(_) => Place::Settings,
+            Self::Agenda(_) => Place::Agenda,
+            Self::Partners(_) | Self::Profile(_) => Place::Settings,
             Self::Life(_) | Self::Month(_) => Place::Day,
         }
     }
@@ -127,6 +142,12 @@ impl Trade {
             (Self::Grocery(screen), Message::Grocery(message)) => {
                 screen.update(message, scene, bridge).map(Message::Grocery)
             }
+            (Self::Agenda(screen), Message::Agenda(message)) => {
+                screen.update(message, scene, bridge).map(Message::Agenda)
+            }
+            (Self::Profile(screen), Message::Profile(message)) => {
+                screen.update(message, scene, bridge).map(Message::Profile)
+            }
             (Self::Partners(screen), Message::Partners(message)) => {
                 screen.update(message, scene, bridge).map(Message::Partners)
             }
@@ -147,6 +168,8 @@ impl Trade {
             Self::Parcels(screen) => screen.stroke(stroke, scene).map(Message::Parcels),
             Self::Bread(screen) => screen.stroke(stroke, scene).map(Message::Bread),
             Self::Grocery(screen) => screen.stroke(stroke, scene).map(Message::Grocery),
+            Self::Agenda(screen) => screen.stroke(stroke).map(Message::Agenda),
+            Self::Profile(screen) => screen.stroke(stroke).map(Message::Profile),
             Self::Partners(screen) => screen.stroke(stroke).map(Message::Partners),
             Self::Life(screen) => screen.stroke(stroke).map(Message::Life),
             Self::Month(screen) => screen.stroke(stroke).map(Message::Month),
@@ -160,7 +183,8 @@ impl Trade {
             Self::Parcels(screen) => screen.scanned(code).map(Message::Parcels),
             Self::Bread(screen) => screen.scanned(code).map(Message::Bread),
             Self::Grocery(screen) => screen.scanned(code).map(Message::Grocery),
-            Self::Partners(_) | Self::Life(_) | Self::Month(_) => None,
+            Self::Agenda(_) | Self::Profile(_) | Self::Partners(_) => None,
+            Self::Life(_) | Self::Month(_) => None,
         }
     }
 
@@ -171,6 +195,8 @@ impl Trade {
             Self::Parcels(screen) => screen.writes(),
             Self::Bread(screen) => screen.writes(),
             Self::Grocery(screen) => screen.writes(),
+            Self::Agenda(screen) => screen.writes(),
+            Self::Profile(screen) => screen.writes(),
             Self::Partners(screen) => screen.writes(),
             Self::Life(screen) => screen.writes(),
             Self::Month(screen) => screen.writes(),
@@ -184,6 +210,8 @@ impl Trade {
             Self::Parcels(screen) => screen.view(scene).map(Message::Parcels),
             Self::Bread(screen) => screen.view(scene).map(Message::Bread),
             Self::Grocery(screen) => screen.view(scene).map(Message::Grocery),
+            Self::Agenda(screen) => screen.view(scene).map(Message::Agenda),
+            Self::Profile(screen) => screen.view(scene).map(Message::Profile),
             Self::Partners(screen) => screen.view(scene).map(Message::Partners),
             Self::Life(screen) => screen.view(scene).map(Message::Life),
             Self::Month(screen) => screen.view(scene).map(Message::Month),

@@ -5,7 +5,6 @@ mod delivery;
 mod kept;
 mod number;
 mod order;
-mod pages;
 mod reserve;
 mod standing;
 mod statement;
@@ -16,6 +15,7 @@ use chrono::Datelike;
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Element, Length, Task};
 
+use super::pages;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::{CustomerId, PartnerId, ProductId, ReservationId};
 use crate::domain::quantity::Quantity;

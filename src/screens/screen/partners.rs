@@ -2,6 +2,7 @@
 //! added, changed, and set aside when one deals with them no more.
 
 mod form;
+mod kind;
 
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length, Size, Task};
@@ -18,7 +19,8 @@ use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
 use crate::screens::theme::{BODY, GAP_8, GAP_12, GAP_16, TITLE, Tint};
 use crate::screens::widget::{Notice, Tile, Tone, act, label, pager, tiles};
-use form::{Form, Kind};
+use form::Form;
+use kind::Kind;
 
 /// The state of the screen.
 #[derive(Debug, Default)]

@@ -34,6 +34,8 @@ pub enum Message {
     Language(usize),
     /// Those whom the café deals with.
     Partners,
+    /// What the network knows the café by.
+    Profile,
     /// Another café is wanted; the question comes first.
     AskLeave,
     /// This one stays.
@@ -50,6 +52,8 @@ pub enum Action {
     Prefer(Preferences),
     /// Those whom the café deals with are wanted.
     Partners,
+    /// What the network knows the café by is wanted.
+    Profile,
     /// Another café is wanted.
     Leave,
 }
@@ -74,6 +78,7 @@ impl Settings {
                 return Action::None;
             }
             Message::Partners => return Action::Partners,
+            Message::Profile => return Action::Profile,
             Message::Leave => return Action::Leave,
         }
         Action::Prefer(preferences)
@@ -97,6 +102,7 @@ impl Settings {
             }
             Stroke::Char('5') => Some(Message::AskLeave),
             Stroke::Char('6') => Some(Message::Partners),
+            Stroke::Char('7') => Some(Message::Profile),
             _ => None,
         }
     }
@@ -154,10 +160,14 @@ impl Settings {
             };
             settings = settings.push(confirm(look, words, false, Message::Stay, Message::Leave));
         } else {
-            let leave = act(look, scene.say("settings-leave")).icon(Icon::Store).width(320.0);
-            let partners = act(look, scene.say("partners-title")).icon(Icon::Users).width(320.0);
-            let keys =
-                row![leave.on_press(Message::AskLeave), partners.on_press(Message::Partners)];
+            let leave = act(look, scene.say("settings-leave")).icon(Icon::Store);
+            let partners = act(look, scene.say("partners-title")).icon(Icon::Users);
+            let network = act(look, scene.say("settings-network")).icon(Icon::MapPin);
+            let keys = row![
+                leave.on_press(Message::AskLeave),
+                partners.on_press(Message::Partners),
+                network.on_press(Message::Profile),
+            ];
             settings = settings.push(keys.spacing(GAP_8));
         }
         container(settings).padding(GAP_16).center_x(Length::Fill).into()

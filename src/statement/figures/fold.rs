@@ -1,6 +1,7 @@
 //! One pass over the journal: the catalogue as it stood when something was sold, and the figures of
 //! one month. Each concern has a file of its own.
 
+mod agenda;
 mod partners;
 mod sales;
 
@@ -23,6 +24,7 @@ use crate::domain::profile::Profile;
 use crate::journal::entry::Entry;
 use crate::statement::registry::Registry;
 use crate::statement::{MonthName, MonthSpan};
+use agenda::Agenda;
 use partners::Partners;
 
 /// What is counted at every till, so that nothing and missing stay two things.
@@ -52,6 +54,7 @@ pub struct Fold {
     families: BTreeMap<FamilyId, String>,
     products: BTreeMap<ProductId, Known>,
     partners: Partners,
+    agenda: Agenda,
     opened: BTreeSet<BusinessDay>,
     closed: BTreeSet<BusinessDay>,
     profile: Option<Profile>,
@@ -109,6 +112,7 @@ impl Fold {
             families: BTreeMap::new(),
             products: BTreeMap::new(),
             partners: Partners::default(),
+            agenda: Agenda::default(),
             opened: BTreeSet::new(),
             closed: BTreeSet::new(),
             profile: None,
@@ -168,6 +172,7 @@ impl Fold {
                 self.closed.insert(closing.day.day);
                 self.house.lived(closing.day.day, entry.at);
             }
+            Fact::Activity(fact) => self.agenda.take(fact),
             Fact::TicketPaid { ticket, .. } => self.ticket(entry, ticket)?,
             Fact::Parcel(ParcelFact::HandedOver { .. } | ParcelFact::DroppedOff(_)) => {
                 // One visit for each act at the counter, however many parcels changed hands.
@@ -190,6 +195,8 @@ impl Fold {
         for code in ALWAYS {
             self.figures.count_up(code, 0)?;
         }
+        self.agenda.tell_partners(self.month, &mut self.partners);
+        self.agenda.finish(self.month, &mut self.figures)?;
         self.partners.finish(self.month, self.salt.as_deref(), &mut self.figures)?;
         self.figures.count_up("ouverture.jours", whole(self.opened.len()))?;
         self.hours.tell(&mut self.figures)?;

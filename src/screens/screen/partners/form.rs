@@ -4,11 +4,13 @@
 use iced::widget::{Column, Space, container, row};
 use iced::{Alignment, Element, Length, Task};
 
+use super::kind::Kind;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::CarrierId;
 use crate::domain::money::Cents;
 use crate::domain::parcel::carrier::{Carrier, DayCount};
 use crate::domain::partner::{CashLimits, Deal, Partner, Role};
+use crate::domain::profile::Rna;
 use crate::domain::text::{Label, folded};
 use crate::screens::Refusal;
 use crate::screens::bridge::{Bridge, PartnerBook};
@@ -23,71 +25,17 @@ use crate::words::format;
 /// The most characters of a name.
 const NAME_MAX: usize = 40;
 
+/// The characters of a number, with some blanks.
+const NUMBER_MAX: usize = 20;
+
 /// What one step of the commission is, in basis points, and of a limit, in cents.
 const STEPS: (u16, i64) = (50, 1_000);
 
 /// The deals that one can have with a producer, the usual one first.
-const DEALS: [Deal; 3] = [Deal::Consignment, Deal::Mandate, Deal::Purchase];
+pub(super) const DEALS: [Deal; 3] = [Deal::Consignment, Deal::Mandate, Deal::Purchase];
 
 /// What La Poste is called, whatever language the window speaks.
 const POST: &str = "La Poste";
-
-/// What can be added, with what is usual.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A bank that cash is handed out for.
-    Bank,
-    /// La Poste: stamps, and cash.
-    Post,
-    /// A depot of newspapers.
-    Press,
-    /// Bottles of gas.
-    Gas,
-    /// A farmer or maker of the neighbourhood.
-    Producer,
-    /// A wholesaler.
-    Supplier,
-}
-
-impl Kind {
-    /// Every kind, in the order of the keys.
-    pub const ALL: [Self; 6] =
-        [Self::Bank, Self::Post, Self::Press, Self::Gas, Self::Producer, Self::Supplier];
-
-    /// The key of its name.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Bank => "partners-bank",
-            Self::Post => "partners-post",
-            Self::Press => "partners-press",
-            Self::Gas => "partners-gas",
-            Self::Producer => "partners-producer",
-            Self::Supplier => "partners-supplier",
-        }
-    }
-
-    /// Its picture.
-    pub const fn icon(self) -> Icon {
-        match self {
-            Self::Bank => Icon::Banknote,
-            Self::Post => Icon::FileText,
-            Self::Press => Icon::ClipboardList,
-            Self::Gas | Self::Supplier => Icon::Package,
-            Self::Producer => Icon::ShoppingBasket,
-        }
-    }
-
-    /// The role, the deal, the commission and the limits that are usual.
-    const fn usual(self) -> (Role, Deal, u16, Option<CashLimits>) {
-        match self {
-            Self::Bank => (Role::Principal, Deal::Mandate, 0, Some(CashLimits::BANK)),
-            Self::Post => (Role::Principal, Deal::Mandate, 0, Some(CashLimits::POST)),
-            Self::Press => (Role::Principal, Deal::Mandate, 1_300, None),
-            Self::Gas | Self::Supplier => (Role::Supplier, Deal::Purchase, 0, None),
-            Self::Producer => (Role::Producer, DEALS[0], 2_500, None),
-        }
-    }
-}
 
 /// What is being agreed.
 #[derive(Debug)]
@@ -95,6 +43,14 @@ pub struct Form {
     about: About,
     name: String,
     typing: Option<Typing>,
+    /// Whether the number is typed, and not the name.
+    numbering: bool,
+    /// The number that it is known by, as it was typed.
+    number: String,
+    /// Whether what was typed can be no number.
+    wrong: bool,
+    /// Whether it is of the neighbourhood, where somebody has said it.
+    local: Option<bool>,
     active: bool,
     /// Whether another partner bears the name that was to be written.
     taken: bool,
@@ -122,8 +78,12 @@ enum About {
 pub enum Message {
     /// The name is to be written.
     Name,
+    /// The number is to be written.
+    Number,
     /// A key of the keyboard.
     Type(KeyboardKey),
+    /// Of the neighbourhood (0), or not (1).
+    Local(usize),
     /// Which of the deals.
     Deal(usize),
     /// A lower or higher commission.
@@ -161,6 +121,10 @@ impl Form {
             about: About::Partner { known: None, role, deal, commission, cash, owed: false },
             typing: name.is_empty().then(|| Typing::new("", NAME_MAX).required()),
             name,
+            numbering: false,
+            number: String::new(),
+            wrong: false,
+            local: None,
             active: true,
             taken: false,
         }
@@ -174,6 +138,10 @@ impl Form {
             about: About::Partner { known, role, deal, commission, cash, owed },
             name: partner.name.to_string(),
             typing: None,
+            numbering: false,
+            number: partner.number().unwrap_or_default(),
+            wrong: false,
+            local: partner.local,
             active: partner.active,
             taken: false,
         }
@@ -188,6 +156,10 @@ impl Form {
             about: About::Carrier { id: carrier.id, keeps },
             name: carrier.name.to_string(),
             typing: None,
+            numbering: false,
+            number: String::new(),
+            wrong: false,
+            local: None,
             active: carrier.active,
             taken: false,
         }
@@ -218,22 +190,42 @@ impl Form {
         self.taken = false;
         match message {
             Message::Name => self.typing = Some(Typing::new(&self.name, NAME_MAX).required()),
-            Message::Type(key) => {
-                if let Some(typing) = &mut self.typing
-                    && typing.press(key)
-                {
-                    self.name = typing.text().to_owned();
-                    self.typing = None;
-                }
+            Message::Number => {
+                self.numbering = true;
+                self.typing = Some(Typing::new(&self.number, NUMBER_MAX));
             }
+            Message::Type(key) => self.press(key),
+            Message::Local(rank) => self.local = Some(rank == 0),
             Message::Active(rank) => self.active = rank == 0,
-            Message::Back if self.typing.is_some() && !self.name.is_empty() => self.typing = None,
+            Message::Back if self.typing.is_some() && !self.name.is_empty() => {
+                (self.typing, self.numbering) = (None, false);
+            }
             Message::Back => return Step::Leave,
             Message::Save if book.is_some_and(|book| self.is_taken(book)) => self.taken = true,
             Message::Save => return self.save(bridge),
             other => self.agree(&other),
         }
         Step::Stay
+    }
+
+    fn press(&mut self, key: KeyboardKey) {
+        self.wrong = false;
+        let Some(typing) = self.typing.as_mut() else {
+            return;
+        };
+        if !typing.press(key) {
+            return;
+        }
+        let text = typing.text().to_owned();
+        if !self.numbering {
+            self.name = text;
+        } else if text.trim().is_empty() || numbers(&text).is_some() {
+            self.number = text;
+        } else {
+            self.wrong = true;
+            return;
+        }
+        (self.typing, self.numbering) = (None, false);
     }
 
     fn agree(&mut self, message: &Message) {
@@ -293,10 +285,18 @@ impl Form {
                 let asked = role == Role::Producer && deal == Deal::Purchase;
                 let commission = if asked { 0 } else { *commission };
                 let withdrawals = *cash;
+                let told = known.as_ref().and_then(Partner::number).unwrap_or_default();
+                let numbered = (self.number != told).then(|| numbers(&self.number));
+                let local = self.local;
                 Step::Save(bridge.ask(move |desk| {
                     let former = match known {
                         Some(known) => known,
                         None => Partner::friend(desk.new_partner(), name.clone(), role),
+                    };
+                    // A number that nobody touched stays as it came, on whatever paper.
+                    let (siret, rna) = match numbered {
+                        Some(numbers) => numbers.unwrap_or_default(),
+                        None => (former.siret.clone(), former.rna.clone()),
                     };
                     desk.set_partner(Partner {
                         name,
@@ -305,6 +305,9 @@ impl Form {
                         commission,
                         active,
                         withdrawals,
+                        siret,
+                        rna,
+                        local,
                         ..former
                     })
                 }))
@@ -321,10 +324,12 @@ impl Form {
     ) -> Element<'a, Message> {
         let look = scene.look;
         if let Some(typing) = &self.typing {
-            let asked = TypingWords {
-                title: scene.say("partners-name"),
-                hint: scene.say("partners-name-hint"),
+            let (title, hint) = match (self.numbering, self.wrong) {
+                (true, true) => ("partners-number", "partners-number-wrong"),
+                (true, false) => ("partners-number", "partners-number-hint"),
+                (false, _) => ("partners-name", "partners-name-hint"),
             };
+            let asked = TypingWords { title: scene.say(title), hint: scene.say(hint) };
             let leave = Some(Message::Back);
             return typing_view(look, scene.words, typing, asked, leave, Message::Type);
         }
@@ -337,6 +342,10 @@ impl Form {
             About::Partner { role, deal, commission, cash, owed, .. } => {
                 let name = act(look, &self.name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
+                content = content.push(self.number(scene));
+                if *role == Role::Supplier {
+                    content = content.push(self.local(scene));
+                }
                 content = content.extend(terms(scene, *role, *deal, *commission));
                 let cash = cash.iter().flat_map(|limits| withdrawals(scene, limits));
                 content = content.extend(cash);
@@ -355,6 +364,20 @@ impl Form {
         container(content).center_x(Length::Fill).height(Length::Fill).into()
     }
 
+    fn number<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let shown =
+            if self.number.is_empty() { scene.say("profile-unsaid") } else { self.number.clone() };
+        let key = act(scene.look, shown).icon(Icon::PenLine).one_line();
+        line(scene, "partners-number", key.on_press(Message::Number))
+    }
+
+    /// Whether a supplier is of the neighbourhood; of others their role says it.
+    fn local<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
+        let ways = vec![scene.say("profile-yes").into(), scene.say("profile-no").into()];
+        let chosen = usize::from(!self.local.unwrap_or(false));
+        line(scene, "partners-local", toggle(scene.look, ways, chosen, Message::Local))
+    }
+
     fn acts<'a>(&'a self, scene: Scene<'a>, under_way: bool) -> Element<'a, Message> {
         let look = scene.look;
         let high = look.room.key();
@@ -370,6 +393,16 @@ impl Form {
             .spacing(GAP_8)
             .into()
     }
+}
+
+/// The number of an establishment or of an association that a text is; a number that is neither is
+/// none.
+fn numbers(text: &str) -> Option<(Option<Label>, Option<Rna>)> {
+    let plain: String = text.split_whitespace().collect();
+    if plain.len() == 14 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((Label::new(&plain).ok(), None));
+    }
+    Rna::parse(text).map(|rna| (None, Some(rna)))
 }
 
 /// What is agreed besides cash: with a producer the deal, and what the café keeps. A baker's terms

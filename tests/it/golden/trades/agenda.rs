@@ -1,9 +1,12 @@
 //! What the network knows the café by, and its activities.
 
+use comptoir::domain::activity::{ActivityFact, ActivityKind, CancelReason, Heads, Outcome, Plan};
 use comptoir::domain::commune::CommuneCode;
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::fact::Fact;
-use comptoir::domain::id::PartnerId;
+use comptoir::domain::funder::Funder;
+use comptoir::domain::id::{ActivityId, PartnerId};
+use comptoir::domain::money::Cents;
 use comptoir::domain::partner::{Partner, Role};
 use comptoir::domain::profile::{Model, Profile, Rna};
 use comptoir::domain::text::Label;
@@ -35,5 +38,42 @@ pub fn facts() -> Vec<Fact> {
         let friend = Partner::friend(PartnerId::new(id(2)), name, role);
         facts.push(Fact::PartnerSet(Partner { rna, local, ..friend }));
     }
+    facts.extend(activities().into_iter().map(Fact::Activity));
+    facts
+}
+
+/// Every kind, funder and reason, with and without what may be left out.
+fn activities() -> Vec<ActivityFact> {
+    let activity = ActivityId::new(id(3));
+    let plan = Plan {
+        kind: ActivityKind::Social,
+        day: day("2026-11-21"),
+        start: 990,
+        end: None,
+        partner: None,
+        funder: None,
+        hosted: false,
+    };
+    let mut facts: Vec<ActivityFact> = Vec::new();
+    facts.extend(ActivityKind::ALL.map(|kind| {
+        let plan = Plan { kind, ..plan };
+        ActivityFact::Planned { activity, plan }
+    }));
+    facts.extend(Funder::ALL.map(|funder| {
+        let partner = Some(PartnerId::new(id(2)));
+        let (end, funder) = (Some(1_500), Some(funder));
+        let plan = Plan { end, partner, funder, hosted: true, ..plan };
+        ActivityFact::Changed { activity, plan }
+    }));
+    let heads = Heads { all: 15, ..Heads::by_age(3, 5, 6) };
+    for (heads, cost, takings) in [
+        (None, 0, 0),
+        (Some(heads), 4_050, 1_200),
+        (Some(Heads { estimated: true, ..heads }), 0, 0),
+    ] {
+        let (cost, takings) = (Cents::new(cost), Cents::new(takings));
+        facts.push(ActivityFact::Held { activity, outcome: Outcome { heads, cost, takings } });
+    }
+    facts.extend(CancelReason::ALL.map(|reason| ActivityFact::Cancelled { activity, reason }));
     facts
 }

@@ -1,4 +1,4 @@
-//! Rows on pages: lists of the bread never scroll.
+//! Rows on pages: lists never scroll.
 
 use iced::widget::{Column, Row, Space};
 use iced::{Element, Length};
