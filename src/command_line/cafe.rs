@@ -116,18 +116,18 @@ impl Network {
     fn applied(&self, former: &Profile, words: &Words) -> Result<Profile> {
         let mut profile = former.clone();
         if let Some(code) = &self.model {
-            profile.model = Some(Model::of(code).with_context(|| words.say("cafe-no-model"))?);
+            profile.model = Some(Model::of(code).with_context(|| words.say("profile-no-model"))?);
         }
         if let Some(text) = &self.commune {
             profile.commune = Some(commune_of(text, words)?);
         }
         if let Some(text) = &self.rna {
-            let read = || Rna::parse(text).with_context(|| words.say("cafe-no-rna"));
+            let read = || Rna::parse(text).with_context(|| words.say("profile-no-rna"));
             profile.rna = if text.trim().is_empty() { None } else { Some(read()?) };
         }
         if let Some(month) = &self.opened {
             let day = BusinessDay::parse(&format!("{month}-01"));
-            profile.opened = Some(day.with_context(|| words.say("cafe-no-month"))?);
+            profile.opened = Some(day.with_context(|| words.say("profile-no-month"))?);
         }
         profile.comparison = self.comparison.unwrap_or(profile.comparison);
         profile.open_data = self.open_data.unwrap_or(profile.open_data);
@@ -139,14 +139,14 @@ impl Network {
 fn commune_of(text: &str, words: &Words) -> Result<CommuneCode> {
     let found = commune::search(text, None, 8);
     match found.as_slice() {
-        [] => bail!(words.tell("cafe-no-commune", &[("name", text.to_owned().into())])),
+        [] => bail!(words.tell("profile-no-commune", &[("name", text.to_owned().into())])),
         [one] => Ok(CommuneCode::from(*one)),
         [best, second, ..] if text_is(text, best.name) && !text_is(text, second.name) => {
             Ok(CommuneCode::from(*best))
         }
         several => {
             let names: Vec<String> = several.iter().map(ToString::to_string).collect();
-            bail!(words.tell("cafe-which-commune", &[("names", names.join(", ").into())]))
+            bail!(words.tell("profile-which-commune", &[("names", names.join(", ").into())]))
         }
     }
 }
@@ -165,19 +165,20 @@ fn told(profile: &Profile, words: &Words) -> Vec<String> {
     }
     if let Some(code) = &profile.commune {
         let name = code.commune().map_or_else(|| code.to_string(), ToString::to_string);
-        lines.push(words.tell("cafe-commune", &[("name", name.into())]));
+        lines.push(words.tell("profile-said-commune", &[("name", name.into())]));
     }
     if let Some(rna) = &profile.rna {
-        lines.push(words.tell("cafe-rna", &[("rna", rna.to_string().into())]));
+        lines.push(words.tell("profile-said-rna", &[("rna", rna.to_string().into())]));
     }
     if let Some(day) = profile.opened {
         let day = day.to_string();
         let month = format::month(day.get(..7).unwrap_or(&day), words);
-        lines.push(words.tell("cafe-opened", &[("month", month.into())]));
+        lines.push(words.tell("profile-said-opened", &[("month", month.into())]));
     }
-    for (agreed, key) in
-        [(profile.comparison, "cafe-comparison"), (profile.open_data, "cafe-open-data")]
-    {
+    for (agreed, key) in [
+        (profile.comparison, "profile-said-comparison"),
+        (profile.open_data, "profile-said-open-data"),
+    ] {
         if agreed {
             lines.push(words.say(key));
         }

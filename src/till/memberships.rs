@@ -74,10 +74,10 @@ impl Till {
         terms: Option<Terms>,
     ) -> Result<(), TillError> {
         let known = self.catalog().product(product).ok_or(MembershipError::NoSuchMembership)?;
-        if let Some(terms) = terms {
-            if terms.floor.is_negative() || terms.floor > known.price {
-                return Err(MembershipError::BelowFloor(terms.floor).into());
-            }
+        if let Some(terms) = terms
+            && (terms.floor.is_negative() || terms.floor > known.price)
+        {
+            return Err(MembershipError::BelowFloor(terms.floor).into());
         }
         let fact = Fact::Membership(MembershipFact::TermsSet { product, terms });
         self.store.append(act.at, act.by, vec![fact])?;

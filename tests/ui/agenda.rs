@@ -179,7 +179,8 @@ fn the_cafe_says_its_commune_by_name() {
     counter.touch("Écrire le numéro");
     counter.type_in("W521000");
     counter.key(Named::Enter);
-    let wrong = "Ce numéro commence par W et compte neuf chiffres ; il est sur le récépissé de la préfecture.";
+    let wrong = "Ce numéro commence par W et compte neuf chiffres ; \
+                 il est sur le récépissé de la préfecture.";
     assert!(counter.shows(wrong));
     counter.type_in("123");
     counter.key(Named::Enter);

@@ -91,7 +91,8 @@ impl Day<'_> {
         };
         let meals: Vec<usize> =
             (0..basket.lines().len()).filter(|rank| meal(&basket.lines()[*rank])).collect();
-        let funder = if self.date.day() % 4 == 0 { Funder::Commune } else { Funder::Klesia };
+        let funder =
+            if self.date.day().is_multiple_of(4) { Funder::Commune } else { Funder::Klesia };
         for rank in meals {
             basket.set_funder(rank, funder).map_err(TillError::Ticket)?;
         }

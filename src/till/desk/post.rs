@@ -132,8 +132,8 @@ impl Desk {
         let submission = match self.seal_month(month, wanted) {
             Ok(sealed) => sealed,
             Err(error @ TillError::Network(NetworkError::NothingNew)) => {
-                let sealed = self.till.submissions()?.into_iter();
-                sealed.filter(|one| one.month == month).next_back().ok_or(error)?
+                let mut sealed = self.till.submissions()?.into_iter();
+                sealed.rfind(|one| one.month == month).ok_or(error)?
             }
             Err(error) => return Err(error),
         };

@@ -15,7 +15,7 @@ use crate::statement::MonthName;
 use crate::statement::figures::{Figure, Figures, Key, Status};
 
 /// Every activity, as far as the journal has told.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Agenda {
     activities: BTreeMap<ActivityId, Activity>,
 }

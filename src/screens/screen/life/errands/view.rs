@@ -89,7 +89,7 @@ impl ErrandsPart {
         let height = scene.area.height - 2.0 * GAP_16 - head_height - key - GAP_12 - notice;
         let grid = look.room.name_tiles(Size::new(scene.area.width - 2.0 * GAP_16, height));
         // All of them stand on one page: the place of each is known to the hand.
-        let columns = grid.columns.min(5).max(2);
+        let columns = grid.columns.clamp(2, 5);
         let grid = Grid { columns, rows: all.len().div_ceil(columns) };
         let undo = (!today.is_empty() && !self.under_way).then_some(Message::Undo);
         let acts = row![
