@@ -223,7 +223,9 @@ impl Telling {
             document.reason = Some(reason.code().to_owned());
         }
         let breaches = check(&document, &known, &registry)?;
-        if breaches.iter().any(|breach| breach.severity(true) >= Severity::Refused) {
+        // A month that is not over can't be told for good, however well it works out so far.
+        let runs = month >= known.now;
+        if runs || breaches.iter().any(|breach| breach.severity(true) >= Severity::Refused) {
             document.period.closing = "provisoire".to_owned();
         }
         let change = before.change(&document);
