@@ -136,5 +136,11 @@ fn the_registry_is_there_for_anyone_and_for_ever() {
         assert!(kept.contains("immutable"), "{kept}");
         assert!(answer.text().expect("a text").contains("ventes.cafes_servis"));
         assert_eq!(ground.get("/v1/referentiel/9").send().expect("an answer").status(), 404);
+        let schema = ground.get("/v1/schemas/releve-1.0.json").send().expect("an answer");
+        let schema = serde_json::from_slice(&schema.bytes().expect("bytes")).expect("JSON");
+        let till = ground.cafe_with_till();
+        let sealed = till.seal(till.month("2026-10", 500));
+        let told = serde_json::from_slice(sealed.to_bytes()).expect("JSON");
+        assert!(jsonschema::is_valid(&schema, &told), "what is sent is of the form");
     });
 }

@@ -14,6 +14,7 @@ use crate::hub::problem::Refusal;
 use crate::hub::reads::Question;
 use crate::hub::server::{Served, Shared, work};
 use crate::statement::registry::Registry;
+use crate::statement::schema;
 
 pub(super) fn router() -> Router<Shared> {
     Router::new()
@@ -26,6 +27,7 @@ pub(super) fn router() -> Router<Shared> {
         .route("/v1/cafes/{cafe}/lettre", get(letter))
         .route("/v1/cafes/{cafe}/tarifs", get(tariffs))
         .route("/v1/referentiel/{version}", get(registry))
+        .route("/v1/schemas/releve-1.0.json", get(form))
 }
 
 #[derive(Deserialize)]
@@ -145,8 +147,18 @@ async fn registry(State(served): State<Shared>, Path(version): Path<String>) -> 
     if version != *own {
         return refused(&served, Refusal::NotFound.into());
     }
-    let bytes = Registry::current_bytes().to_vec();
-    let mut response = with_type(StatusCode::OK, "application/json", bytes);
+    for_ever("application/json", Registry::current_bytes().to_vec())
+}
+
+/// The form of a statement, as JSON Schema.
+async fn form() -> Response<Body> {
+    let schema = serde_json::to_vec(&schema::schema()).unwrap_or_default();
+    for_ever("application/schema+json", schema)
+}
+
+/// What never changes under its name.
+fn for_ever(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
+    let mut response = with_type(StatusCode::OK, kind, bytes);
     let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
     response.headers_mut().insert(header::CACHE_CONTROL, kept);
     response
