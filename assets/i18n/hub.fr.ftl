@@ -77,6 +77,8 @@ hub-file-again = { $file } : déjà reçu ; accusé de réception dans { $receip
 hub-file-refused = { $file } : refusé. { $why }
 hub-no-role = { $role } n’est pas un rôle : lecture, animation ou administration.
 hub-ask-password = Mot de passe (douze caractères au moins), puis Entrée :
+hub-account-ended = Le compte { $name } est fermé ; ses actes restent au journal.
+hub-no-season = { $months } ne désigne pas des mois, par exemple 5-9.
 hub-account = Le compte { $name } est prêt.
 
 # The administration.
@@ -140,6 +142,10 @@ hub-admin-code-title = Code à usage unique
 hub-admin-code-note = Notez-le maintenant : il ne sera plus montré. Il est valable sept jours, pour une caisse.
 hub-admin-new-cafe = Ajouter un café
 hub-admin-change-cafe = Changer la fiche d’un café à partir d’un mois
+hub-admin-close-cafe = Fermer un café
+hub-admin-last-month = Dernier mois attendu
+hub-admin-new-commune = Ajouter une commune desservie par un café itinérant
+hub-admin-season = Mois d’ouverture, par exemple 1-12 ou 5-9
 hub-admin-since-month = À partir du mois
 hub-admin-model = Modèle
 hub-admin-commune = Commune (code INSEE)

@@ -16,7 +16,7 @@ use crate::hub::accounts::Role;
 use crate::hub::acts::COMMAND;
 use crate::hub::intake::AskError;
 use crate::hub::server::{self, Served};
-use crate::hub::units::{Attributes, NewUnit};
+use crate::hub::units::{Attributes, NewUnit, season};
 use crate::hub::{self, Place, time};
 use crate::statement::MonthName;
 use crate::statement::exchange::Way;
@@ -84,6 +84,9 @@ enum Asked {
         /// lecture, animation or administration.
         #[arg(long, default_value = "lecture")]
         role: String,
+        /// Ends it in place of that.
+        #[arg(long)]
+        end: bool,
     },
     /// Makes every figure anew from the documents.
     Rebuild,
@@ -113,6 +116,9 @@ enum Cafe {
         /// The first month that is expected; this month unless it is said.
         #[arg(long, value_name = "MONTH")]
         since: Option<String>,
+        /// The months of the year in which it is open, such as 5-9.
+        #[arg(long, default_value = "1-12")]
+        open: String,
     },
     /// Lists them.
     List,
@@ -158,7 +164,11 @@ impl Hub {
                 println!("{}", words.tell("hub-key-rotated", &[("kid", kid.into())]));
             }
             Asked::Import { files } => return import(&hub, files, &words),
-            Asked::Account { name, role } => {
+            Asked::Account { name, end: true, .. } => {
+                hub.end_account(name, COMMAND)?;
+                println!("{}", words.tell("hub-account-ended", &[("name", name.as_str().into())]));
+            }
+            Asked::Account { name, role, .. } => {
                 let Some(role) = Role::of(role) else {
                     bail!(words.tell("hub-no-role", &[("role", role.as_str().into())]));
                 };
@@ -189,7 +199,7 @@ impl Hub {
 impl Cafe {
     fn run(&self, hub: &hub::Hub, words: &Words) -> Result<()> {
         match self {
-            Self::Add { name, model, commune, support, since } => {
+            Self::Add { name, model, commune, support, since, open } => {
                 let since = match since {
                     None => time::current_month(SystemClock.now()),
                     Some(text) => match MonthName::parse(text) {
@@ -205,7 +215,10 @@ impl Cafe {
                     commune: commune.clone(),
                     support: support.clone(),
                 };
-                let unit = NewUnit { id: None, name: name.clone(), attributes, season: [true; 12] };
+                let Some(season) = season(open) else {
+                    bail!(words.tell("hub-no-season", &[("months", open.as_str().into())]));
+                };
+                let unit = NewUnit { id: None, name: name.clone(), attributes, season };
                 println!("{}", hub.add_unit(&unit, COMMAND)?);
             }
             Self::List => {

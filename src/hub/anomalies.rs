@@ -99,7 +99,8 @@ impl Odd {
 
 impl Hub {
     /// Says that somebody has looked at something odd. A month that was set apart as an outlier is
-    /// confirmed by it, and is compared with others from then on.
+    /// confirmed by it, and is compared with others from then on. A statement of which every alarm
+    /// was looked at counts as checked.
     ///
     /// # Errors
     /// [`HubError::Missing`] for what is not there or was settled, [`HubError::Storage`].
@@ -115,6 +116,11 @@ impl Hub {
             let sql = "UPDATE document SET set_apart = 0 WHERE number IN \
                        (SELECT document FROM anomaly WHERE number = $1 AND code = $2)";
             transaction.execute(sql, &[number.into(), codes::OUTLIER.into()])?;
+            let sql = "UPDATE document SET state = 'controle' WHERE state = 'recu' AND number = \
+                       (SELECT document FROM anomaly WHERE number = $1) AND NOT EXISTS \
+                       (SELECT 1 FROM anomaly o WHERE o.document = document.number \
+                       AND o.severity = 'alerte' AND o.settled_at IS NULL)";
+            transaction.execute(sql, &[number.into()])?;
             let about = number.to_string();
             let act = Act { by, what: "anomalie", about: &about, detail: "" };
             Ok(act.record(transaction, now)?)

@@ -126,6 +126,17 @@ impl Unit {
     }
 }
 
+/// Months of the year in which a café is open, as people write them: `1-12`, `5-9`, `4,7-8`.
+pub fn season(text: &str) -> Option<[bool; 12]> {
+    let mut open = [false; 12];
+    for part in text.split(',').map(str::trim) {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last): (usize, usize) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+        open.get_mut(first.checked_sub(1)?..last)?.fill(true);
+    }
+    Some(open)
+}
+
 /// A UUID in the one spelling of this store.
 pub fn spelt(id: &str) -> Option<String> {
     Uuid::try_parse(id).ok().map(|id| id.hyphenated().to_string())
@@ -274,4 +285,20 @@ fn enter_attributes(
     ];
     transaction.execute(sql, &values)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::season;
+
+    #[test]
+    fn months_of_a_season_are_read_as_people_write_them() {
+        assert_eq!(season("1-12"), Some([true; 12]));
+        let open = season("4, 7-8").expect("months");
+        let months: Vec<usize> = (1..=12).filter(|month| open[month - 1]).collect();
+        assert_eq!(months, [4, 7, 8]);
+        for text in ["", "0", "13", "9-5", "1-13", "x", "-"] {
+            assert_eq!(season(text), None, "{text}");
+        }
+    }
 }

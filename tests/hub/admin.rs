@@ -101,13 +101,26 @@ fn nobody_comes_in_without_a_password_and_nobody_sends_forms_from_elsewhere() {
         assert_eq!((wrong.status().as_u16(), unknown.status().as_u16()), (401, 401));
         assert_eq!(wrong.text().expect("a text"), unknown.text().expect("a text"));
         let fields = [("nom", "Le Mardi"), ("depuis", "2026-09"), ("modele", "associatif")];
-        let all =
-            [fields.as_slice(), &[("commune", "01001"), ("soutien", "exploitation")]].concat();
+        let all = [
+            fields.as_slice(),
+            &[("commune", "01001"), ("soutien", "exploitation"), ("ouvert", "5-9")],
+        ]
+        .concat();
         assert_eq!(browser.post("/admin/cafes", &all).status(), 403, "without the token");
         assert_eq!(ground.count("unit"), 0);
         assert_eq!(browser.act("/admin/cafes", &all).status(), 303);
         assert!(browser.page("/admin/cafes").contains("Le Mardi"));
         assert!(browser.page("/admin/journal").contains("cafe"));
+        assert_eq!(ground.count("unit WHERE season = '000011111000'"), 1);
+        let commune = [("commune", "52448"), ("depuis", "2026-05")];
+        assert_eq!(browser.act("/admin/communes", &commune).status(), 303);
+        assert_eq!(ground.count("programme_commune"), 1);
+        let sql = "SELECT id FROM unit";
+        let row = ground.hub().read(|transaction| transaction.first(sql, &[]));
+        let id = row.expect("read").expect("a café").text(0).expect("a text");
+        let closed = [("cafe", id.as_str()), ("dernier", "2026-10")];
+        assert_eq!(browser.act("/admin/fermetures", &closed).status(), 303);
+        assert_eq!(ground.count("unit WHERE closed = '2026-10'"), 1);
         let bad = [fields.as_slice(), &[("commune", "x"), ("soutien", "exploitation")]].concat();
         assert_eq!(browser.act("/admin/cafes", &bad).status(), 422);
         let shown = "session WHERE token = hash";

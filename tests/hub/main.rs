@@ -6,6 +6,7 @@ mod admin;
 #[path = "../it/cafe.rs"]
 mod cafe;
 mod cafes;
+mod command;
 mod enrolment;
 mod ground;
 mod intake;

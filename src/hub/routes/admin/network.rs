@@ -5,7 +5,7 @@ use axum::extract::Path;
 use maud::html;
 
 use super::frame::{cell, choice, form, input, table};
-use crate::hub::units::{Attributes, NewUnit, Unit};
+use crate::hub::units::{Attributes, NewUnit, Unit, season};
 use crate::statement::MonthName;
 
 /// What the network does for a café.
@@ -50,7 +50,16 @@ pub(super) async fn units(State(served): State<Shared>, headers: HeaderMap) -> R
         let may = person.role >= Role::Administration;
         let code = choice(words, "cafe", "hub-admin-cafe", &named);
         let changed = html! { (code) (sheet(hub, words)) };
-        let new = html! { (input(words, "nom", "hub-admin-name", "text")) (sheet(hub, words)) };
+        let new = html! {
+            (input(words, "nom", "hub-admin-name", "text"))
+            (sheet(hub, words))
+            (input(words, "ouvert", "hub-admin-season", "text"))
+        };
+        let closed = html! { (code) (input(words, "dernier", "hub-admin-last-month", "month")) };
+        let commune = html! {
+            (input(words, "commune", "hub-admin-commune", "text"))
+            (input(words, "depuis", "hub-admin-since-month", "month"))
+        };
         Ok(html! {
             h1 { (words.say("hub-admin-cafes")) }
             (table(words, "hub-admin-cafes-caption", &columns, &rows))
@@ -61,6 +70,10 @@ pub(super) async fn units(State(served): State<Shared>, headers: HeaderMap) -> R
                 (form(words, person, "/admin/cafes", "hub-admin-save", new))
                 h2 { (words.say("hub-admin-change-cafe")) }
                 (form(words, person, "/admin/fiches", "hub-admin-save", changed))
+                h2 { (words.say("hub-admin-close-cafe")) }
+                (form(words, person, "/admin/fermetures", "hub-admin-save", closed))
+                h2 { (words.say("hub-admin-new-commune")) }
+                (form(words, person, "/admin/communes", "hub-admin-save", commune))
             }
         })
     })
@@ -75,7 +88,8 @@ pub(super) async fn add_unit(
     act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
         let attributes = attributes(fields)?;
         let name = field(fields, "nom").to_owned();
-        let unit = NewUnit { id: None, name, attributes, season: [true; 12] };
+        let season = season(field(fields, "ouvert")).ok_or(HubError::Missing("season"))?;
+        let unit = NewUnit { id: None, name, attributes, season };
         hub.add_unit(&unit, &person.name)?;
         Ok(Done::GoTo("/admin/cafes"))
     })
@@ -89,6 +103,32 @@ pub(super) async fn change_unit(
 ) -> Response<Body> {
     act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
         hub.change_unit(field(fields, "cafe"), &attributes(fields)?, &person.name)?;
+        Ok(Done::GoTo("/admin/cafes"))
+    })
+    .await
+}
+
+pub(super) async fn close_unit(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        let last = month(fields, "dernier")?;
+        hub.close_unit(field(fields, "cafe"), Some(last), &person.name)?;
+        Ok(Done::GoTo("/admin/cafes"))
+    })
+    .await
+}
+
+pub(super) async fn add_commune(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        let since = month(fields, "depuis")?;
+        hub.add_programme_commune(field(fields, "commune"), since, &person.name)?;
         Ok(Done::GoTo("/admin/cafes"))
     })
     .await
