@@ -16,6 +16,7 @@ pub mod customer;
 pub mod day;
 pub mod errand;
 pub mod establishment;
+pub mod evening;
 pub mod fact;
 pub mod forecast;
 pub mod funder;

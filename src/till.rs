@@ -9,6 +9,7 @@ pub mod catalogue;
 mod day;
 pub mod desk;
 pub mod errands;
+pub mod evenings;
 pub mod goods_in;
 pub mod memberships;
 pub mod month;
@@ -35,6 +36,7 @@ use crate::domain::closing::OpenDay;
 use crate::domain::customer::AccountError;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::errand::ErrandError;
+use crate::domain::evening::EveningError;
 use crate::domain::id::{Ids, OperatorId};
 use crate::domain::ledger::Ledger;
 use crate::domain::membership::MembershipError;
@@ -110,6 +112,9 @@ pub enum TillError {
     /// The bread deposit does not allow it.
     #[error("the bread deposit refused")]
     Bread(#[from] bread::BreadError),
+    /// It can't be so with an evening.
+    #[error("the evening refused")]
+    Evening(#[from] EveningError),
     /// Nothing of the kind can be counted.
     #[error("the count was refused")]
     Errand(#[from] ErrandError),

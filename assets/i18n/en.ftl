@@ -1936,3 +1936,92 @@ partners-number-hint = 14 figures, or W and nine figures
 partners-number-wrong = A SIRET has 14 figures, an RNA begins with W and has nine.
 partners-local = Local partner
 agenda-written = { $count } activities written to { $file }
+
+
+
+## The life of the café: evenings of the tour
+
+life-evenings = Tour
+evenings-title = The evenings
+evenings-loading = The evenings are coming…
+evenings-to-count = { $count ->
+    [0] All is counted
+    [one] { $count } evening to count
+   *[other] { $count } evenings to count
+}
+evenings-empty = The evenings of the tour will be here. Touch “Plan an evening” for the first.
+evenings-plan = Plan an evening
+evenings-where = In which commune?
+evenings-hint = The name, or its beginning; the INSEE code will do too
+evenings-day = The day
+evenings-week = The week
+evenings-a-day = 1 day
+evenings-a-week = 1 week
+evenings-write = Plan this evening
+evening-planned = planned
+evening-confirmed = confirmed
+evening-open = going on
+evening-ended = to count
+evening-counted = counted
+evening-cancelled = cancelled
+evening-people-short = · { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+evening-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}, { $method }
+evening-nobody-said = Nobody has said yet how many came.
+evening-spent = { $count ->
+    [0] No partner noted
+    [one] { $count } partner, { $amount } spent nearby
+   *[other] { $count } partners, { $amount } spent nearby
+}
+evening-cups = Cups and bottles today: { $out } out, { $back } back
+evening-how-many = How many were you?
+evening-shows = Activities
+evening-partners = Partners
+evening-confirm = The commune confirms
+evening-begin = The evening begins
+evening-end = The evening is over
+evening-count = The figures are right
+evening-cancel = Cancel this evening
+evening-count-again = Correct the figures
+evening-plan-again = Plan it again
+evening-by-tickets = by the tickets
+evening-by-peak = at the peak of the evening
+evening-by-count = counted one by one
+evening-concert = Concert
+evening-karaoke = Karaoke
+evening-games = Games
+evening-market = Market
+evening-other-show = Another activity
+evening-not-there = Touch to note
+evening-no-partners = Partners are noted first under Settings, Partners.
+evening-role-committee = Festival committee
+evening-role-truck = Food truck
+evening-role-producer = Producer
+evening-role-artist = Artist
+evening-role-association = Association
+evening-role-shop = Shop
+evening-fee = Paid by the café
+evening-turnover = The partner’s takings
+evening-fee-told = Paid by the café: { $amount }
+evening-turnover-told = The partner’s takings: { $amount }
+evening-unsaid = not told
+evening-basis = Where is this figure from?
+evening-basis-invoice = Invoice
+evening-basis-declared = Told by them
+evening-basis-estimate = Estimated
+evening-included = What the café paid
+evening-beside = Comes on top
+evening-within = Is part of it
+evening-local = Where from?
+evening-here = From here
+evening-away = From elsewhere
+evening-take = That is the amount
+evening-write = Note
+evening-remove = Was not there
+refusal-evening-state = This evening has not come so far: look where it stands.
+refusal-evening-uncounted = Say first how many came.

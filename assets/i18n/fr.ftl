@@ -1943,3 +1943,92 @@ partners-number-hint = 14 chiffres, ou W et neuf chiffres
 partners-number-wrong = Un SIRET compte 14 chiffres, un RNA commence par W et en compte neuf.
 partners-local = Partenaire local
 agenda-written = { $count } animations écrites dans { $file }
+
+
+
+## La vie du café : les soirées de la tournée
+
+life-evenings = Tournée
+evenings-title = Les soirées
+evenings-loading = Les soirées arrivent…
+evenings-to-count = { $count ->
+    [0] Tout est compté
+    [one] { $count } soirée à compter
+   *[other] { $count } soirées à compter
+}
+evenings-empty = Les soirées de la tournée seront ici. Touchez « Prévoir une soirée » pour la première.
+evenings-plan = Prévoir une soirée
+evenings-where = Dans quelle commune ?
+evenings-hint = Le nom, ou son début ; le code INSEE va aussi
+evenings-day = Le jour
+evenings-week = La semaine
+evenings-a-day = 1 jour
+evenings-a-week = 1 semaine
+evenings-write = Prévoir cette soirée
+evening-planned = prévue
+evening-confirmed = confirmée
+evening-open = en cours
+evening-ended = à compter
+evening-counted = comptée
+evening-cancelled = annulée
+evening-people-short = · { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+evening-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}, { $method }
+evening-nobody-said = Personne n’a encore dit combien de monde est venu.
+evening-spent = { $count ->
+    [0] Aucun partenaire noté
+    [one] { $count } partenaire, { $amount } dépensés sur place
+   *[other] { $count } partenaires, { $amount } dépensés sur place
+}
+evening-cups = Gobelets et bouteilles aujourd’hui : { $out } sortis, { $back } rendus
+evening-how-many = Combien étiez-vous ?
+evening-shows = Animations
+evening-partners = Partenaires
+evening-confirm = La commune confirme
+evening-begin = La soirée commence
+evening-end = La soirée est finie
+evening-count = Les chiffres sont bons
+evening-cancel = Annuler cette soirée
+evening-count-again = Corriger les chiffres
+evening-plan-again = Prévoir de nouveau
+evening-by-tickets = d’après les tickets
+evening-by-peak = au plus fort de la soirée
+evening-by-count = comptées une à une
+evening-concert = Concert
+evening-karaoke = Karaoké
+evening-games = Jeux
+evening-market = Marché
+evening-other-show = Autre animation
+evening-not-there = Touchez pour noter
+evening-no-partners = Les partenaires se notent d’abord sous Réglages, Partenaires.
+evening-role-committee = Comité des fêtes
+evening-role-truck = Food-truck
+evening-role-producer = Producteur
+evening-role-artist = Artiste
+evening-role-association = Association
+evening-role-shop = Commerce
+evening-fee = Payé par le café
+evening-turnover = Recette du partenaire
+evening-fee-told = Payé par le café : { $amount }
+evening-turnover-told = Recette du partenaire : { $amount }
+evening-unsaid = non communiquée
+evening-basis = D’où vient ce chiffre ?
+evening-basis-invoice = Facture
+evening-basis-declared = Dit par lui
+evening-basis-estimate = Estimé
+evening-included = Ce que le café a payé
+evening-beside = En plus
+evening-within = Déjà compris
+evening-local = D’où vient-il ?
+evening-here = Du coin
+evening-away = D’ailleurs
+evening-take = C’est le montant
+evening-write = Noter
+evening-remove = N’était pas là
+refusal-evening-state = Cette soirée n’en est pas là : regardez où elle en est.
+refusal-evening-uncounted = Dites d’abord combien de monde est venu.

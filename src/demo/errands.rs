@@ -51,6 +51,8 @@ pub(super) enum Errand {
     SuspendedServed,
     /// The producers and the post are paid.
     Settled,
+    /// The van has stood in a village: the evening is told.
+    EveningOfTour,
     /// People come for what no ticket tells.
     VillageServices,
     /// The week's activities are put down.
@@ -75,6 +77,7 @@ impl Day<'_> {
             (1_285, BreadLeft),
             (1_290, ParcelsCounted),
             (1_100, VillageServices),
+            (1_292, EveningOfTour),
             (395, TeamComes),
             (780, TeamGoes),
             (1_020, TeamComes),
@@ -139,6 +142,7 @@ impl Day<'_> {
             Errand::Cashback => self.cashback(teller),
             Errand::SuspendedServed => self.suspended_served(teller),
             Errand::Settled => self.settled(teller),
+            Errand::EveningOfTour => self.evening_of_tour(),
             Errand::VillageServices => self.village_services(),
             Errand::AgendaPlanned => self.agenda_planned(),
             Errand::AgendaTold => self.agenda_told(),

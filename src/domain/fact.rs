@@ -11,6 +11,7 @@ use super::customer::CustomerFact;
 use super::day::{BusinessDay, Moment};
 use super::errand::ErrandFact;
 use super::establishment::Establishment;
+use super::evening::EveningFact;
 use super::id::{OperatorId, TicketId};
 use super::membership::MembershipFact;
 use super::money::Cents;
@@ -159,6 +160,8 @@ pub enum Fact {
     ProfileSet(Profile),
     /// Something passed between the café and the network's head office.
     Network(NetworkFact),
+    /// Something happened to an evening of a travelling café.
+    Evening(EveningFact),
     /// People came for something that no ticket tells.
     Errand(ErrandFact),
     /// Something happened to memberships.

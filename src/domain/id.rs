@@ -94,6 +94,14 @@ identifier!(
     LotId
 );
 identifier!(
+    /// An evening of a travelling café.
+    EveningId
+);
+identifier!(
+    /// A tour: the evenings of one season.
+    TourId
+);
+identifier!(
     /// Something that someone came for and no ticket tells.
     ErrandId
 );

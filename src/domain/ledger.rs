@@ -121,6 +121,7 @@ impl Ledger {
             | Fact::Volunteer(_)
             | Fact::Membership(_)
             | Fact::Errand(_)
+            | Fact::Evening(_)
             | Fact::Network(_) => {}
             Fact::ProfileSet(profile) => self.profile = profile.clone(),
         }

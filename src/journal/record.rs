@@ -10,6 +10,7 @@ pub(crate) mod codes;
 mod columns;
 mod customer;
 mod errand;
+mod evening;
 mod membership;
 mod network;
 mod other;
@@ -27,6 +28,7 @@ pub use closing::{ClosingRecord, OpenDayRecord, PerpetualRecord, TotalsRecord};
 pub use codes::{hex, unhex, unhex_any, uuid_of};
 pub use columns::ColumnsRecord;
 pub(crate) use errand::{funder, village_service, village_service_word};
+pub use evening::EveningStanding;
 pub(crate) use membership::{term, term_word};
 pub use other::EstablishmentRecord;
 pub use parcel::{
@@ -144,6 +146,8 @@ kinds! {
     Errand = "errand", Operations;
     /// The café's activities.
     Activity = "activity", Operations;
+    /// Evenings of a travelling café.
+    Evening = "evening", Operations;
 }
 
 impl Kind {
@@ -178,6 +182,7 @@ impl Kind {
             Fact::Membership(_) => Self::Membership,
             Fact::Errand(_) => Self::Errand,
             Fact::Activity(_) => Self::Activity,
+            Fact::Evening(_) => Self::Evening,
         }
     }
 }
@@ -221,6 +226,7 @@ pub fn write(fact: &Fact) -> Result<Value, RecordError> {
         Fact::Volunteer(fact) => to_value(&volunteer::VolunteerRecord::of(fact)),
         Fact::ProfileSet(profile) => to_value(&ProfileRecord::of(profile)),
         Fact::Network(fact) => to_value(&network::NetworkRecord::of(fact)),
+        Fact::Evening(fact) => to_value(&evening::EveningRecord::of(fact)),
         Fact::Errand(fact) => to_value(&errand::ErrandRecord::of(fact)),
         Fact::Membership(fact) => to_value(&membership::MembershipRecord::of(fact)),
         Fact::Activity(fact) => to_value(&activity::ActivityFactRecord::of(fact)),
@@ -281,6 +287,7 @@ pub fn read(kind: Kind, payload: Payload<'_>) -> Result<Fact, RecordError> {
         Kind::Parcel => from_value::<parcel::ParcelRecord>(payload)?.read().map(Fact::Parcel),
         Kind::Bread => from_value::<bread::BreadRecord>(payload)?.read().map(Fact::Bread),
         Kind::Stock => from_value::<stock::StockRecord>(payload)?.read().map(Fact::Stock),
+        Kind::Evening => from_value::<evening::EveningRecord>(payload)?.read().map(Fact::Evening),
         Kind::Errand => from_value::<errand::ErrandRecord>(payload)?.read().map(Fact::Errand),
         Kind::Membership => {
             from_value::<membership::MembershipRecord>(payload)?.read().map(Fact::Membership)

@@ -18,6 +18,7 @@ pub use crate::till::accounts::{Customer, CustomerFile, Moved, Movement};
 pub use crate::till::agenda::{AgendaItem, minute_of};
 pub use crate::till::bread::board::{Board, Due, Kept, Line, OrderSheet, SheetLine};
 pub use crate::till::bread::{BreadError, StatementSheet};
+pub use crate::till::desk::evenings::Cups;
 pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};
 pub use crate::till::desk::quotes::{Quote, Sheet};
 pub use crate::till::desk::stock::ShopBoard;

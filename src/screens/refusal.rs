@@ -3,6 +3,7 @@
 use crate::domain::activity::ActivityError;
 use crate::domain::customer::AccountError;
 use crate::domain::errand::ErrandError;
+use crate::domain::evening::EveningError;
 use crate::domain::membership::MembershipError;
 use crate::domain::money::Cents;
 use crate::domain::parcel::state::ParcelError;
@@ -41,6 +42,8 @@ pub enum Refusal {
     Stock(StockError),
     /// A product or a label does not work out.
     Shelf(ShelfError),
+    /// It can't be so with an evening.
+    Evening(EveningError),
     /// Nothing of the kind can be counted.
     Errand(ErrandError),
     /// The membership can't be.
@@ -87,6 +90,7 @@ impl Refusal {
             }
             TillError::Stock(error) => Self::Stock(*error),
             TillError::Bread(error) => Self::Bread(*error),
+            TillError::Evening(error) => Self::Evening(*error),
             TillError::Errand(error) => Self::Errand(*error),
             TillError::Membership(error) => Self::Membership(*error),
             TillError::Activity(error) => Self::Activity(*error),
@@ -119,6 +123,7 @@ impl Refusal {
             Self::Amount => words.say("refusal-amount"),
             Self::Shelf(error) => words.say(shelf_key(error)),
             Self::Stock(error) => stock_sentence(error, words),
+            Self::Evening(error) => words.say(evening_key(error)),
             Self::Errand(ErrandError::Count) => words.say("refusal-errand-count"),
             Self::Errand(ErrandError::Future) => words.say("refusal-volunteer-future"),
             Self::Errand(ErrandError::NoSuchErrand) => words.say("refusal-not-there"),
@@ -210,6 +215,16 @@ fn membership_sentence(error: MembershipError, words: &Words) -> String {
         MembershipError::NoReturn => words.say("refusal-membership-return"),
         MembershipError::NoSuchMembership => words.say("refusal-not-there"),
         MembershipError::Backwards => words.say("refusal-membership-backwards"),
+    }
+}
+
+fn evening_key(error: EveningError) -> &'static str {
+    match error {
+        EveningError::NoSuchEvening | EveningError::NoSuchPartner => "refusal-not-there",
+        EveningError::State(..) => "refusal-evening-state",
+        EveningError::TooMany => "refusal-errand-count",
+        EveningError::Amount => "refusal-amount",
+        EveningError::Uncounted => "refusal-evening-uncounted",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The figures of a month, folded from the journal.
 
 mod errands;
+mod evenings;
 mod fold;
 mod house;
 mod members;

@@ -26,6 +26,7 @@ pub(super) const TILL: &[&str] = &[
     include_str!("../../migrations/till/0015_memberships.sql"),
     include_str!("../../migrations/till/0016_errands.sql"),
     include_str!("../../migrations/till/0017_activities.sql"),
+    include_str!("../../migrations/till/0018_evenings.sql"),
 ];
 
 /// The steps of the register of people.

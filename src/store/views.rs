@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Attempt, StoreError, accounts, agenda, bread, errands, memberships, network, parcels, partners,
-    row_of, shelf, stock, volunteers,
+    Attempt, StoreError, accounts, agenda, bread, errands, evenings, memberships, network, parcels,
+    partners, row_of, shelf, stock, volunteers,
 };
 use crate::domain::catalog::Catalog;
 use crate::domain::closing::Closing;
@@ -113,6 +113,7 @@ pub(super) fn fold(
         Fact::Stock(fact) => stock::fold(connection, row, entry.at, fact)?,
         Fact::Volunteer(fact) => volunteers::fold(connection, entry, fact)?,
         Fact::Network(fact) => network::fold(connection, row, fact)?,
+        Fact::Evening(fact) => evenings::fold(connection, entry.at, fact)?,
         Fact::Errand(fact) => errands::fold(connection, row, fact)?,
         Fact::Membership(fact) => memberships::fold(connection, fact)?,
         Fact::Activity(fact) => agenda::fold(connection, fact)?,
@@ -408,6 +409,7 @@ pub(super) fn clear(connection: &Connection) -> Result<(), StoreError> {
         network::TABLES,
         memberships::TABLES,
         errands::TABLES,
+        evenings::TABLES,
     ];
     for table in TABLES.iter().chain(trades.into_iter().flatten()) {
         connection.execute(&format!("DELETE FROM {table}"), []).attempt("emptying the views")?;
@@ -443,6 +445,7 @@ fn contents() -> impl Iterator<Item = &'static str> {
         network::CONTENTS,
         memberships::CONTENTS,
         errands::CONTENTS,
+        evenings::CONTENTS,
     ];
     CONTENTS.iter().copied().chain(trades.into_iter().flatten().copied())
 }

@@ -6,6 +6,7 @@ pub mod agenda;
 mod bread;
 mod copies;
 mod errands;
+pub mod evenings;
 pub mod inbox;
 mod memberships;
 mod papers;

@@ -9,6 +9,7 @@ mod columns;
 mod commands;
 mod day;
 mod epochs;
+mod evenings;
 mod forecast;
 mod golden;
 mod goods_in;

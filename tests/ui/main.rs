@@ -9,6 +9,7 @@ mod agenda;
 mod back_of_shop;
 mod bread;
 mod counter;
+mod evenings;
 mod flows;
 mod letters;
 mod life;

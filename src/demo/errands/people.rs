@@ -5,13 +5,20 @@ use chrono::{Datelike, Weekday};
 
 use super::Day;
 use crate::demo::{DemoError, village};
+use crate::domain::commune::CommuneCode;
 use crate::domain::day::BusinessDay;
 use crate::domain::errand::VillageService;
+use crate::domain::evening::{Basis, EveningPartner, EveningRole, EveningState, Method, Show};
 use crate::domain::funder::Funder;
 use crate::domain::money::Cents;
+use crate::domain::partner::Role;
+use crate::domain::profile::Model;
 use crate::domain::ticket::basket::{Basket, BasketLine};
 use crate::domain::volunteer::{Duty, Volunteer};
 use crate::till::TillError;
+
+/// The communes of the tour by their codes: Saint-Dizier, Chaumont, Trémilly.
+const TOUR: [&str; 3] = ["52448", "52121", "52495"];
 
 /// What somebody who had forgotten says the next morning, in minutes.
 const SAID: u32 = 195;
@@ -78,6 +85,40 @@ impl Day<'_> {
         let commission = Cents::new(640 + i64::from(self.date.day()) * 17);
         let players = 3 + self.date.day() % 5;
         self.desk.count_service(VillageService::Lottery, players, commission)?;
+        Ok(())
+    }
+
+    /// A travelling café stands in another village each Friday and Saturday; the demonstration's
+    /// own stands still, unless somebody has made it travel.
+    pub(super) fn evening_of_tour(&mut self) -> Result<(), DemoError> {
+        let travels = self.desk.situation()?.profile.model == Some(Model::Itinerant);
+        if !travels || !matches!(self.date.weekday(), Weekday::Fri | Weekday::Sat) {
+            return Ok(());
+        }
+        let turn = usize::try_from(self.date.ordinal()).unwrap_or(0) % TOUR.len();
+        let commune = CommuneCode::parse(TOUR[turn]).ok_or(DemoError::Missing)?;
+        let evening = self.desk.plan_evening(commune, BusinessDay::new(self.date), None, None)?;
+        for state in [EveningState::Confirmed, EveningState::Open, EveningState::Ended] {
+            self.desk.set_evening_state(evening, state)?;
+        }
+        let people = 160 + self.date.day() * 3;
+        self.desk.estimate_evening(evening, people, Method::PeakRotation)?;
+        self.desk.set_evening_shows(evening, Show::Concert, 1)?;
+        self.desk.set_evening_shows(evening, Show::Games, 1)?;
+        let partner = village::partner_of(self.desk, Role::Producer)?;
+        if let Some(partner) = partner {
+            let brought = EveningPartner {
+                partner,
+                role: EveningRole::Producer,
+                fee: Cents::new(12_000),
+                turnover: Some(Cents::new(45_000 + i64::from(self.date.day()) * 500)),
+                fee_included: true,
+                basis: Basis::Declared,
+                local: true,
+            };
+            self.desk.set_evening_partner(evening, brought)?;
+        }
+        self.desk.set_evening_state(evening, EveningState::Counted)?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The life of the café beside the sales: its team, its members, and what else no ticket tells.
 
 mod errands;
+mod evenings;
 mod members;
 mod parts;
 mod team;
@@ -8,6 +9,7 @@ mod team;
 use iced::widget::{column, container};
 use iced::{Element, Length, Padding, Size, Task};
 
+use crate::domain::profile::Model;
 use crate::screens::bridge::Bridge;
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
@@ -16,11 +18,15 @@ use crate::screens::theme::{EDGE, GAP_12, GAP_16};
 use crate::screens::widget::toggle;
 use errands::ErrandsPart;
 pub use errands::funder_key;
+use evenings::EveningsPart;
 use members::MembersPart;
 use team::TeamPart;
 
 /// The keys of the parts' names, in the order of the tabs.
-const TABS: [&str; 3] = ["life-team", "life-errands", "life-members"];
+const TABS: [&str; 4] = ["life-team", "life-errands", "life-members", "life-evenings"];
+
+/// How many of them a café has that goes nowhere.
+const SETTLED: usize = 3;
 
 /// The state of the screen.
 #[derive(Debug)]
@@ -34,6 +40,7 @@ enum Part {
     Team(TeamPart),
     Errands(ErrandsPart),
     Members(MembersPart),
+    Evenings(EveningsPart),
 }
 
 /// What can happen.
@@ -47,6 +54,8 @@ pub enum Message {
     Errands(errands::Message),
     /// Among the members.
     Members(members::Message),
+    /// Among the evenings of a tour.
+    Evenings(evenings::Message),
 }
 
 impl Life {
@@ -78,6 +87,9 @@ impl Life {
             (Part::Members(part), Message::Members(message)) => {
                 part.update(message, scene, bridge).map(Message::Members)
             }
+            (Part::Evenings(part), Message::Evenings(message)) => {
+                Errand::Run(part.update(message, scene, bridge).map(Message::Evenings))
+            }
             _ => Errand::None,
         }
     }
@@ -86,12 +98,13 @@ impl Life {
     pub fn stroke(&self, stroke: Stroke) -> Option<Message> {
         if let (Stroke::Char(figure @ '1'..='9'), false) = (stroke, self.types()) {
             let rank = usize::try_from(figure.to_digit(10)?).ok()?.checked_sub(1)?;
-            return (rank < TABS.len()).then_some(Message::Tab(rank));
+            return (rank < SETTLED).then_some(Message::Tab(rank));
         }
         match &self.part {
             Part::Team(part) => part.stroke(stroke).map(Message::Team),
             Part::Errands(part) => part.stroke(stroke).map(Message::Errands),
             Part::Members(part) => part.stroke(stroke).map(Message::Members),
+            Part::Evenings(part) => part.stroke(stroke).map(Message::Evenings),
         }
     }
 
@@ -100,6 +113,7 @@ impl Life {
         match &self.part {
             Part::Team(_) | Part::Errands(_) => false,
             Part::Members(part) => part.writes(),
+            Part::Evenings(part) => part.writes(),
         }
     }
 
@@ -107,6 +121,7 @@ impl Life {
     fn types(&self) -> bool {
         match &self.part {
             Part::Errands(part) => part.counts(),
+            Part::Evenings(part) => part.counts(),
             _ => self.writes(),
         }
     }
@@ -118,7 +133,10 @@ impl Life {
             return self.part.view(scene);
         }
         let look = scene.look;
-        let names = TABS.iter().map(|name| scene.say(name).into()).collect();
+        // Only a café that travels has a tour.
+        let travels = scene.situation.profile.model == Some(Model::Itinerant);
+        let count = if travels { TABS.len() } else { SETTLED };
+        let names = TABS.iter().take(count).map(|name| scene.say(name).into()).collect();
         let tabs = toggle(look, names, self.part.rank(), Message::Tab);
         let height = look.room.key() + 2.0 * EDGE + GAP_12;
         let area = Size::new(scene.area.width, scene.area.height - height);
@@ -136,6 +154,10 @@ impl Part {
                 let (part, task) = ErrandsPart::new(bridge);
                 (Self::Errands(part), task.map(Message::Errands))
             }
+            3 => {
+                let (part, task) = EveningsPart::new(bridge);
+                (Self::Evenings(part), task.map(Message::Evenings))
+            }
             2 => {
                 let (part, task) = MembersPart::new(bridge);
                 (Self::Members(part), task.map(Message::Members))
@@ -152,6 +174,7 @@ impl Part {
             Self::Team(_) => 0,
             Self::Errands(_) => 1,
             Self::Members(_) => 2,
+            Self::Evenings(_) => 3,
         }
     }
 
@@ -160,6 +183,7 @@ impl Part {
             Self::Team(part) => part.view(scene).map(Message::Team),
             Self::Errands(part) => part.view(scene).map(Message::Errands),
             Self::Members(part) => part.view(scene).map(Message::Members),
+            Self::Evenings(part) => part.view(scene).map(Message::Evenings),
         }
     }
 }

@@ -214,7 +214,9 @@ pub fn proposing_view<'a, M: Clone + 'a>(
     let keys = keyboard(look, typing, keyboard_words(words), on_key);
     let Size { height, .. } = look.room.size();
     let margin = if look.room.is_portrait() { 4.0 } else { GAP_16 };
-    let keys = container(keys).height((height * 0.62).min(480.0));
+    // A low window leaves a little more to what is proposed.
+    let part = if look.room.is_low() { 0.61 } else { 0.62 };
+    let keys = container(keys).height((height * part).min(480.0));
     column![container(column![head, shown, proposed].spacing(GAP_12)).height(Length::Fill), keys]
         .spacing(GAP_12)
         .padding(margin)

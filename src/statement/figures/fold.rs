@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use super::errands::Errands;
+use super::evenings::Evenings;
 use super::house::House;
 use super::members::Members;
 use super::people::Hours;
@@ -63,6 +64,7 @@ pub struct Fold {
     members: Members,
     visits: Visits,
     errands: Errands,
+    evenings: Evenings,
     house: House,
     begun: Option<MonthName>,
     running: Running,
@@ -121,6 +123,7 @@ impl Fold {
             members: Members::default(),
             visits: Visits::new(Order::usual()),
             errands: Errands::default(),
+            evenings: Evenings::default(),
             house: House::default(),
             begun: None,
             running: Running::default(),
@@ -179,6 +182,7 @@ impl Fold {
                 self.visits.parcel(entry.at.utc_ms(), within, &mut self.figures)?;
             }
             Fact::Stock(fact) if within => self.house.stock(fact)?,
+            Fact::Evening(fact) => self.evenings.take(fact, entry.at),
             Fact::Errand(fact) => self.errands.take(self.month, fact),
             Fact::Membership(fact) => self.members.take(self.month.span(day), fact),
             Fact::Volunteer(fact) => self.hours.take(self.month, fact),
@@ -202,6 +206,8 @@ impl Fold {
         self.hours.tell(&mut self.figures)?;
         self.members.tell(self.month, &mut self.figures)?;
         self.errands.tell(&mut self.figures)?;
+        let key_of = |partner| self.partners.key(self.salt.as_deref(), partner);
+        self.evenings.tell(self.month, key_of, &mut self.figures)?;
         self.house.tell(&mut self.figures)?;
         Ok(Month {
             profile: self.profile.unwrap_or_default(),

@@ -6,6 +6,7 @@ mod agenda;
 mod bread;
 mod columns;
 mod errands;
+mod evenings;
 mod memberships;
 mod network;
 mod parcels;
@@ -36,6 +37,7 @@ const TRADES: &[Trade] = &[
     ("columns", columns::facts, include_str!("trades/columns.jsonl")),
     ("network", network::facts, include_str!("trades/network.jsonl")),
     ("errands", errands::facts, include_str!("trades/errands.jsonl")),
+    ("evenings", evenings::facts, include_str!("trades/evenings.jsonl")),
     ("memberships", memberships::facts, include_str!("trades/memberships.jsonl")),
     ("parcels", parcels::facts, include_str!("trades/parcels.jsonl")),
     ("shelf", shelf::facts, include_str!("trades/shelf.jsonl")),

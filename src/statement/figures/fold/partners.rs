@@ -76,6 +76,12 @@ impl Partners {
         }
     }
 
+    /// What stands for a partner on the wire, where the network gave a salt and the partner has a
+    /// public number.
+    pub(super) fn key(&self, salt: Option<&str>, partner: PartnerId) -> Option<String> {
+        key_of(salt?, self.known.get(&partner)?)
+    }
+
     /// New partners, those of the month's end, and their keys where the network gave a salt.
     pub(super) fn finish(
         &self,
