@@ -13,6 +13,19 @@ use comptoir::domain::text::Label;
 
 use super::id;
 
+/// Every funder, in the order in which they were frozen.
+const FUNDERS: [Funder; 9] = [
+    Funder::Cafe,
+    Funder::Klesia,
+    Funder::Commune,
+    Funder::Department,
+    Funder::State,
+    Funder::Msa,
+    Funder::Association,
+    Funder::Company,
+    Funder::Other,
+];
+
 fn day(text: &str) -> BusinessDay {
     BusinessDay::parse(text).expect("a day")
 }
@@ -59,7 +72,7 @@ fn activities() -> Vec<ActivityFact> {
         let plan = Plan { kind, ..plan };
         ActivityFact::Planned { activity, plan }
     }));
-    facts.extend(Funder::ALL.map(|funder| {
+    facts.extend(FUNDERS.map(|funder| {
         let partner = Some(PartnerId::new(id(2)));
         let (end, funder) = (Some(1_500), Some(funder));
         let plan = Plan { end, partner, funder, hosted: true, ..plan };
