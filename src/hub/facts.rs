@@ -14,9 +14,12 @@ const ROWS: usize = 25;
 /// Documents that a rebuild reads at a time.
 const BATCH: i64 = 200;
 
-/// The numbers of series that are committed: looked up once and then known.
+/// The numbers of series that are committed: looked up once and then known. They never change.
 #[derive(Debug, Default)]
 pub(super) struct SeriesNumbers(Mutex<HashMap<Key, i64>>);
+
+/// The numbers of series that a transaction entered. It may still fail, and they go to others.
+type Entered = HashMap<Key, i64>;
 
 /// Whose month figures are.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,17 @@ impl Hub {
     pub(super) fn keep_facts(
         &self,
         transaction: &mut (dyn Transaction + '_),
+        whose: Whose<'_>,
+        figures: &Figures,
+        replacing: bool,
+    ) -> Result<(), HubError> {
+        self.keep_with(transaction, &mut Entered::new(), whose, figures, replacing)
+    }
+
+    fn keep_with(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        entered: &mut Entered,
         whose: Whose<'_>,
         figures: &Figures,
         replacing: bool,
@@ -54,21 +68,26 @@ impl Hub {
         }
         for (key, value) in values {
             let status = figures.statuses().get(key).map(|status| status.code());
-            rows.push(vec![self.series(transaction, key)?.into(), value, status.into()]);
+            rows.push(vec![self.series(transaction, entered, key)?.into(), value, status.into()]);
         }
         insert(transaction, "fact (month, till, unit, series, value, status)", whose, rows)?;
         let mut rows = Vec::new();
         for (key, keys) in figures.keys() {
-            let series = self.series(transaction, key)?;
+            let series = self.series(transaction, entered, key)?;
             rows.extend(keys.iter().map(|one| vec![series.into(), one.into()]));
         }
         Ok(insert(transaction, "fact_key (month, till, unit, series, one)", whose, rows)?)
     }
 
     /// The number of a series, which is entered where it is new.
-    fn series(&self, transaction: &mut (dyn Transaction + '_), key: &Key) -> Result<i64, HubError> {
+    fn series(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        entered: &mut Entered,
+        key: &Key,
+    ) -> Result<i64, HubError> {
         let mut known = self.series.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = known.get(key) {
+        if let Some(number) = known.get(key).or_else(|| entered.get(key)) {
             return Ok(*number);
         }
         let dimensions = serde_json::to_string(&key.dimensions).unwrap_or_default();
@@ -79,13 +98,13 @@ impl Hub {
             known.insert(key.clone(), number);
             return Ok(number);
         }
-        // Not remembered: the transaction may still fail, and the number go to another series.
         let number = transaction.number("SELECT COALESCE(MAX(number), 0) + 1 FROM series", &[])?;
         let is_known = self.registry.indicator(&key.indicator).is_some();
         let [indicator, dimensions] = named;
         let sql = "INSERT INTO series (number, indicator, dimensions, known) \
                    VALUES ($1, $2, $3, $4)";
         transaction.execute(sql, &[number.into(), indicator, dimensions, is_known.into()])?;
+        entered.insert(key.clone(), number);
         Ok(number)
     }
 
@@ -95,14 +114,12 @@ impl Hub {
     /// # Errors
     /// [`HubError::Storage`], or [`HubError::Paper`] for a document that does not read back.
     pub fn rebuild(&self) -> Result<u64, HubError> {
-        let forget = || {
-            self.series.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        };
-        forget();
-        let done = self.write(|transaction| {
-            for table in ["fact", "fact_key", "series"] {
+        self.write(|transaction| {
+            for table in ["fact", "fact_key"] {
                 transaction.execute(&format!("DELETE FROM {table}"), &[])?;
             }
+            self.learn(transaction)?;
+            let mut entered = Entered::new();
             let (mut last, mut done) = (0, 0);
             loop {
                 let sql = "SELECT number, till, unit, month, bytes FROM document \
@@ -119,13 +136,23 @@ impl Hub {
                     let sealed = SealedStatement::read(&row.bytes(4)?)?;
                     let figures = figures_of(&sealed.paper.values);
                     let figures = figures.ok_or(HubError::Missing("figures of a document"))?;
-                    self.keep_facts(transaction, whose, &figures, false)?;
+                    self.keep_with(transaction, &mut entered, whose, &figures, false)?;
                     done += 1;
                 }
             }
-        });
-        forget();
-        done
+        })
+    }
+
+    /// Says of each series anew whether the registry of today has it. It keeps its number, which
+    /// a hub that serves meanwhile may have in mind.
+    fn learn(&self, transaction: &mut (dyn Transaction + '_)) -> Result<(), HubError> {
+        for row in transaction.query("SELECT DISTINCT indicator FROM series", &[])? {
+            let indicator = row.text(0)?;
+            let is_known = self.registry.indicator(&indicator).is_some();
+            let sql = "UPDATE series SET known = $1 WHERE indicator = $2";
+            transaction.execute(sql, &[is_known.into(), indicator.into()])?;
+        }
+        Ok(())
     }
 }
 
