@@ -96,8 +96,14 @@ impl Database for Postgres {
                      SELECT pg_advisory_xact_lock({WRITERS})"
                 ),
             };
-            client.batch_execute(&sql).await.map_err(failed("beginning"))?;
-            Ok(client)
+            match client.batch_execute(&sql).await {
+                Ok(()) => Ok(client),
+                Err(error) => {
+                    // It may be left inside a transaction that failed: nobody else gets it.
+                    let _ = Object::take(client);
+                    Err(failed("beginning")(error))
+                }
+            }
         })?;
         Ok(Box::new(Turn { store: self, client: Some(begun) }))
     }
