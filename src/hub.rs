@@ -136,13 +136,15 @@ impl Hub {
         synthetic: bool,
         world: Box<dyn World>,
     ) -> Result<Self, HubError> {
-        let secrets = Secrets::begin(folder, &*world)?;
+        Secrets::prepare(folder)?;
         let database = place.open(folder)?;
         let salt = hex(&world.random().ok_or(HubError::Random)?[..16]);
         let mut transaction = database.begin(Mode::Write)?;
         if transaction.number("SELECT COUNT(*) FROM hub", &[])? > 0 {
             return Err(HubError::Begun);
         }
+        // Only now: the folder of a hub that is there stays as it is.
+        let secrets = Secrets::begin(folder, &*world)?;
         let now = world.now().to_rfc3339();
         transaction.execute(
             "INSERT INTO hub (id, synthetic, salt, begun) VALUES (1, $1, $2, $3)",

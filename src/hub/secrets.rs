@@ -51,15 +51,23 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// Makes the first key and the secret in a folder that has none.
-    pub(super) fn begin(folder: &Path, world: &dyn World) -> Result<Self, SecretError> {
+    /// Makes the folder that secrets lie in.
+    pub(super) fn prepare(folder: &Path) -> Result<(), SecretError> {
         let folder = folder.join("keys");
-        fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))?;
-        make_key(&folder, 1)?;
-        let pepper = world.random().ok_or(SecretError::Making)?;
-        let path = folder.join("codes.secret");
-        write_private(&path, &pepper).map_err(|source| failed(&path, source))?;
-        Ok(Self { folder, pepper, signers: Mutex::default() })
+        fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))
+    }
+
+    /// Makes the first key and the secret in a folder that was prepared. Those that lie there from
+    /// a try that was not committed are taken: codes that were given rest on them.
+    pub(super) fn begin(folder: &Path, world: &dyn World) -> Result<Self, SecretError> {
+        let keys = folder.join("keys");
+        make_key(&keys, 1)?;
+        let path = keys.join("codes.secret");
+        if !path.exists() {
+            let pepper = world.random().ok_or(SecretError::Making)?;
+            write_private(&path, &pepper).map_err(|source| failed(&path, source))?;
+        }
+        Self::open(folder)
     }
 
     /// Reads the secrets of a folder.

@@ -3,7 +3,7 @@
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use comptoir::hub::Place;
+use comptoir::hub::{Hub, HubError, Place};
 
 use crate::ground::{Ground, on_each_store, problem, schema};
 
@@ -79,6 +79,85 @@ fn case_34_a_server_that_is_gone_says_when_to_come_again() {
     way.mend();
     assert_eq!(ground.count("document"), 0, "nothing was half written");
     assert_eq!(ground.send(&till, &sealed).status(), 201);
+}
+
+#[test]
+fn a_writer_whose_turn_never_came_leaves_its_connection_to_nobody() {
+    let Ok(url) = std::env::var("COMPTOIR_POSTGRES") else {
+        return eprintln!("PostgreSQL: skipped, COMPTOIR_POSTGRES names no server");
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let client = |url: &str| {
+        runtime.block_on(async {
+            let connected = tokio_postgres::connect(url, tokio_postgres::NoTls).await;
+            let (client, connection) = connected.expect("COMPTOIR_POSTGRES names a server");
+            tokio::spawn(connection);
+            client
+        })
+    };
+    let run = |client: &tokio_postgres::Client, sql: &str| {
+        runtime.block_on(client.batch_execute(sql)).expect("it is done");
+    };
+    // A database of its own: the writers' lock is one for the whole of a database.
+    let name = format!("t{}", uuid::Uuid::now_v7().simple());
+    run(&client(&url), &format!("CREATE DATABASE {name}"));
+    let url = format!("{}/{name}", url.rsplit_once('/').expect("a database").0);
+    let ground = Ground::new(Place::Server(url.clone()), false, 16);
+    let other = client(&url);
+    // The letters "COMH".
+    run(&other, "SELECT pg_advisory_lock(1129270600)");
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| {
+            let done = ground.hub().write(|transaction| transaction.execute("SELECT 1", &[]));
+            done.map(|_| ())
+        });
+        // What the server does once a writer has waited for a minute.
+        let cancel = "SELECT pg_cancel_backend(pid) FROM pg_locks \
+                      WHERE locktype = 'advisory' AND NOT granted \
+                      AND database = (SELECT oid FROM pg_database WHERE datname = $1)";
+        while !waiting.is_finished() {
+            runtime.block_on(other.query(cancel, &[&name])).expect("asked");
+        }
+        assert!(waiting.join().expect("no panic").is_err());
+    });
+    run(&other, "SELECT pg_advisory_unlock(1129270600)");
+    for _ in 0..8 {
+        let sql = "SELECT COUNT(*) FROM hub";
+        let read = ground.hub().write(|transaction| transaction.number(sql, &[]));
+        assert_eq!(read.expect("each connection begins anew"), 1);
+    }
+}
+
+#[test]
+fn a_hub_that_is_there_is_not_begun_again() {
+    on_each_store(|ground| {
+        let cafe = ground.cafe("Le Mardi", "associatif");
+        let code = ground.hub().make_code(&cafe, "test").expect("a code");
+        let files = || {
+            let folder = std::fs::read_dir(ground.folder.path().join("keys")).expect("a folder");
+            let mut files: Vec<_> = folder
+                .map(|file| file.expect("a file").path())
+                .map(|path| (path.clone(), std::fs::read(path).expect("bytes")))
+                .collect();
+            files.sort();
+            files
+        };
+        let before = files();
+        let folder = ground.folder.path();
+        for (place, synthetic) in [(&ground.place, false), (&ground.place, true)] {
+            let again = Hub::begin(folder, place, synthetic, Box::new(ground.clock.clone()));
+            assert!(matches!(again, Err(HubError::Begun)));
+            assert!(files() == before, "codes and keys are what they were");
+        }
+        // Another store for the same folder: its secrets are not made anew either.
+        let beside = Hub::begin(folder, &Place::Memory, false, Box::new(ground.clock.clone()));
+        assert!(beside.is_ok() && files() == before);
+        let opened = Hub::open(folder, &ground.place, Box::new(ground.clock.clone()));
+        let till = crate::till::Till::new(&cafe, false);
+        let enrolled = opened.expect("a hub").enrol(&till.enrolment(code.as_str()));
+        assert!(enrolled.is_ok(), "a code that was given still holds");
+    });
 }
 
 /// The way to a server, which can be cut.
