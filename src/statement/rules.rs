@@ -3,14 +3,22 @@
 mod document;
 
 use crate::domain::money::{AmountError, Cents};
-use crate::journal::canonical::MAX_INTEGER;
 use crate::statement::figures::{Figure, Figures, Key};
-use crate::statement::registry::{Aggregation, Measure, Registry};
+use crate::statement::registry::{Aggregation, COMMUNE, Measure, Registry};
 
 pub use document::{Known, Told, check};
 
 /// The most figures of a statement (R10).
 pub const MAX_FIGURES: usize = 1_000;
+/// The most that a figure or a running sum may be, either way (R9): ten thousand million euros in
+/// cents, and as many of anything else. Sums over a year of a whole network then stay integers,
+/// and JSON keeps each exactly.
+pub const MAX_FIGURE: u64 = 1_000_000_000_000;
+
+/// The communes of evenings, which are told by their codes.
+const COMMUNES: &str = "itinerance.communes_cles";
+/// How long the key of somebody who is not named is, in hexadecimal digits.
+const KEY_DIGITS: usize = 32;
 
 /// A rule that is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +48,7 @@ pub enum Breach {
     Previous,
     /// R8: a month that has not begun, or one before the café opened.
     Month,
-    /// R9: a stock below zero, or a count that JSON does not keep exactly.
+    /// R9: a stock below zero, or a figure beyond what a café can have.
     OutOfRange(String),
     /// R10: too many figures, or a code that is on no list.
     Unknown(String),
@@ -102,12 +110,16 @@ impl Breach {
 /// [`AmountError`] when a sum goes beyond its range.
 pub fn breaches(figures: &Figures, registry: &Registry) -> Result<Vec<Breach>, AmountError> {
     let mut found = Vec::new();
+    ranges(figures, registry, &mut found);
+    if found.iter().any(|breach| matches!(breach, Breach::OutOfRange(_))) {
+        // No sums of what is beyond its range.
+        return Ok(found);
+    }
     let difference = balance(figures)?;
     if !difference.is_zero() {
         found.push(Breach::Unbalanced(difference));
     }
     vat(figures, &mut found)?;
-    ranges(figures, registry, &mut found);
     Ok(found)
 }
 
@@ -173,10 +185,9 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
         let exact = match figure {
             Figure::Count(count) => {
                 let stock = indicator.aggregation == Aggregation::Last;
-                let exact = count.unsigned_abs() <= MAX_INTEGER.unsigned_abs();
-                !money && exact && (!stock || count >= 0)
+                !money && count.unsigned_abs() <= MAX_FIGURE && (!stock || count >= 0)
             }
-            Figure::Amount(_) => money,
+            Figure::Amount(amount) => money && amount.get().unsigned_abs() <= MAX_FIGURE,
         };
         if !exact {
             found.push(Breach::OutOfRange(key.indicator.clone()));
@@ -188,7 +199,9 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
             found.push(Breach::UnknownIndicator(key.indicator.clone()));
             continue;
         };
-        if indicator.aggregation != Aggregation::Distinct || !indicator.takes(key, registry) {
+        let sound = keys.iter().all(|one| is_key(&key.indicator, one, registry));
+        let distinct = indicator.aggregation == Aggregation::Distinct;
+        if !distinct || !sound || !indicator.takes(key, registry) {
             found.push(Breach::Unknown(key.indicator.clone()));
         }
     }
@@ -197,9 +210,66 @@ fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {
     }
 }
 
+/// Whether a text is the key of one of an indicator's distinct things: a commune's code, or 16
+/// bytes of a hash in lower-case hexadecimal.
+fn is_key(indicator: &str, one: &str, registry: &Registry) -> bool {
+    if indicator == COMMUNES {
+        return registry.has(COMMUNE, one);
+    }
+    one.len() == KEY_DIGITS && one.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rules_of(figures: &Figures) -> Vec<&'static str> {
+        let found = breaches(figures, &Registry::current()).expect("in range");
+        found.iter().map(Breach::rule).collect()
+    }
+
+    #[test]
+    fn figures_stay_within_what_a_cafe_can_have() {
+        let limit = i64::try_from(MAX_FIGURE).expect("small");
+        for (count, rules) in
+            [(limit, [].as_slice()), (limit + 1, &["R9"]), (-limit, &[]), (i64::MIN, &["R9"])]
+        {
+            let mut figures = Figures::default();
+            figures.put(Key::plain("ventes.cafes_servis"), Figure::Count(count));
+            assert_eq!(rules_of(&figures), rules, "{count}");
+            let amount = Figure::Amount(Cents::new(count));
+            let mut figures = Figures::default();
+            let sales = Key::plain("ventes.ttc").with("famille", "services").with("tva", "0.0");
+            figures.put(sales, amount);
+            figures.put(Key::plain("paiements.ttc").with("mode", "especes"), amount);
+            assert_eq!(rules_of(&figures).contains(&"R9"), !rules.is_empty(), "{count}");
+            assert_eq!(rules_of(&figures).is_empty(), rules.is_empty(), "{count}");
+        }
+    }
+
+    #[test]
+    fn keys_have_the_form_of_what_they_stand_for() {
+        let listed = |key: Key, one: &str| {
+            let mut figures = Figures::default();
+            figures.list(key, one.to_owned());
+            rules_of(&figures)
+        };
+        let partners = || Key::plain("partenariats.cles");
+        let associations = || Key::plain("itinerance.associations_cles").with("commune", "52448");
+        let communes = || Key::plain("itinerance.communes_cles");
+        let hash = "00112233445566778899aabbccddeeff";
+        for key in [partners(), associations()] {
+            assert!(listed(key.clone(), hash).is_empty());
+            for one in ["Boulangerie Roux", "52448", "", &hash[1..], &hash.to_uppercase()] {
+                assert_eq!(listed(key.clone(), one), ["R10"], "{one}");
+            }
+            assert_eq!(listed(key, "+0112233445566778899aabbccddeeff"), ["R10"]);
+        }
+        assert!(listed(communes(), "52448").is_empty() && listed(communes(), "2A004").is_empty());
+        for one in ["Ambléon", hash, "", "2a004"] {
+            assert_eq!(listed(communes(), one), ["R10"], "{one}");
+        }
+    }
 
     /// What is published of the rules is what the rules do.
     #[test]

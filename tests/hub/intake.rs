@@ -1,8 +1,12 @@
 //! Statements that come in: once, again, twice, late, odd and wrong.
 
+use comptoir::domain::money::Cents;
+use comptoir::hub::Hub;
+use comptoir::hub::storage::Row;
 use comptoir::statement::exchange::{Receipt, Way};
 use comptoir::statement::figures::{Figure, Key};
 use comptoir::statement::sealing::Sealed;
+use comptoir::statement::wire::{Document, figures_of, values_of};
 
 use crate::ground::{Ground, on_each_store, problem};
 use crate::till::{sales, tell};
@@ -130,7 +134,7 @@ fn case_16_sales_that_were_not_paid_are_refused_once_they_are_final() {
         let till = ground.cafe_with_till();
         let mut figures = sales(500);
         let key = Key::plain("paiements.ttc").with("mode", "especes");
-        figures.add(key, Figure::Amount(comptoir::domain::money::Cents::new(-5))).expect("so");
+        figures.add(key, Figure::Amount(Cents::new(-5))).expect("so");
         let mut document = till.month("2026-10", 500);
         tell(&mut document, figures);
         let refused = ground.send(&till, &till.seal(document.clone()));
@@ -160,14 +164,109 @@ fn case_33_made_up_statements_stay_outside() {
 fn a_try_leaves_nothing_behind() {
     on_each_store(|ground| {
         let till = ground.cafe_with_till();
-        let sealed = till.seal(till.month("2026-10", 500));
+        let sealed = till.seal(with_partner(till.month("2026-10", 500)));
         let path = format!("{}?essai=1", till.path(&sealed.paper));
         let answer = ground.put(&path, sealed.to_bytes().to_vec()).send().expect("an answer");
         assert_eq!(answer.status(), 200);
         assert!(answer.text().expect("a text").contains("\"essai\":true"));
-        assert_eq!((ground.count("document"), ground.count("fact")), (0, 0));
-        assert_eq!(ground.count("head"), 0);
+        for table in ["document", "fact", "fact_key", "series", "head"] {
+            assert_eq!(ground.count(table), 0, "{table}");
+        }
+        // Another till takes the numbers of series that the try had in mind.
+        let other = ground.cafe_with_till();
+        assert_eq!(ground.send(&other, &other.seal(other.month("2026-10", 500))).status(), 201);
         assert_eq!(ground.send(&till, &sealed).status(), 201);
+        assert_eq!(listed(&ground), [format!("partenariats.cles {PARTNER}")]);
+        assert_eq!(ground.sum("tva.montant", "2026-10"), 2 * 4_545);
+        assert_eq!(ground.sum("ventes.ttc", "2026-10"), 2 * 50_000);
+    });
+}
+
+/// A key as a till makes them.
+const PARTNER: &str = "00112233445566778899aabbccddeeff";
+
+/// A first month with a partner.
+fn with_partner(mut document: Document) -> Document {
+    let mut figures = figures_of(&document.values).expect("figures");
+    figures.list(Key::plain("partenariats.cles"), PARTNER.to_owned());
+    tell(&mut document, figures);
+    document
+}
+
+/// The keys that are kept, with the indicators that they stand under.
+fn listed(ground: &Ground) -> Vec<String> {
+    let sql = "SELECT s.indicator, k.one FROM fact_key k JOIN series s ON s.number = k.series \
+               ORDER BY s.indicator, k.one";
+    let rows = ground.hub().read(|transaction| transaction.query(sql, &[])).expect("rows");
+    let text =
+        |row: &Row| format!("{} {}", row.text(0).expect("a text"), row.text(1).expect("a text"));
+    rows.iter().map(text).collect()
+}
+
+#[test]
+fn figures_made_anew_beside_a_hub_that_serves_keep_their_series() {
+    on_each_store(|ground| {
+        let till = ground.cafe_with_till();
+        let september = till.seal(with_partner(till.month("2026-09", 400)));
+        let without = till.seal(till.revised(&september, 444));
+        let october = till.seal(till.next(&without, 500));
+        let november = till.seal(till.next(&october, 600));
+        for sealed in [&september, &without, &october] {
+            assert_eq!(ground.send(&till, sealed).status(), 201);
+        }
+        let world = Box::new(ground.clock.clone());
+        let beside = Hub::open(ground.folder.path(), &ground.place, world).expect("a hub");
+        assert_eq!(beside.rebuild().expect("rebuilt"), 2);
+        ground.clock.set("2026-12-04T07:12:09Z");
+        assert_eq!(ground.send(&till, &november).status(), 201);
+        assert_eq!(ground.sum("ventes.ttc", "2026-11"), 60_000);
+        assert_eq!(ground.sum("tva.montant", "2026-11"), 5_455);
+        assert_eq!(ground.sum("ventes.cafes_servis", "2026-11"), 300);
+    });
+}
+
+#[test]
+fn a_registry_that_learns_an_indicator_makes_it_known() {
+    on_each_store(|ground| {
+        let till = ground.cafe_with_till();
+        assert_eq!(ground.send(&till, &till.seal(till.month("2026-10", 500))).status(), 201);
+        // As an older program had left it.
+        let forget = "UPDATE series SET known = 0 WHERE indicator = 'ventes.ttc'";
+        let forgotten = ground.hub().write(|transaction| transaction.execute(forget, &[]));
+        assert_eq!(forgotten.expect("changed"), 1);
+        assert_eq!(ground.sum("ventes.ttc", "2026-10"), 0);
+        assert_eq!(ground.hub().rebuild().expect("rebuilt"), 1);
+        assert_eq!(ground.sum("ventes.ttc", "2026-10"), 50_000);
+    });
+}
+
+#[test]
+fn amounts_that_no_cafe_has_are_refused_and_sums_stay_sums() {
+    on_each_store(|ground| {
+        let till = ground.cafe_with_till();
+        let refused = |document: Document| {
+            let refused = ground.send(&till, &till.seal(document));
+            assert_eq!(refused.status(), 422);
+            problem(refused).rules
+        };
+        let with = |sold: &[(&str, i64)]| {
+            let mut document = till.month("2026-10", 500);
+            let mut figures = sales(500);
+            for (family, cents) in sold {
+                let key = Key::plain("ventes.ttc").with("famille", family).with("tva", "10.0");
+                figures.put(key, Figure::Amount(Cents::new(*cents)));
+            }
+            document.values = values_of(&figures);
+            document
+        };
+        assert_eq!(refused(with(&[("boissons_chaudes", i64::MAX)])), ["R9 ventes.ttc"]);
+        assert_eq!(refused(with(&[("boissons_chaudes", i64::MIN)])), ["R9 ventes.ttc"]);
+        let both = with(&[("boissons_chaudes", i64::MAX), ("presse", i64::MAX)]);
+        assert_eq!(refused(both), ["R9 ventes.ttc", "R9 ventes.ttc"]);
+        let mut document = till.month("2026-10", 500);
+        document.running.sales = "92233720368547758.07".to_owned();
+        assert_eq!(refused(document), ["R9 cumuls"]);
+        assert_eq!(ground.count("document"), 0);
     });
 }
 

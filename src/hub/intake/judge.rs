@@ -51,7 +51,10 @@ impl Hub {
             opened: Some(unit.opened),
             synthetic: self.synthetic,
         };
-        let found = rules::check(paper, &known, &self.registry).map_err(HubError::from)?;
+        let found = rules::check(paper, &known, &self.registry);
+        // A sum that goes beyond its range is made of what the till told.
+        let beyond = |_| Refusal::Rules(vec![Breach::OutOfRange("cumuls".to_owned())]);
+        let found = found.map_err(beyond)?;
         let newer = is_newer(&paper.registry, &self.registry.version);
         let mut odd = self.sorted(transaction, paper, sender, found, newer)?;
         if known.before.is_none() && paper.running.since < paper.period.month {

@@ -1,6 +1,6 @@
 //! The rules of a whole statement, by what is known of the ones before it.
 
-use super::{Breach, breaches};
+use super::{Breach, COMMUNES, MAX_FIGURE, breaches};
 use crate::domain::money::{AmountError, Cents};
 use crate::statement::MonthName;
 use crate::statement::figures::{Figures, Key};
@@ -9,8 +9,6 @@ use crate::statement::wire::{Document, RunningSums, euros, figures_of};
 
 /// What begins the name of every figure of an evening.
 const EVENINGS: &str = "itinerance.";
-/// The communes of evenings, which are the places themselves.
-const COMMUNES: &str = "itinerance.communes_cles";
 
 /// A statement that is there already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +49,12 @@ pub fn check(
         return Ok(vec![Breach::NoFigure]);
     };
     let mut found = breaches(&figures, registry)?;
+    if !is_within(&document.running) {
+        found.push(Breach::OutOfRange("cumuls".to_owned()));
+    }
+    if found.iter().any(|breach| matches!(breach, Breach::OutOfRange(_))) {
+        return Ok(found);
+    }
     let period = &document.period;
     if document.is_final() && period.present != period.expected {
         let (opened, closed) = (period.expected as usize, period.present as usize);
@@ -96,6 +100,12 @@ fn history(
         found.push(Breach::Month);
     }
     Ok(())
+}
+
+/// R9 of running sums: the next month's rest on them. What is no amount is R4's.
+fn is_within(running: &RunningSums) -> bool {
+    let sales = euros(&running.sales).is_none_or(|sum| sum.get().unsigned_abs() <= MAX_FIGURE);
+    sales && running.coffees.unsigned_abs() <= MAX_FIGURE
 }
 
 /// R4: whether sums are those of before with this month's.
@@ -298,6 +308,13 @@ mod tests {
             document.values.push(document.values[0].clone());
         };
         assert_eq!(broken(twice), ["R5"]);
+    }
+
+    #[test]
+    fn running_sums_stay_within_what_a_cafe_can_have() {
+        for sums in [running("10000000000.01", 30), running("15.00", i64::MIN)] {
+            assert_eq!(broken(|document, _| document.running = sums), ["R9"]);
+        }
     }
 
     #[test]
