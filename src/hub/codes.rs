@@ -147,6 +147,9 @@ impl Hub {
         if now.utc_ms() > expires {
             return Ok(Err(Refusal::SpentCode));
         }
+        if !is_free(transaction, sealed)? {
+            return Ok(Err(Refusal::SpentKey));
+        }
         let sql = "UPDATE enrolment_code SET used_at = $1 WHERE finder = $2";
         transaction.execute(sql, &[now.to_rfc3339().into(), finder.into()])?;
         Ok(Ok(unit))
@@ -201,4 +204,19 @@ impl Hub {
             keys: self.keys(transaction)?,
         })
     }
+}
+
+/// Whether a till may be enrolled with its key: one that nobody has, or its own that still signs.
+fn is_free(
+    transaction: &mut (dyn Transaction + '_),
+    sealed: &Sealed<Enrolment>,
+) -> Result<bool, HubError> {
+    let sql = "SELECT k.public_key, k.revoked_at, t.id FROM till_key k \
+               JOIN till t ON t.number = k.till WHERE k.kid = $1";
+    let Some(row) = transaction.first(sql, &[sealed.seal.kid.as_str().into()])? else {
+        return Ok(true);
+    };
+    let is_its_own =
+        spelt(&sealed.paper.till).is_some_and(|id| row.text(2).is_ok_and(|of| of == id));
+    Ok(is_its_own && row.bytes(0)? == sealed.public_key() && row.maybe_text(1)?.is_none())
 }

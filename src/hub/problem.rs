@@ -87,6 +87,8 @@ pub enum Refusal {
     SpentCode,
     /// A till that another café has enrolled.
     OtherTill,
+    /// A key to be enrolled that was revoked, or is another till's.
+    SpentKey,
     /// Too many questions at once.
     Busy {
         /// How long to wait, in seconds.
@@ -130,7 +132,8 @@ impl Refusal {
             | Self::NotNext { .. }
             | Self::Fork { .. }
             | Self::WentBack { .. }
-            | Self::OtherTill => 409,
+            | Self::OtherTill
+            | Self::SpentKey => 409,
             Self::SpentCode => 410,
             Self::TooLarge => 413,
             Self::OtherMedium => 415,
@@ -165,6 +168,7 @@ impl Refusal {
             Self::UnknownCode => "enrolement-inconnu",
             Self::SpentCode => "enrolement-perime",
             Self::OtherTill => "poste-inscrit",
+            Self::SpentKey => "cle-perimee",
             Self::Busy { .. } => "trop-de-demandes",
             Self::Unavailable => "indisponible",
             Self::NotFound => "introuvable",

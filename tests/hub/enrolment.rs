@@ -67,6 +67,44 @@ fn case_13_a_revoked_key_says_nothing_any_more() {
 }
 
 #[test]
+fn a_key_that_signs_no_more_uses_up_no_code() {
+    on_each_store(|ground| {
+        let till = ground.cafe_with_till();
+        let kid = till.seal(till.month("2026-09", 400)).seal.kid;
+        ground.hub().revoke(&kid, "vole", "test").expect("revoked");
+        let code = ground.hub().make_code(&till.cafe, "test").expect("a code");
+        let ask = |till: &Till| {
+            let asked = ground.post("/v1/enrolements", till.enrolment(code.as_str()));
+            asked.send().expect("an answer")
+        };
+        let refused = ask(&till);
+        assert_eq!(refused.status(), 409);
+        let problem = problem(refused);
+        assert_eq!(problem.kind, "urn:1000cafes:cle-perimee");
+        assert!(problem.detail.contains("comptoir rekey"), "{}", problem.detail);
+        let replaced = till.with_new_key();
+        assert_eq!(ask(&replaced).status(), 201, "the code was not used up");
+        let september = replaced.seal(replaced.month("2026-09", 400));
+        assert_eq!(ground.send(&replaced, &september).status(), 201);
+    });
+}
+
+#[test]
+fn a_key_is_of_one_till() {
+    on_each_store(|ground| {
+        let till = ground.cafe_with_till();
+        let code = ground.hub().make_code(&till.cafe, "test").expect("a code");
+        let ask = |till: &Till| {
+            let asked = ground.post("/v1/enrolements", till.enrolment(code.as_str()));
+            asked.send().expect("an answer").status()
+        };
+        assert_eq!(ask(&till.with_new_id()), 409);
+        assert_eq!(ground.count("till"), 1);
+        assert_eq!(ask(&till), 201, "its own key, again");
+    });
+}
+
+#[test]
 fn case_14_a_code_that_was_mistyped_five_times_is_spent() {
     on_each_store(|ground| {
         let cafe = ground.cafe("Le Mardi", "associatif");

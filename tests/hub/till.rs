@@ -37,6 +37,12 @@ impl Till {
         Self { id, cafe, key, ..*self }
     }
 
+    /// Another till that has this one's key, as a copied folder has.
+    pub fn with_new_id(&self) -> Self {
+        let id = Uuid::now_v7().simple().to_string();
+        Self { id, cafe: self.cafe.clone(), key: self.key.clone(), ..*self }
+    }
+
     pub fn signer(&self) -> SoftwareSigner {
         SoftwareSigner::from_pkcs8(&self.key).expect("a key")
     }
