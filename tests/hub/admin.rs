@@ -268,3 +268,21 @@ fn figures_that_no_till_knows_are_entered_with_their_source_and_shown() {
         assert_eq!(ground.get("/suivi").send().expect("an answer").status(), 401);
     });
 }
+
+#[test]
+fn whoever_is_not_logged_in_is_sent_away_before_files_are_read() {
+    use std::io::{Read as _, Write as _};
+    let ground = Ground::new(comptoir::hub::Place::Folder, false, 16);
+    let address = ground.url("").replace("http://", "");
+    let mut socket = std::net::TcpStream::connect(&address).expect("it listens");
+    let patience = std::time::Duration::from_secs(5);
+    socket.set_read_timeout(Some(patience)).expect("a setting");
+    let asked = format!(
+        "POST /admin/import HTTP/1.1\r\nhost: {address}\r\n\
+         content-type: multipart/form-data; boundary=limit\r\ncontent-length: 8000000\r\n\r\n"
+    );
+    socket.write_all(asked.as_bytes()).expect("sent");
+    let mut said = [0; 12];
+    socket.read_exact(&mut said).expect("an answer, though no byte of the files was sent");
+    assert_eq!(&said, b"HTTP/1.1 401");
+}

@@ -95,6 +95,13 @@ pub(super) async fn import(
     headers: HeaderMap,
     mut parts: Multipart,
 ) -> Response<Body> {
+    let shown = shown(&headers);
+    let asked = shown.clone();
+    let first = work(&served, move |served| Ok(allowed(served, asked.as_deref(), Role::Animation)));
+    if let Err(halt) = flat(first.await) {
+        // Nothing of what somebody unknown sends is read.
+        return answer(&served, Err(halt));
+    }
     let (mut files, mut sent) = (Vec::new(), String::new());
     while let Ok(Some(part)) = parts.next_field().await {
         if part.name() == Some("jeton") {
@@ -107,7 +114,6 @@ pub(super) async fn import(
             _ => return super::super::answer::refused(&served, Refusal::TooLarge.into()),
         }
     }
-    let shown = shown(&headers);
     let done = work(&served, move |served| {
         let person = match allowed(served, shown.as_deref(), Role::Animation) {
             Ok(person) if person.token == sent => person,
