@@ -4,10 +4,15 @@ use std::path::Path;
 
 use comptoir::domain::activity::{ActivityKind, Plan};
 use comptoir::domain::cash::{CashMove, CashReason};
+use comptoir::domain::commune::CommuneCode;
 use comptoir::domain::day::BusinessDay;
+use comptoir::domain::errand::{ErrandFact, VillageService};
 use comptoir::domain::fact::Fact;
-use comptoir::domain::id::{CarrierId, Ids, PartnerId};
+use comptoir::domain::id::{CarrierId, ErrandId, Ids, PartnerId};
+use comptoir::domain::membership::{Term, Terms};
 use comptoir::domain::money::Cents;
+use comptoir::domain::month::MonthName;
+use comptoir::domain::network::{MonthAnswers, NetworkFact};
 use comptoir::domain::parcel::carrier::{Carrier, IdentityRule, Level, Size};
 use comptoir::domain::parcel::slot::Shelves;
 use comptoir::domain::partner::{Deal, Means, Partner, Role, Settlement};
@@ -86,6 +91,7 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
         hosted: false,
     };
     cafe.till.plan_activity(act, &mut cafe.ids, plan, None, 1)?;
+    association(cafe)?;
     cafe.till.add_customer(act, &mut cafe.ids, &Label::new("Gérard B.").expect("a name"))?;
     let baker = Partner {
         id: PartnerId::new(cafe.ids.next()),
@@ -117,6 +123,28 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     cafe.till.bread_sold_out(act, product)?;
     let reason = MoveReason::Loss;
     cafe.till.move_stock(act, Move { product, thousandths: -24_000, reason, lot: None }).map(drop)
+}
+
+/// What an association and a travelling café keep, and what head office is told of them.
+fn association(cafe: &mut Cafe) -> Result<(), TillError> {
+    let act = cafe.act();
+    let day = BusinessDay::of(act.at);
+    let product = cafe.till.catalog().by_sku("603").expect("a membership").id;
+    let terms = Terms { floor: Cents::new(500), term: Term::RollingYear };
+    cafe.till.set_membership_terms(act, product, Some(terms))?;
+    let commune = CommuneCode::parse("52448").expect("a code");
+    cafe.till.plan_evening(act, &mut cafe.ids, commune, day, (None, None))?;
+    let errand = ErrandFact::Done {
+        errand: ErrandId::new(cafe.ids.next()),
+        service: VillageService::Lottery,
+        day,
+        count: 1,
+        commission: Cents::ZERO,
+    };
+    let answers = MonthAnswers { month: MonthName::of(day), answers: Vec::new() };
+    let facts = vec![Fact::Errand(errand), Fact::Network(NetworkFact::Answered(answers))];
+    cafe.till.store().append(act.at, act.by, facts).map(drop)?;
+    Ok(())
 }
 
 /// A parcel comes, leaves with someone, and a sale follows.

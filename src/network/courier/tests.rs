@@ -22,12 +22,14 @@ fn greeted(has: &[(&str, u32, u8)]) -> Courier {
     courier
 }
 
-/// The statements that it sends where each is taken in.
+/// The statements that it sends where each is taken in, and its receipt kept.
 fn sent(courier: &mut Courier, desk: &Desk) -> Vec<(String, u32)> {
-    let mut sent = Vec::new();
-    while let Step::Ask(question) = courier.step(desk, NOW) {
-        if let Question::Statement { month, revision, .. } = &question {
+    let (mut sent, mut desk) = (Vec::new(), desk.clone());
+    while let Step::Ask(question) = courier.step(&desk, NOW) {
+        if let Question::Statement { month, revision, hash } = &question {
             sent.push((month.to_string(), *revision));
+            let ours = desk.ours.iter_mut().find(|ours| ours.hash == *hash);
+            ours.expect("one of the till's own").received = true;
         }
         courier.answered(&question, Outcome::Received, NOW, 0);
         assert!(sent.len() < 50, "it sends the same for ever");
