@@ -246,7 +246,7 @@ impl Partners {
             Kind::ALL.iter().map(|kind| (kind.icon(), scene.say(kind.word()))).collect();
         words.push((Icon::Truck, scene.say("partners-carrier")));
         let keys = words.into_iter().enumerate().map(|(rank, (icon, word))| {
-            act(scene.look, word).icon(icon).height(84.0).on_press(Message::Kind(rank)).into()
+            act(scene.look, word).icon(icon).height(72.0).on_press(Message::Kind(rank)).into()
         });
         self.choice(scene, "partners-which", "partners-which-hint", keys.collect())
     }

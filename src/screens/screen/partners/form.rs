@@ -342,7 +342,10 @@ impl Form {
             About::Partner { role, deal, commission, cash, owed, .. } => {
                 let name = act(look, &self.name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
-                content = content.push(self.number(scene));
+                // A bank or the post is no partner of the neighbourhood: its number is asked nowhere.
+                if *role != Role::Principal {
+                    content = content.push(self.number(scene));
+                }
                 if *role == Role::Supplier {
                     content = content.push(self.local(scene));
                 }
