@@ -342,7 +342,7 @@ impl Form {
             About::Partner { role, deal, commission, cash, owed, .. } => {
                 let name = act(look, &self.name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
-                // A bank or the post is no partner of the neighbourhood: its number is asked nowhere.
+                // A bank is none of the neighbourhood: its number is asked nowhere.
                 if *role != Role::Principal {
                     content = content.push(self.number(scene));
                 }
