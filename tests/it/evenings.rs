@@ -144,6 +144,10 @@ fn a_counted_evening_is_in_its_month_and_its_commune() {
         july.figures.keys().map(|(key, all)| (key.indicator.as_str(), all.len())).collect();
     assert_eq!(keys.get("itinerance.associations_cles"), Some(&1));
     assert_eq!(keys.get("itinerance.communes_cles"), Some(&1));
+    let registry = comptoir::statement::registry::Registry::current();
+    let found = comptoir::statement::rules::breaches(&july.figures, &registry).expect("in range");
+    let unknown: Vec<_> = found.iter().filter(|breach| breach.rule() == "R10").collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
     let bare = folded(&mut cafe, "2026-07", None);
     let listed =
         bare.figures.keys().any(|(key, _)| key.indicator == "itinerance.associations_cles");

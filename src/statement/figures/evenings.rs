@@ -72,7 +72,7 @@ impl Evenings {
             figures.list(Key::plain("itinerance.communes_cles"), code.to_owned());
             let associations = evening.partners.values().filter(|one| one.role.is_association());
             for key in associations.filter_map(|one| key_of(one.partner)) {
-                figures.list(Key::plain("itinerance.associations_cles"), key);
+                figures.list(of("itinerance.associations_cles"), key);
             }
         }
         for key in estimated {
