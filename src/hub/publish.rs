@@ -20,11 +20,12 @@ use chrono::NaiveDate;
 
 use super::impact::{FactorSet, Impact, ImpactError, impact};
 use super::storage::{StorageError, Transaction};
-use super::{Hub, HubError};
+use super::{Hub, HubError, time};
+use crate::domain::day::Moment;
 use crate::statement::MonthName;
 use alarms::Alarm;
-use members::Member;
-pub use months::MonthFigures;
+use members::{Member, MemberMonth};
+pub use months::{FINAL, MonthFigures};
 use series::Manual;
 
 /// How many months the pages look back over.
@@ -51,6 +52,8 @@ pub struct Network {
     pub impacts: Vec<(FactorSet, Impact)>,
     /// What stands to be looked at.
     pub alarms: Vec<Alarm>,
+    /// The month in which it was read.
+    pub current: MonthName,
     /// The day on which it was read.
     pub today: NaiveDate,
 }
@@ -90,7 +93,7 @@ impl Network {
                 return Ok(Arc::clone(&whole.network));
             }
             drop(kept);
-            let network = Self::of(transaction, hub, cache, now.local().date())?;
+            let network = Self::of(transaction, hub, cache, now)?;
             let network = Arc::new(network);
             let whole = Whole { newest, read_ms: now.utc_ms(), network: Arc::clone(&network) };
             *cache.whole.lock().unwrap_or_else(PoisonError::into_inner) = Some(whole);
@@ -102,7 +105,7 @@ impl Network {
         transaction: &mut (dyn Transaction + '_),
         hub: &Hub,
         cache: &Cache,
-        today: NaiveDate,
+        now: Moment,
     ) -> Result<Self, HubError> {
         let months = shown_months(transaction)?;
         let figures = months
@@ -122,9 +125,11 @@ impl Network {
             })
             .collect::<Result<Vec<_>, ImpactError>>()
             .map_err(|_| HubError::Missing("emission factor"))?;
+        let current = time::current_month(now);
         let programme = transaction.query(
-            "SELECT commune FROM programme_commune WHERE until IS NULL ORDER BY commune",
-            &[],
+            "SELECT commune FROM programme_commune WHERE since <= $1 \
+             AND (until IS NULL OR until >= $1) ORDER BY commune",
+            &[current.to_string().into()],
         )?;
         Ok(Self {
             synthetic: hub.is_synthetic(),
@@ -136,7 +141,8 @@ impl Network {
             members,
             impacts,
             alarms: alarms::standing(transaction)?,
-            today,
+            current,
+            today: now.local().date(),
         })
     }
 
@@ -168,14 +174,13 @@ impl Network {
         all.len()
     }
 
-    /// How many cafés have told something, of those from which something is expected; and how many
+    /// How many cafés have told a month to its end, of those from which something is expected; and how many
     /// statements have come of those expected.
-    pub fn coverage(&self, of: impl Fn(&Member) -> bool) -> Coverage {
+    pub fn coverage(&self, of: impl Fn(&MemberMonth) -> bool) -> Coverage {
         let mut coverage = Coverage::default();
-        for member in self.members.iter().filter(|member| of(member)) {
-            let expected = member.months.iter().filter(|month| month.expected).count();
-            let told = member.months.iter().filter(|month| month.expected && month.told.is_some());
-            let told = told.count();
+        for member in &self.members {
+            let months = || member.months.iter().filter(|month| month.expected && of(month));
+            let (expected, told) = (months().count(), months().filter(|one| one.counts()).count());
             coverage.statements.1 += expected;
             coverage.statements.0 += told;
             coverage.cafes.1 += usize::from(expected > 0);
@@ -212,9 +217,12 @@ impl Cache {
     }
 }
 
-/// The twelve months that end with the newest one of which a statement came.
+/// The twelve months that end with the newest one that a café has told to its end.
 fn shown_months(transaction: &mut (dyn Transaction + '_)) -> Result<Vec<MonthName>, StorageError> {
-    let row = transaction.first("SELECT MAX(month) FROM document", &[])?;
+    // In the order of an index, so that the newest months alone are looked at.
+    let sql = "SELECT month FROM document WHERE newest = 1 AND final = 1 \
+               ORDER BY month DESC LIMIT 1";
+    let row = transaction.first(sql, &[])?;
     let last = row.map(|row| row.maybe_text(0)).transpose()?.flatten();
     let Some(last) = last.and_then(|text| MonthName::parse(&text)) else {
         return Ok(Vec::new());

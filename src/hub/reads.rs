@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::intake::{Asked, Sender};
 use super::problem::Refusal;
+use super::publish::FINAL;
+use super::publish::comparison;
+use super::publish::members::Member;
 use super::storage::Transaction;
 use super::time::{self, HOUR};
 use super::units::Unit;
@@ -150,9 +153,8 @@ impl Hub {
         })
     }
 
-    /// A café's figures beside those of others of its model: of those who agree to it, whose month
-    /// is final and no outlier. The café itself is left out of the others, so that what it reads is
-    /// not its own; fewer than five others say nothing.
+    /// A café's figures beside those of [`comparison::others`]; nothing for one that has not agreed
+    /// to be compared, and nothing of what fewer than five others told.
     ///
     /// # Errors
     /// [`HubError::Storage`].
@@ -163,48 +165,46 @@ impl Hub {
         month: MonthName,
     ) -> Result<Comparison, HubError> {
         let model = unit.attributes(transaction, month)?.model;
-        let peers = of_model(transaction, &model, month)?;
-        let sql = "SELECT f.unit, s.indicator, CAST(SUM(f.value) AS BIGINT), \
-                   CAST(MIN(CASE WHEN d.comparison = 1 AND d.final = 1 AND d.set_apart = 0 \
-                   THEN 1 ELSE 0 END) AS BIGINT) \
-                   FROM fact f JOIN series s ON s.number = f.series \
-                   JOIN document d ON d.till = f.till AND d.month = f.month AND d.newest = 1 \
-                   WHERE f.month = $1 AND s.known = 1 AND f.value IS NOT NULL \
-                   GROUP BY f.unit, s.indicator ORDER BY s.indicator, f.unit";
+        let mut comparison = Comparison { month: month.to_string(), model, values: Vec::new() };
+        let members = Member::all(transaction, &[month])?;
+        let agrees = |one: &Member| one.unit.number == unit.number && one.comparison;
+        if !members.iter().any(agrees) {
+            return Ok(comparison);
+        }
+        let peers = comparison::others(&members, unit.number, 0);
+        let sql = format!(
+            "SELECT f.unit, s.indicator, CAST(SUM(f.value) AS BIGINT) \
+             FROM fact f JOIN series s ON s.number = f.series \
+             WHERE f.month = $1 AND s.known = 1 AND f.value IS NOT NULL AND f.{FINAL} \
+             GROUP BY f.unit, s.indicator"
+        );
         let mut others: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         let mut own: BTreeMap<String, i64> = BTreeMap::new();
-        let mut left_out = Vec::new();
-        let rows = transaction.query(sql, &[month.to_string().into()])?;
-        for row in &rows {
-            let number = row.integer(0)?;
-            // A till of the café may not count where another of its tills does not.
-            if !row.truth(3)? && !left_out.contains(&number) {
-                left_out.push(number);
-            }
-        }
-        for row in &rows {
+        for row in transaction.query(&sql, &[month.to_string().into()])? {
             let (number, indicator, value) = (row.integer(0)?, row.text(1)?, row.integer(2)?);
             if number == unit.number {
                 own.insert(indicator, value);
-            } else if peers.contains(&number) && !left_out.contains(&number) {
+            } else if peers.contains(&number) {
                 others.entry(indicator).or_default().push(value);
             }
         }
-        let values = others.into_iter().filter_map(|(indicator, mut values)| {
-            values.sort_unstable();
+        let values = others.into_iter().filter_map(|(indicator, told)| {
             let own = own.get(&indicator).copied();
-            self.compared(indicator, &values, own)
+            self.compared(indicator, told, own)
         });
-        Ok(Comparison { month: month.to_string(), model, values: values.collect() })
+        comparison.values = values.collect();
+        Ok(comparison)
     }
 
-    fn compared(&self, indicator: String, sorted: &[i64], own: Option<i64>) -> Option<Compared> {
+    fn compared(&self, indicator: String, others: Vec<i64>, own: Option<i64>) -> Option<Compared> {
         let known = self.registry.indicator(&indicator)?;
         let shared = known.sensitivity != Sensitivity::Internal;
         let adds_up = known.aggregation != Aggregation::Distinct;
-        if sorted.len() < FEWEST || !shared || !adds_up {
+        if !shared || !adds_up {
             return None;
         }
+        let n = others.len();
+        let [low, middle, high] = comparison::quarters(others)?;
         let money = matches!(known.measure, Measure::Euros | Measure::Hours);
         let told = |value: i64| match money {
             true => Told::of(Figure::Amount(Cents::new(value))),
@@ -212,10 +212,10 @@ impl Hub {
         };
         Some(Compared {
             indicator,
-            n: sorted.len(),
-            p25: told(quantile(sorted, 1)?),
-            median: told(quantile(sorted, 2)?),
-            p75: told(quantile(sorted, 3)?),
+            n,
+            p25: told(low),
+            median: told(middle),
+            p75: told(high),
             own: own.map(told),
         })
     }
@@ -263,19 +263,6 @@ fn first_expected(
     let enrolled = row.map(|row| row.text(0)).transpose()?;
     let enrolled = enrolled.and_then(|at| MonthName::parse(at.get(..7)?));
     Ok(enrolled.unwrap_or(unit.opened).max(unit.opened))
-}
-
-/// The cafés that are of a model in a month, by their numbers.
-fn of_model(
-    transaction: &mut (dyn Transaction + '_),
-    model: &str,
-    month: MonthName,
-) -> Result<Vec<i64>, HubError> {
-    let sql = "SELECT a.unit FROM unit_attribute a WHERE a.model = $1 AND a.since = \
-               (SELECT MAX(b.since) FROM unit_attribute b \
-               WHERE b.unit = a.unit AND b.since <= $2)";
-    let rows = transaction.query(sql, &[model.into(), month.to_string().into()])?;
-    rows.iter().map(|row| Ok(row.integer(0)?)).collect()
 }
 
 #[cfg(test)]

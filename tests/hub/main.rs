@@ -14,6 +14,7 @@ mod limits;
 mod odd;
 mod operations;
 mod pages;
+mod published;
 mod reads;
 mod stores;
 mod till;

@@ -264,7 +264,42 @@ fn case_21_no_open_cell_tells_of_fewer_than_three_and_none_can_be_subtracted() {
         assert!(withheld > 100 && shown > 100, "{withheld} and {shown}");
         let alone = hidden.values().filter(|(hidden, total)| *total && *hidden == 1);
         assert_eq!(alone.count(), 0, "one hidden cell beside a total");
+        counts_cafes(made);
     }
+}
+
+/// The file of the network says on how many cafés each sum rests, as the bytes do.
+fn counts_cafes(made: &Made) {
+    let mut cafes: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for paper in made.papers() {
+        let paper = &paper["document"];
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        if paper["consentements"]["donnees_ouvertes"] != true {
+            continue;
+        }
+        for value in paper["valeurs"].as_array().expect("figures") {
+            if !value["v"].is_null() {
+                let key = (text(&paper["periode"]["mois"]), text(&value["i"]));
+                cafes.entry(key).or_default().insert(text(&paper["cafe"]["id"]));
+            }
+        }
+    }
+    let csv = made.show(&Wanted::File("reseau.csv".to_owned()));
+    let (mut shown, mut kept_back) = (0, 0);
+    for line in csv.lines().filter(|line| line.contains(";ensemble;")) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let told = &cafes[&(cells[0].to_owned(), cells[1].to_owned())];
+        match cells[5] {
+            "secret" => kept_back += 1,
+            _ => {
+                assert_eq!(cells[4], told.len().to_string(), "{line}");
+                assert!(told.len() >= 3, "{line}");
+                shown += 1;
+            }
+        }
+        assert!(!cells[1].starts_with("itinerance.") || cells[5] == "secret", "two vans: {line}");
+    }
+    assert!(shown > 100 && kept_back > 10, "{shown} and {kept_back}");
 }
 
 #[test]

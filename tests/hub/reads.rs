@@ -21,8 +21,9 @@ fn reports(ground: &Ground, till: &Till) -> Reports {
     serde_json::from_slice(&answer.bytes().expect("bytes")).expect("JSON")
 }
 
-fn comparison(ground: &Ground, till: &Till) -> Comparison {
-    let path = format!("/v1/cafes/{}/comparaison?mois=2026-10", till.cafe);
+/// A café's month beside those of others, as its till asks for it.
+pub fn comparison(ground: &Ground, till: &Till, month: &str) -> Comparison {
+    let path = format!("/v1/cafes/{}/comparaison?mois={month}", till.cafe);
     let answer = ask(ground, till, &path, NOW);
     assert_eq!(answer.status(), 200);
     serde_json::from_slice(&answer.bytes().expect("bytes")).expect("JSON")
@@ -91,6 +92,23 @@ fn case_17_an_outlier_is_taken_told_and_compared_with_nobody() {
         assert_eq!((told.code.as_str(), told.severity.as_str()), ("ECART", "alerte"));
         assert_eq!(ground.count("document WHERE set_apart = 1"), 1);
         assert_eq!(ground.sum("ventes.ttc", "2027-01"), 4_100_000, "what was told is kept");
+        let own = ground.cafe_with_till();
+        assert_eq!(ground.send(&own, &own.seal(own.month("2027-01", 500))).status(), 201);
+        let compared = |ground: &Ground, others: usize| {
+            ground.clock.set("2027-02-04T07:12:09Z");
+            for _ in 0..others {
+                let other = ground.cafe_with_till();
+                let answer = ground.send(&other, &other.seal(other.month("2027-01", 400)));
+                assert_eq!(answer.status(), 201);
+            }
+            // Questions of these tests are signed on one day.
+            ground.clock.set("2026-11-04T07:12:09Z");
+            comparison(ground, &own, "2027-01").values
+        };
+        assert!(compared(&ground, 4).is_empty(), "four others, and the outlier");
+        let values = compared(&ground, 1);
+        let sales = values.iter().find(|one| one.indicator == "ventes.ttc").expect("five others");
+        assert_eq!((sales.n, &sales.p75), (5, &Told::Amount("400.00".to_owned())));
     });
 }
 
@@ -107,11 +125,11 @@ fn case_22_who_does_not_agree_is_compared_with_nobody_from_then_on() {
         }
         let itinerant = ground.till(&ground.cafe("La Guinguette", "itinerant"));
         ground.send(&itinerant, &itinerant.seal(itinerant.month("2026-10", 900)));
-        assert!(comparison(&ground, &own).values.is_empty(), "four others say nothing");
+        assert!(comparison(&ground, &own, "2026-10").values.is_empty(), "four others say nothing");
         let fifth = ground.cafe_with_till();
         let agreed = fifth.seal(fifth.month("2026-10", 600));
         ground.send(&fifth, &agreed);
-        let told = comparison(&ground, &own);
+        let told = comparison(&ground, &own, "2026-10");
         let sales = told.values.iter().find(|one| one.indicator == "ventes.ttc");
         let sales = sales.expect("enough others");
         assert_eq!((told.model.as_str(), sales.n), ("associatif", 5));
@@ -123,7 +141,7 @@ fn case_22_who_does_not_agree_is_compared_with_nobody_from_then_on() {
         withdrawn.reason = Some("RESTAURATION".to_owned());
         let answer = ground.send(&fifth, &fifth.seal(withdrawn));
         assert_eq!(answer.status(), 201, "{:?}", answer.text());
-        assert!(comparison(&ground, &own).values.is_empty());
+        assert!(comparison(&ground, &own, "2026-10").values.is_empty());
     });
 }
 

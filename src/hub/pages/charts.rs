@@ -46,14 +46,14 @@ pub fn evolution(site: &Site, network: &Network) -> Markup {
     }
 }
 
-/// How many statements came of those expected, by month.
+/// How many final statements came of those expected, by month.
 pub fn statements(network: &Network) -> Vec<(usize, usize)> {
     let months = 0..network.months.len();
     months
         .map(|month| {
             let expected = network.members.iter().map(|one| &one.months[month]);
             let expected: Vec<_> = expected.filter(|one| one.expected).collect();
-            (expected.iter().filter(|one| one.told.is_some()).count(), expected.len())
+            (expected.iter().filter(|one| one.counts()).count(), expected.len())
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! A café among others of its model: quarters and middle, never another café's figure.
 
+use std::collections::BTreeSet;
+
 use super::Network;
 use super::members::Member;
 use crate::hub::reads::{FEWEST, quantile};
@@ -40,8 +42,34 @@ pub enum Comparison {
     Of(usize, Vec<Compared>),
 }
 
-/// Compares a café's month with those of the same model that have agreed, without itself. A month
-/// that is kept apart, an outlier that nobody has confirmed, is on neither side.
+/// With whom a café is compared in the month at this place of the members' months, by the hub's
+/// numbers: with those that agree to it now, were of the same model in that month, and whose month
+/// is final and not kept apart. The café itself is not among them, so that what it reads is not its
+/// own. It is the one rule for the page and for the tills.
+pub fn others(members: &[Member], own: i64, place: usize) -> BTreeSet<i64> {
+    let model = |one: &Member| one.months.get(place).map(|month| month.model.clone());
+    let wanted = members.iter().find(|one| one.unit.number == own).and_then(model);
+    let stands = |one: &&Member| {
+        let Some(month) = one.months.get(place) else {
+            return false;
+        };
+        let apart = month.told.as_ref().is_none_or(|told| told.set_apart);
+        one.comparison && month.counts() && !apart && Some(&month.model) == wanted.as_ref()
+    };
+    let standing = members.iter().filter(|one| one.unit.number != own).filter(stands);
+    standing.map(|one| one.unit.number).collect()
+}
+
+/// The quarters of what others told, in any order; nothing where they are too few.
+pub fn quarters(mut told: Vec<i64>) -> Option<[i64; 3]> {
+    if told.len() < FEWEST {
+        return None;
+    }
+    told.sort_unstable();
+    Some([quantile(&told, 1)?, quantile(&told, 2)?, quantile(&told, 3)?])
+}
+
+/// Compares a café's month with those of [`others`]. Its own figure is shown beside theirs.
 pub fn compare(network: &Network, member: &Member, month: MonthName) -> Comparison {
     if !member.comparison {
         return Comparison::NotAgreed;
@@ -49,34 +77,16 @@ pub fn compare(network: &Network, member: &Member, month: MonthName) -> Comparis
     let Some(place) = network.months.iter().position(|one| *one == month) else {
         return Comparison::TooFew;
     };
-    let stands = |one: &&Member| {
-        let told = one.months[place].told.as_ref();
-        one.comparison && told.is_some_and(|told| !told.set_apart)
-    };
-    let others: Vec<&Member> = network
-        .members
-        .iter()
-        .filter(|one| one.model == member.model && one.unit.number != member.unit.number)
-        .filter(stands)
-        .collect();
+    let others = others(&network.members, member.unit.number, place);
     if others.len() < FEWEST {
         return Comparison::TooFew;
     }
     let figures = &network.figures[place];
     let compared = COMPARED.iter().filter_map(|indicator| {
-        let told = others.iter().filter_map(|one| figures.of_unit(indicator, one.unit.number));
-        let mut told: Vec<i64> = told.collect();
-        if told.len() < FEWEST {
-            return None;
-        }
-        told.sort_unstable();
-        Some(Compared {
-            indicator,
-            own: figures.of_unit(indicator, member.unit.number),
-            low: quantile(&told, 1)?,
-            middle: quantile(&told, 2)?,
-            high: quantile(&told, 3)?,
-        })
+        let told = others.iter().filter_map(|one| figures.of_unit(indicator, *one));
+        let [low, middle, high] = quarters(told.collect())?;
+        let own = figures.of_unit(indicator, member.unit.number);
+        Some(Compared { indicator, own, low, middle, high })
     });
     Comparison::Of(others.len(), compared.collect())
 }

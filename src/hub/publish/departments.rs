@@ -45,6 +45,11 @@ pub fn departments(network: &Network) -> BTreeMap<&'static str, Department> {
             found.entry(commune.department).or_insert_with(|| none.clone()).cafes += 1;
         }
     }
+    // A café that left a department leaves its months there.
+    let past = network.members.iter().flat_map(|member| &member.months);
+    for commune in past.filter(|month| month.counts()).filter_map(|month| month.commune) {
+        found.entry(commune.department).or_insert_with(|| none.clone());
+    }
     for commune in network.programme.iter().filter_map(|code| commune::find(code)) {
         found.entry(commune.department).or_insert_with(|| none.clone()).served += 1;
     }
@@ -62,13 +67,13 @@ pub fn departments(network: &Network) -> BTreeMap<&'static str, Department> {
 fn cells(network: &Network, indicator: &str, departments: &[&'static str]) -> Vec<Cell> {
     let mut cells = vec![suppression::Cell::default(); departments.len()];
     for member in &network.members {
-        let place = member.commune.map(|commune| commune.department);
-        let place = place.and_then(|code| departments.binary_search(&code).ok());
-        let told =
-            network.figures.iter().filter_map(|month| month.of_unit(indicator, member.unit.number));
-        let told: Vec<i64> = told.collect();
-        if let Some(place) = place.filter(|_| !told.is_empty()) {
-            cells[place].parts.push(told.iter().sum());
+        for (month, figures) in member.months.iter().zip(&network.figures) {
+            let place = month.commune.map(|commune| commune.department);
+            let place = place.and_then(|code| departments.binary_search(&code).ok());
+            let told = figures.of_unit(indicator, member.unit.number);
+            if let Some((place, told)) = place.zip(told) {
+                cells[place].add(member.unit.number, told);
+            }
         }
     }
     let hidden = hidden(&cells);

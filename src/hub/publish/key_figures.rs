@@ -1,13 +1,14 @@
 //! The figures of the network's page of key figures: each with what it is made of, how many cafés
 //! it rests on, and where its method stands. Same groups, order and words as the page in print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::members::Member;
+use super::members::MemberMonth;
 use super::series::Manual;
 use super::{Coverage, Network};
+use crate::domain::commune;
 
 /// How much.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl KeyFigures {
     pub fn of(network: &Network) -> Self {
         let fixed = Source { network, coverage: network.coverage(|one| !one.travels()) };
         let all = Source { network, coverage: network.coverage(|_| true) };
-        let vans = Source { network, coverage: network.coverage(Member::travels) };
+        let vans = Source { network, coverage: network.coverage(MemberMonth::travels) };
         let groups = vec![
             ("site-group-citizens", citizens(network)),
             ("site-group-network", activities(&fixed, &all)),
@@ -109,32 +110,34 @@ impl Source<'_> {
     }
 }
 
+/// The communes of the network as it stands today, by the codes of today: each is one, whatever the
+/// network does there.
 fn communes(network: &Network) -> Vec<KeyFigure> {
-    let count = |support: &str| {
-        let mut codes: Vec<&str> = network
-            .members
-            .iter()
-            .filter(|one| one.support == support)
-            .filter_map(|one| one.commune.map(|commune| commune.code))
-            .collect();
-        codes.sort_unstable();
-        codes.dedup();
-        i64::try_from(codes.len()).unwrap_or(0)
+    let now = network.current;
+    let supported = |support: &str| -> BTreeSet<&str> {
+        let cafes = network.members.iter().filter(|one| one.support == support);
+        let open = cafes.filter(|one| {
+            one.unit.opened <= now && one.unit.closed.is_none_or(|closed| closed >= now)
+        });
+        open.filter_map(|one| one.commune.map(|commune| commune.code)).collect()
     };
-    let (opened, supported) = (count("ouverture"), count("exploitation"));
-    let travelling = i64::try_from(network.programme.len()).unwrap_or(0);
+    let (opened, helped) = (supported("ouverture"), supported("exploitation"));
+    // A code that is on no list is a commune all the same.
+    let today = |code| commune::find(code).map_or(code, |commune| commune.code);
+    let travelling: BTreeSet<&str> = network.programme.iter().map(|code| today(code)).collect();
+    let all = opened.iter().chain(&helped).chain(&travelling).collect::<BTreeSet<_>>().len();
     let figure = |code, count| KeyFigure {
         code,
-        amount: Some(Amount::Count(count)),
+        amount: Some(Amount::Count(i64::try_from(count).unwrap_or(i64::MAX))),
         origin: Origin::List,
         estimated: 0,
         of_vans: false,
     };
     vec![
-        figure("site-communes", opened + supported + travelling),
-        figure("site-communes-opened", opened),
-        figure("site-communes-supported", supported),
-        figure("site-communes-travelling", travelling),
+        figure("site-communes", all),
+        figure("site-communes-opened", opened.len()),
+        figure("site-communes-supported", helped.len()),
+        figure("site-communes-travelling", travelling.len()),
     ]
 }
 

@@ -8,6 +8,9 @@ use crate::hub::storage::Transaction;
 use crate::hub::units::Unit;
 use crate::statement::MonthName;
 
+/// The model of those that travel.
+const TRAVELS: &str = "itinerant";
+
 /// A café.
 #[derive(Debug, Clone)]
 pub struct Member {
@@ -34,6 +37,10 @@ pub struct Member {
 pub struct MemberMonth {
     /// Which.
     pub month: MonthName,
+    /// What the café was in it, by the registry's code.
+    pub model: String,
+    /// Where it was in it, as that commune is called today.
+    pub commune: Option<&'static Commune>,
     /// Whether a statement is waited for.
     pub expected: bool,
     /// What came; the newest of all its tills.
@@ -79,6 +86,18 @@ impl Told {
     }
 }
 
+impl MemberMonth {
+    /// Whether it is told to its end, and so part of the sums.
+    pub fn counts(&self) -> bool {
+        self.told.as_ref().is_some_and(|told| told.is_final)
+    }
+
+    /// Whether the café travelled.
+    pub fn travels(&self) -> bool {
+        self.model == TRAVELS
+    }
+}
+
 impl Member {
     /// Every café, with the months that are shown.
     ///
@@ -91,19 +110,25 @@ impl Member {
         let (Some(first), Some(last)) = (months.first(), months.last()) else {
             return Ok(Vec::new());
         };
-        let (mut told, consents) = told(transaction, *first, *last)?;
-        let attributes = attributes(transaction, *last)?;
+        let (mut told, consents) = told(transaction, *first)?;
+        let attributes = attributes(transaction)?;
         let units = Unit::all(transaction)?;
         let member = |unit: Unit| {
-            let (model, code, support) = attributes.get(&unit.number).cloned().unwrap_or_default();
+            let changes = attributes.get(&unit.number).map_or(&[][..], Vec::as_slice);
+            let (model, code, support) = said(changes, *last);
             let (comparison, open_data) =
                 consents.get(&unit.number).copied().unwrap_or((false, false));
-            let months = months.iter().map(|month| MemberMonth {
-                month: *month,
-                expected: unit.is_expected(*month),
-                told: told.remove(&(unit.number, *month)),
-            });
-            let months = months.collect();
+            let of_month = |month: &MonthName| {
+                let (model, code, _) = said(changes, *month);
+                MemberMonth {
+                    month: *month,
+                    model,
+                    commune: commune::find(&code),
+                    expected: unit.is_expected(*month),
+                    told: told.remove(&(unit.number, *month)),
+                }
+            };
+            let months = months.iter().map(of_month).collect();
             let (commune, commune_code) = (commune::find(&code), code);
             Self { unit, model, support, commune_code, commune, comparison, open_data, months }
         };
@@ -117,26 +142,22 @@ impl Member {
 
     /// Whether it travels.
     pub fn travels(&self) -> bool {
-        self.model == "itinerant"
+        self.model == TRAVELS
     }
 }
 
 /// What came of each café and month, with what the café agrees to.
 type AllTold = (BTreeMap<(i64, MonthName), Told>, BTreeMap<i64, (bool, bool)>);
 
-/// Every statement of these months, read off an index alone (`document_shown`), oldest month first:
-/// the newest month's consent is the one that stands.
-fn told(
-    transaction: &mut (dyn Transaction + '_),
-    first: MonthName,
-    last: MonthName,
-) -> Result<AllTold, HubError> {
+/// Every statement from a month on, read off an index alone (`document_shown`), oldest month first:
+/// the newest month's consent is the one that stands, and be it of a month that still runs.
+fn told(transaction: &mut (dyn Transaction + '_), first: MonthName) -> Result<AllTold, HubError> {
     let sql = "SELECT unit, month, received_at, revision, newest, final, to_review, set_apart, \
-               days, comparison, open_data FROM document WHERE month >= $1 AND month <= $2 \
+               days, comparison, open_data FROM document WHERE month >= $1 \
                ORDER BY month, unit";
     let (mut found, mut consents) = (BTreeMap::new(), BTreeMap::new());
     let mut consent_of: BTreeMap<i64, String> = BTreeMap::new();
-    for row in transaction.query(sql, &[first.to_string().into(), last.to_string().into()])? {
+    for row in transaction.query(sql, &[first.to_string().into()])? {
         let (unit, name, at) = (row.integer(0)?, row.text(1)?, row.text(2)?);
         let month = MonthName::parse(&name).ok_or(HubError::Missing("month"))?;
         let told = found.entry((unit, month)).or_insert_with(|| Told::begun(&at));
@@ -162,23 +183,26 @@ fn told(
     Ok((found, consents))
 }
 
-/// Model, commune and support of each café in a month; before its first ones, those.
+/// Model, commune and support.
+type Attributes = (String, String, String);
+
+/// What each café is, by the months from which it is so, oldest first.
 fn attributes(
     transaction: &mut (dyn Transaction + '_),
-    month: MonthName,
-) -> Result<BTreeMap<i64, (String, String, String)>, HubError> {
+) -> Result<BTreeMap<i64, Vec<(MonthName, Attributes)>>, HubError> {
     let sql = "SELECT unit, since, model, commune, support FROM unit_attribute \
-               ORDER BY unit, since DESC";
-    let mut found: BTreeMap<i64, (String, String, String)> = BTreeMap::new();
-    let mut settled: Option<i64> = None;
+               ORDER BY unit, since";
+    let mut found: BTreeMap<i64, Vec<(MonthName, Attributes)>> = BTreeMap::new();
     for row in transaction.query(sql, &[])? {
-        let (unit, since) = (row.integer(0)?, row.text(1)?);
-        if settled != Some(unit) {
-            found.insert(unit, (row.text(2)?, row.text(3)?, row.text(4)?));
-            if since <= month.to_string() {
-                settled = Some(unit);
-            }
-        }
+        let since = MonthName::parse(&row.text(1)?).ok_or(HubError::Missing("month"))?;
+        let attributes = (row.text(2)?, row.text(3)?, row.text(4)?);
+        found.entry(row.integer(0)?).or_default().push((since, attributes));
     }
     Ok(found)
+}
+
+/// What a café was in a month; before its first attributes, those.
+fn said(changes: &[(MonthName, Attributes)], month: MonthName) -> Attributes {
+    let newest = changes.iter().rev().find(|(since, _)| *since <= month);
+    newest.or(changes.first()).map(|(_, attributes)| attributes.clone()).unwrap_or_default()
 }

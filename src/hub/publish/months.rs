@@ -45,6 +45,10 @@ pub const BY_UNIT: [&str; 8] = [
     "itinerance.participants",
 ];
 
+/// Of a fact: that its till's month is final. One that still runs is in no sum.
+pub const FINAL: &str = "till NOT IN (SELECT d.till FROM document d \
+                         WHERE d.month = $1 AND d.newest = 1 AND d.final = 0)";
+
 /// The number of the newest document of a month.
 pub fn newest(
     transaction: &mut (dyn Transaction + '_),
@@ -72,19 +76,24 @@ impl MonthFigures {
             series.insert(row.integer(0)?, (row.text(1)?, row.text(2)?));
         }
         // Grouped in the order in which facts lie, so that nothing is sorted.
-        let sql = "SELECT series, CAST(SUM(value) AS BIGINT), \
-                   CAST(SUM(CASE WHEN status = 'E' THEN value ELSE 0 END) AS BIGINT) \
-                   FROM fact WHERE month = $1 AND value IS NOT NULL GROUP BY series";
-        for row in transaction.query(sql, &[name.as_str().into()])? {
+        let sql = format!(
+            "SELECT series, CAST(SUM(value) AS BIGINT), \
+             CAST(SUM(CASE WHEN status = 'E' THEN value ELSE 0 END) AS BIGINT) \
+             FROM fact WHERE month = $1 AND value IS NOT NULL AND {FINAL} GROUP BY series"
+        );
+        for row in transaction.query(&sql, &[name.as_str().into()])? {
             if let Some((indicator, codes)) = series.get(&row.integer(0)?) {
                 let (value, estimated) = (row.integer(1)?, row.integer(2)?);
                 let total = Total { dimensions: dimensions(codes), value, estimated };
                 read.totals.entry(indicator.clone()).or_default().push(total);
             }
         }
-        let sql = "SELECT DISTINCT s.indicator, k.one FROM fact_key k \
-                   JOIN series s ON s.number = k.series WHERE k.month = $1 AND s.known = 1";
-        for row in transaction.query(sql, &[name.as_str().into()])? {
+        let sql = format!(
+            "SELECT DISTINCT s.indicator, k.one FROM fact_key k \
+             JOIN series s ON s.number = k.series \
+             WHERE k.month = $1 AND s.known = 1 AND k.{FINAL}"
+        );
+        for row in transaction.query(&sql, &[name.as_str().into()])? {
             read.keys.entry(row.text(0)?).or_default().push(number_of(&row.text(1)?));
         }
         read.visits = visits(transaction, month)?;
@@ -124,10 +133,12 @@ fn by_unit(
     indicator: &str,
 ) -> Result<BTreeMap<i64, i64>, StorageError> {
     // Few series, then their facts: a cross join keeps that order.
-    let sql = "SELECT f.unit, CAST(SUM(f.value) AS BIGINT) FROM series s CROSS JOIN fact f \
-               WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
-               AND f.value IS NOT NULL GROUP BY f.unit";
-    let rows = transaction.query(sql, &[month.into(), indicator.into()])?;
+    let sql = format!(
+        "SELECT f.unit, CAST(SUM(f.value) AS BIGINT) FROM series s CROSS JOIN fact f \
+         WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
+         AND f.value IS NOT NULL AND f.{FINAL} GROUP BY f.unit"
+    );
+    let rows = transaction.query(&sql, &[month.into(), indicator.into()])?;
     rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
 }
 
@@ -143,12 +154,14 @@ fn visits(
     for row in transaction.query(sql, &[name.as_str().into()])? {
         measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
     }
-    let sql = "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
-               FROM series s CROSS JOIN fact f \
-               WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
-               AND f.value IS NOT NULL GROUP BY s.dimensions, f.unit";
+    let sql = format!(
+        "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
+         FROM series s CROSS JOIN fact f \
+         WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
+         AND f.value IS NOT NULL AND f.{FINAL} GROUP BY s.dimensions, f.unit"
+    );
     let mut sums: BTreeMap<(String, Option<i64>), i64> = BTreeMap::new();
-    for row in transaction.query(sql, &[name.into(), VISITS.into()])? {
+    for row in transaction.query(&sql, &[name.into(), VISITS.into()])? {
         let (service, unit, count) = visit(&row)?;
         let metres = measured.get(&(unit, service.clone())).copied();
         *sums.entry((service, metres)).or_default() += count;

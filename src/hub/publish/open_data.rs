@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::Network;
-use super::months::dimensions;
+use super::members::Member;
+use super::months::{FINAL, dimensions};
 use super::suppression::{Cell, FEWEST, hidden};
 use crate::domain::money::Cents;
 use crate::hub::HubError;
@@ -54,35 +55,38 @@ impl OpenData {
             one.sensitivity == Sensitivity::Public && one.aggregation != Aggregation::Distinct
         });
         data.measures = public.map(|one| (one.code.clone(), one.measure)).collect();
-        let agreed: BTreeMap<i64, &str> = network
-            .members
-            .iter()
-            .filter(|member| member.open_data)
-            .map(|member| {
-                let department = member.commune.map_or("", |commune| commune.department);
-                (member.unit.number, department)
-            })
-            .collect();
-        let sql = "SELECT s.indicator, s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
-                   FROM fact f JOIN series s ON s.number = f.series \
-                   WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 \
-                   GROUP BY s.indicator, s.dimensions, f.unit";
-        for month in &network.months {
-            let mut by_unit: BTreeMap<(String, i64), i64> = BTreeMap::new();
-            for row in transaction.query(sql, &[month.to_string().into()])? {
+        let members: BTreeMap<i64, &Member> =
+            network.members.iter().map(|member| (member.unit.number, member)).collect();
+        let sql = format!(
+            "SELECT s.indicator, s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
+             FROM fact f JOIN series s ON s.number = f.series \
+             WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 AND f.{FINAL} \
+             GROUP BY s.indicator, s.dimensions, f.unit"
+        );
+        for (place, month) in network.months.iter().enumerate() {
+            for row in transaction.query(&sql, &[month.to_string().into()])? {
                 let (indicator, unit, value) = (row.text(0)?, row.integer(2)?, row.integer(3)?);
-                if !agreed.contains_key(&unit) || !data.measures.contains_key(&indicator) {
+                let Some(member) = members.get(&unit) else {
+                    continue;
+                };
+                if !data.measures.contains_key(&indicator) {
                     continue;
                 }
-                let codes = codes(&row.text(1)?);
-                let cells = data.by_code.entry((month.to_string(), indicator.clone())).or_default();
-                cells.entry(codes).or_default().parts.push(value);
-                *by_unit.entry((indicator, unit)).or_default() += value;
-            }
-            for ((indicator, unit), value) in by_unit {
-                let department = agreed.get(&unit).copied().unwrap_or_default();
-                let cells = data.by_department.entry((month.to_string(), indicator)).or_default();
-                cells.entry(department.to_owned()).or_default().parts.push(value);
+                let key = (month.to_string(), indicator);
+                let commune = member.months[place].commune;
+                let department = commune.map_or("", |commune| commune.department).to_owned();
+                let by_code = data.by_code.entry(key.clone()).or_default();
+                let by_department = data.by_department.entry(key).or_default();
+                for cell in [
+                    by_code.entry(codes(&row.text(1)?)).or_default(),
+                    by_department.entry(department).or_default(),
+                ] {
+                    // The pages tell the sums of all cafés: who does not agree is what they leave.
+                    match member.open_data {
+                        true => cell.add(unit, value),
+                        false => cell.leave_out(unit, value),
+                    }
+                }
             }
         }
         Ok(data)
@@ -118,12 +122,14 @@ impl OpenData {
         let mut rows: Vec<(String, String)> = cells
             .iter()
             .zip(kept_back)
+            .filter(|((_, cell), _)| !cell.is_empty())
             .map(|((name, cell), hidden)| (name.clone(), told(cell, measure, hidden)))
             .collect();
         if cells.len() > 1 || !cells.contains_key(ALL) {
-            let whole = Cell { parts: all.iter().flat_map(|cell| cell.parts.clone()).collect() };
-            let hidden = whole.is_sensitive();
-            rows.push((ALL.to_owned(), told(&whole, measure, hidden)));
+            let whole = Cell::together(&all);
+            if !whole.is_empty() {
+                rows.push((ALL.to_owned(), told(&whole, measure, whole.is_sensitive())));
+            }
         }
         rows
     }
@@ -138,7 +144,7 @@ fn told(cell: &Cell, measure: Measure, hidden: bool) -> String {
         Measure::Euros | Measure::Hours => Cents::new(cell.sum()).to_string().replace('.', ","),
         _ => cell.sum().to_string(),
     };
-    format!("{value};{};", cell.parts.len())
+    format!("{value};{};", cell.cafes())
 }
 
 /// The codes of a row as `famille=pain, tva=5.5`.
