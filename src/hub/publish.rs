@@ -174,8 +174,8 @@ impl Network {
         all.len()
     }
 
-    /// How many cafés have told a month to its end, of those from which something is expected; and how many
-    /// statements have come of those expected.
+    /// How many cafés have told a month to its end, of those from which something is expected;
+    /// and how many statements have come of those expected.
     pub fn coverage(&self, of: impl Fn(&MemberMonth) -> bool) -> Coverage {
         let mut coverage = Coverage::default();
         for member in &self.members {
