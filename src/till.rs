@@ -14,6 +14,7 @@ pub mod goods_in;
 pub mod memberships;
 pub mod month;
 pub mod network;
+pub mod news;
 pub mod parcels;
 pub mod partners;
 pub mod post;

@@ -1303,6 +1303,7 @@ grocery-missing = missing
 grocery-not-yet = not counted
 grocery-prices-title = New price list
 grocery-prices-hint = Changing: { $changed }. Unchanged: { $unchanged }. Not sold here: { $unknown }. Selling prices stay.
+grocery-network-prices = The network’s prices of { $day }
 grocery-prices-take = Take { $changed } costs
 grocery-prices-empty = This list changes no cost of the grocery.
 grocery-prices-done = Costs changed: { $count }.
@@ -1775,6 +1776,17 @@ month-join-code = Which code did head office give you?
 month-join-code-hint = BCDF-GHJK
 month-join-address = At which address?
 month-join-address-hint = https://
+month-news-new = { $what } · new
+month-letter = The network’s letter · { $month }
+month-tariffs = { $count ->
+    [one] The network’s prices · one article
+   *[other] The network’s prices · { $count } articles
+}
+month-beside = Among other cafés · { $month }
+month-beside-hint = The other cafés are like yours and have agreed to compare their figures. Nobody sees those of a single café.
+month-beside-own = You: { $own }
+month-beside-none = You: –
+month-beside-others = The café in the middle of { $others } others: { $middle }. Half of them lie between { $low } and { $high }.
 month-before = Month before
 month-after = Month after
 month-see = See

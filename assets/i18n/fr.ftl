@@ -1310,6 +1310,7 @@ grocery-missing = manquant
 grocery-not-yet = pas compté
 grocery-prices-title = Nouveau tarif
 grocery-prices-hint = Changent : { $changed }. Inchangés : { $unchanged }. Pas vendus ici : { $unknown }. Les prix de vente ne bougent pas.
+grocery-network-prices = Tarifs du réseau du { $day }
 grocery-prices-take = Prendre { $changed } prix d’achat
 grocery-prices-empty = Ce tarif ne change aucun prix d’achat de l’épicerie.
 grocery-prices-done = Prix d’achat changés : { $count }.
@@ -1782,6 +1783,17 @@ month-join-code = Quel code le siège vous a-t-il donné ?
 month-join-code-hint = BCDF-GHJK
 month-join-address = À quelle adresse ?
 month-join-address-hint = https://
+month-news-new = { $what } · nouveau
+month-letter = Le mot du réseau · { $month }
+month-tariffs = { $count ->
+    [one] Les tarifs du réseau · un article
+   *[other] Les tarifs du réseau · { $count } articles
+}
+month-beside = Parmi les autres cafés · { $month }
+month-beside-hint = Les autres cafés sont comme le vôtre et sont d’accord pour comparer leurs chiffres. Personne ne voit ceux d’un seul café.
+month-beside-own = Vous : { $own }
+month-beside-none = Vous : –
+month-beside-others = Le café du milieu, parmi { $others } autres : { $middle }. La moitié d’entre eux est entre { $low } et { $high }.
 month-before = Mois d’avant
 month-after = Mois d’après
 month-see = Voir

@@ -12,7 +12,8 @@ use super::time::{self, HOUR};
 use super::units::Unit;
 use super::{Hub, HubError};
 use crate::domain::money::Cents;
-use crate::journal::seal::PublicKey;
+use crate::journal::record::hex;
+use crate::journal::seal::{PublicKey, hash_of};
 use crate::statement::MonthName;
 use crate::statement::exchange::{
     Compared, Comparison, ReportedMonth, Reports, SignedRequest, TOLERANCE_HOURS,
@@ -114,7 +115,8 @@ impl Hub {
         })
     }
 
-    /// A paper that head office published, for cafés alone.
+    /// A paper that head office published, for cafés alone: that of a name, or the newest; nothing
+    /// where it is the one whose hash the till says.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] where there is none, and others.
@@ -123,15 +125,17 @@ impl Hub {
         question: Question<'_>,
         cafe: &str,
         kind: &str,
-        name: Option<&str>,
-    ) -> Asked<Vec<u8>> {
+        (name, known): (Option<&str>, Option<&str>),
+    ) -> Asked<Option<Vec<u8>>> {
         self.read(|transaction| {
             self.asker(transaction, question, cafe)?;
             let sql = "SELECT bytes FROM published_paper WHERE kind = $1 \
                        AND ($2 = '' OR name = $2) ORDER BY name DESC LIMIT 1";
             let values = [kind.into(), name.unwrap_or_default().into()];
             let row = transaction.first(sql, &values)?.ok_or(Refusal::NotFound)?;
-            Ok(row.bytes(0)?)
+            let bytes = row.bytes(0)?;
+            let same = known.is_some_and(|known| hex(&hash_of(&bytes)) == known);
+            Ok((!same).then_some(bytes))
         })
     }
 

@@ -2,7 +2,8 @@
 //! in, letters and answers are others' business.
 //!
 //! A round goes: is a hub there, what has it of us, what it lacks oldest first, where our journal
-//! stands. Whatever fails ends the round, and the next one begins later, ever more so.
+//! stands, and last what head office has for its cafés. Whatever fails ends the round, and the next
+//! one begins later, ever more so.
 
 use std::collections::BTreeMap;
 
@@ -45,6 +46,19 @@ pub enum Question {
         /// Its hash.
         hash: PaperHash,
     },
+    /// What it has for its cafés.
+    News(News),
+}
+
+/// What head office has for its cafés.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// Its letter of the newest month that has one.
+    Letter,
+    /// The network's prices.
+    Tariffs,
+    /// The café's figures of a month beside those of others.
+    Comparison(MonthName),
 }
 
 /// What to do now.
@@ -135,6 +149,15 @@ pub struct Desk {
     pub head: Option<(u32, u64, PaperHash)>,
     /// The newest head that the hub countersigned: epoch and number.
     pub witnessed: Option<(u32, u64)>,
+    /// The newest month that arrived for good, which may be compared.
+    pub compared: Option<MonthName>,
+}
+
+impl Desk {
+    /// What is asked last, one after the other.
+    fn news(&self) -> impl Iterator<Item = News> {
+        [News::Letter, News::Tariffs].into_iter().chain(self.compared.map(News::Comparison))
+    }
 }
 
 /// What an answer comes to.
@@ -152,6 +175,8 @@ pub enum Outcome {
     Lacks,
     /// It has the head on record.
     Witnessed,
+    /// What it has for its cafés was looked at: kept, passed over, or nothing new.
+    Looked,
     /// The round ends here; it may have said for how many seconds.
     Failed(Trouble, Option<u64>),
 }
@@ -174,7 +199,14 @@ struct Round {
     refused: Vec<PaperHash>,
     looked_again: u32,
     headed: bool,
+    /// How much of what head office has for its cafés was looked at.
+    looked: usize,
+    /// Why that went no further: nobody is told, and the next round waits as after any failure.
+    hindered: Option<Hindrance>,
 }
+
+/// Why something went no further, for how many seconds to wait at least, and any number.
+type Hindrance = (Trouble, Option<u64>, u64);
 
 impl Courier {
     /// A courier that was interrupted: after so many failures, not to ask before a moment, with
@@ -242,13 +274,15 @@ impl Courier {
         {
             return Step::Ask(Question::Head { epoch, seq, hash });
         }
-        self.finish(desk, now)
+        match desk.news().nth(round.looked) {
+            Some(news) if round.hindered.is_none() => Step::Ask(Question::News(news)),
+            _ => self.finish(desk, now),
+        }
     }
 
-    /// Ends a round in which nothing failed.
+    /// Ends a round in which nothing failed that anybody waits for.
     fn finish(&mut self, desk: &Desk, now: i64) -> Step {
         let round = self.round.take().unwrap_or_default();
-        self.attempts = 0;
         self.eager = false;
         let has = round.has.unwrap_or_default();
         self.trouble = if is_forked(desk, &has) {
@@ -256,6 +290,11 @@ impl Courier {
         } else {
             (!round.refused.is_empty()).then_some(Trouble::Refused)
         };
+        if let Some((trouble, wait, chance)) = round.hindered {
+            self.wait(trouble, wait, now, chance);
+            return Step::Rest { until: self.next_at };
+        }
+        self.attempts = 0;
         let later = desk.ours.iter().filter(|ours| !ours.received && ours.not_before > now);
         let later = later.map(|ours| ours.not_before).min().unwrap_or(i64::MAX);
         self.next_at = later.min(now.saturating_add(DAILY_MS));
@@ -270,6 +309,10 @@ impl Courier {
                 // The statements have gone; that the journals differ is told, and asked again.
                 self.fail(Trouble::Forked, None, now, chance);
             }
+            (Outcome::Failed(trouble, wait), Question::News(_)) => {
+                round.hindered = Some((trouble, wait, chance));
+            }
+            (_, Question::News(_)) => round.looked += 1,
             (Outcome::Failed(trouble, wait), _) => self.fail(trouble, wait, now, chance),
             (Outcome::Hub, _) => round.greeted = true,
             (Outcome::Has(has), _) => round.has = Some(has),
@@ -287,16 +330,21 @@ impl Courier {
                 }
             }
             (Outcome::Witnessed, _) => round.headed = true,
-            (Outcome::Received | Outcome::Refused, _) => {}
+            (Outcome::Received | Outcome::Refused | Outcome::Looked, _) => {}
         }
     }
 
-    /// Ends the round. Full jitter: any wait up to a bound that doubles each time, so that cafés
-    /// that failed together do not come back together.
+    /// Ends the round with something to tell.
     fn fail(&mut self, trouble: Trouble, wait: Option<u64>, now: i64, chance: u64) {
         self.round = None;
         self.eager = false;
         self.trouble = Some(trouble);
+        self.wait(trouble, wait, now, chance);
+    }
+
+    /// Puts the next round off. Full jitter: any wait up to a bound that doubles each time, so that
+    /// cafés that failed together do not come back together.
+    fn wait(&mut self, trouble: Trouble, wait: Option<u64>, now: i64, chance: u64) {
         let doubled = BASE_MS.saturating_mul(1 << self.attempts.min(20));
         self.attempts = self.attempts.saturating_add(1);
         let bound = doubled.min(CAP_MS);

@@ -117,6 +117,18 @@ pub fn witnessed(reply: &Reply, trust: &Trust, now: i64) -> Result<Vec<u8>, Fail
     Err(failed(reply, now))
 }
 
+/// What head office has for its cafés, as it came; nothing where it has none, or none that is new.
+///
+/// # Errors
+/// [`Failed`] when it did not say.
+pub fn news(reply: &Reply, now: i64) -> Result<Option<&[u8]>, Failed> {
+    match reply.status {
+        200 if reply.is_hub => Ok(Some(&reply.body)),
+        204 | 404 if reply.is_hub => Ok(None),
+        _ => Err(failed(reply, now)),
+    }
+}
+
 /// What the hub says to people, of a refusal.
 pub fn detail(reply: &Reply) -> String {
     problem(reply).detail

@@ -20,7 +20,7 @@ pub use crate::till::bread::board::{Board, Due, Kept, Line, OrderSheet, SheetLin
 pub use crate::till::bread::{BreadError, StatementSheet};
 pub use crate::till::desk::evenings::Cups;
 pub use crate::till::desk::inbox::{Arrival, Opened, Standing, SupplierFault};
-pub use crate::till::desk::quotes::{Quote, Sheet};
+pub use crate::till::desk::quotes::{Quote, QuoteSource, Sheet};
 pub use crate::till::desk::stock::ShopBoard;
 pub use crate::till::desk::{AgendaBoard, DayTicket, Desk, PartnerBook, Relay, Situation, Waiting};
 pub use crate::till::errands::{ErrandRow, ErrandWhat};
@@ -29,6 +29,7 @@ pub use crate::till::goods_in::{Difference, Received};
 pub use crate::till::memberships::{MemberBook, MembershipRow, NewMembership};
 pub use crate::till::month::{Change, MonthQuestion, MonthSheet, SubmissionState};
 pub use crate::till::network::{Sealing, network_key};
+pub use crate::till::news::{Beside, BesideRow, LetterShown};
 pub use crate::till::parcels::usual::names as usual_carriers;
 pub use crate::till::parcels::{
     DriverList, Followed, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,

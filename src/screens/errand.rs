@@ -18,6 +18,8 @@ pub enum Errand<M> {
     Show(Box<Slip>),
     /// Something is to be rung up, where one sells.
     RingUp(RingUp),
+    /// The network's prices are to be looked at, where those of suppliers are.
+    NetworkPrices,
 }
 
 impl<M: Send + 'static> Errand<M> {
@@ -28,6 +30,7 @@ impl<M: Send + 'static> Errand<M> {
             Self::Run(task) => Errand::Run(task.map(map)),
             Self::Show(slip) => Errand::Show(slip),
             Self::RingUp(wanted) => Errand::RingUp(wanted),
+            Self::NetworkPrices => Errand::NetworkPrices,
         }
     }
 }

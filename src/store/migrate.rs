@@ -43,6 +43,7 @@ pub(super) const WORK: &[&str] = &[
     include_str!("../../migrations/work/0001_drafts_and_jobs.sql"),
     include_str!("../../migrations/work/0002_jobs_by_state.sql"),
     include_str!("../../migrations/work/0003_sending.sql"),
+    include_str!("../../migrations/work/0004_papers.sql"),
 ];
 
 fn number(connection: &Connection, name: &str) -> Result<i64, StoreError> {

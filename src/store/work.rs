@@ -182,6 +182,47 @@ impl Work {
             .attempt("reading how the sending stands")
     }
 
+    /// Keeps the newest paper of a kind in the place of the one before. The same one again stays
+    /// as it is.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn keep_paper(&mut self, kind: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO paper (kind, bytes, seen) VALUES (?1, ?2, 0)
+                 ON CONFLICT (kind) DO UPDATE SET bytes = excluded.bytes, seen = 0
+                 WHERE bytes <> excluded.bytes",
+            )
+            .and_then(|mut statement| statement.execute(params![kind, bytes]))
+            .attempt("keeping a paper")?;
+        Ok(())
+    }
+
+    /// The newest paper of a kind, and whether anybody has seen it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be read.
+    pub fn paper(&self, kind: &str) -> Result<Option<(Vec<u8>, bool)>, StoreError> {
+        self.connection
+            .query_row("SELECT bytes, seen FROM paper WHERE kind = ?1", [kind], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()
+            .attempt("reading a paper")
+    }
+
+    /// Somebody has seen the paper of a kind.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when the file can't be written.
+    pub fn paper_seen(&mut self, kind: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute("UPDATE paper SET seen = 1 WHERE kind = ?1", [kind])
+            .attempt("noting that a paper was seen")?;
+        Ok(())
+    }
+
     /// Writes how far a job came.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::network::{ToTell, text_of};
 use super::post::PostState;
-use super::{Till, TillError};
+use super::{Till, TillError, news};
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::month::MonthName;
 use crate::domain::network::Answer;
@@ -50,6 +50,8 @@ pub struct MonthSheet {
     pub last_received: Option<MonthName>,
     /// The very bytes that would leave, before they are sealed.
     pub bytes: String,
+    /// What head office has for its cafés.
+    pub news: news::Board,
     /// How the sending stands; the desk knows.
     pub post: PostState,
 }
@@ -147,6 +149,7 @@ impl Till {
         let of_month = submissions.iter().filter(|one| one.month == month);
         let arrived = submissions.iter().filter(|one| one.state == SubmissionState::Received);
         let membership = self.membership()?;
+        let news = membership.as_ref().map(|membership| self.news(membership)).transpose()?;
         Ok(MonthSheet {
             month,
             now,
@@ -168,6 +171,7 @@ impl Till {
                 .collect(),
             last_received: arrived.map(|one| one.month).max(),
             bytes: text_of(&draft.document)?,
+            news: news.unwrap_or_default(),
             post: PostState::default(),
         })
     }

@@ -8,7 +8,7 @@ use crate::domain::day::Moment;
 use crate::domain::id::{Ids, OperatorId};
 use crate::journal::record::hex;
 use crate::journal::seal::SignError;
-use crate::network::courier::{self, Courier, Ours, Outcome, Question, Step, Trouble};
+use crate::network::courier::{self, Courier, News, Ours, Outcome, Question, Step, Trouble};
 use crate::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use crate::network::reading::{self, Sent};
 use crate::statement::exchange::{Code, Enrolment, Head, SignedRequest};
@@ -23,7 +23,10 @@ impl Till {
     pub fn post_desk(&self, membership: &Membership) -> Result<courier::Desk, TillError> {
         let cafe = crate::journal::seal::hash_of(membership.enrolled.cafe.as_bytes());
         let spread = courier::spread(&cafe);
-        let ours = self.store.submissions()?.into_iter();
+        let submissions = self.store.submissions()?;
+        let arrived = submissions.iter().filter(|one| one.state == SubmissionState::Received);
+        let compared = arrived.filter(|one| one.definitive).map(|one| one.month).max();
+        let ours = submissions.into_iter();
         let ours = ours.filter(|one| one.state != SubmissionState::Refused);
         let mut ours: Vec<Ours> = ours
             .map(|one| Ours {
@@ -45,7 +48,7 @@ impl Till {
             closed.filter(|closed| witnessed.is_none_or(|seen| seen < (closed.epoch, closed.seq)));
         let head = new.and_then(|_| self.store.head());
         let head = head.map(|head| (head.place.epoch, head.place.seq, head.hash));
-        Ok(courier::Desk { ours, head, witnessed })
+        Ok(courier::Desk { ours, head, witnessed, compared })
     }
 
     /// A question as it leaves.
@@ -54,7 +57,7 @@ impl Till {
     /// [`TillError::Network`] when the key can't be reached; [`TillError::Store`] when the files
     /// fail.
     pub fn letter(
-        &self,
+        &mut self,
         at: Moment,
         membership: &Membership,
         question: &Question,
@@ -65,14 +68,7 @@ impl Till {
                 let path = "/v1/protocole".to_owned();
                 Ok(Letter { method: Method::Get, path, authorization: None, body: Vec::new() })
             }
-            Question::Reports => {
-                let path = format!("/v1/cafes/{cafe}/releves");
-                let signed =
-                    SignedRequest::sign("GET", &path, &at.to_rfc3339(), b"", self.own_key()?);
-                let signed = signed.map_err(|error| NetworkError::Paper(error.into()))?;
-                let authorization = Some(signed.header());
-                Ok(Letter { method: Method::Get, path, authorization, body: Vec::new() })
-            }
+            Question::Reports => self.asked(at, format!("/v1/cafes/{cafe}/releves")),
             Question::Statement { month, revision, hash } => {
                 let submissions = self.store.submissions()?;
                 let one = submissions.iter().find(|one| one.hash == *hash);
@@ -94,7 +90,26 @@ impl Till {
                 let path = format!("/v1/cafes/{cafe}/postes/{till}/tetes");
                 Ok(Letter { body: self.signed(head)?, ..posted(path) })
             }
+            Question::News(news) => {
+                let base = format!("/v1/cafes/{cafe}");
+                let known = self.known_news(*news)?;
+                let known = known.map_or_else(String::new, |hash| format!("?connu={hash}"));
+                let path = match news {
+                    News::Letter => format!("{base}/lettre{known}"),
+                    News::Tariffs => format!("{base}/tarifs{known}"),
+                    News::Comparison(month) => format!("{base}/comparaison?mois={month}"),
+                };
+                self.asked(at, path)
+            }
         }
+    }
+
+    /// A question about the café's own, which the till signs.
+    fn asked(&self, at: Moment, path: String) -> Result<Letter, TillError> {
+        let signed = SignedRequest::sign("GET", &path, &at.to_rfc3339(), b"", self.own_key()?);
+        let signed = signed.map_err(|error| NetworkError::Paper(error.into()))?;
+        let authorization = Some(signed.header());
+        Ok(Letter { method: Method::Get, path, authorization, body: Vec::new() })
     }
 
     /// The question that joins the network by a code.
@@ -155,6 +170,14 @@ impl Till {
                     Err(TillError::Network(_)) => Err((Trouble::Unsigned, None)),
                     Err(error) => return Err(error),
                 },
+                Err(failed) => Err(failed),
+            },
+            Question::News(news) => match reading::news(&reply, now) {
+                Ok(Some(bytes)) => {
+                    self.take_news(membership, *news, bytes)?;
+                    Ok(Outcome::Looked)
+                }
+                Ok(None) => Ok(Outcome::Looked),
                 Err(failed) => Err(failed),
             },
         };

@@ -3,6 +3,7 @@
 
 mod cases;
 mod hub;
+mod news;
 mod simulation;
 
 use std::path::Path;

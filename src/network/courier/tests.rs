@@ -37,6 +37,17 @@ fn sent(courier: &mut Courier, desk: &Desk) -> Vec<(String, u32)> {
     sent
 }
 
+/// What it does once it has looked at what head office has for its cafés.
+fn after_the_news(courier: &mut Courier, desk: &Desk) -> Step {
+    for _ in 0..3 {
+        let Step::Ask(question @ Question::News(_)) = courier.step(desk, NOW) else {
+            break;
+        };
+        courier.answered(&question, Outcome::Looked, NOW, 0);
+    }
+    courier.step(desk, NOW)
+}
+
 #[test]
 fn a_round_asks_who_is_there_what_it_has_and_then_sends() {
     let mut courier = Courier::resumed(0, 0, None);
@@ -49,6 +60,10 @@ fn a_round_asks_who_is_there_what_it_has_and_then_sends() {
     let head = Question::Head { epoch: 1, seq: 9, hash: [9; 32] };
     assert_eq!(courier.step(&desk, NOW), Step::Ask(head.clone()));
     courier.answered(&head, Outcome::Witnessed, NOW, 0);
+    for news in [News::Letter, News::Tariffs] {
+        assert_eq!(courier.step(&desk, NOW), Step::Ask(Question::News(news)));
+        courier.answered(&Question::News(news), Outcome::Looked, NOW, 0);
+    }
     assert_eq!(courier.step(&desk, NOW), Step::Rest { until: NOW + DAILY_MS });
     courier.nudge(NOW + 5);
     assert_eq!(courier.step(&desk, NOW + 5), Step::Ask(Question::Protocol), "a round of its own");
@@ -96,7 +111,38 @@ fn case_03_a_lost_receipt_is_fetched_by_sending_the_same_again() {
     };
     courier.answered(&question, Outcome::Received, NOW, 0);
     let desk = Desk { ours: vec![ours("2026-10", 1, 4, true)], ..Desk::default() };
-    assert!(matches!(courier.step(&desk, NOW), Step::Rest { .. }));
+    assert!(matches!(after_the_news(&mut courier, &desk), Step::Rest { .. }));
+}
+
+#[test]
+fn what_head_office_has_comes_last_and_what_fails_there_is_told_to_nobody() {
+    let ours = vec![ours("2026-09", 1, 3, true), ours("2026-10", 1, 4, false)];
+    let compared = Some(month("2026-09"));
+    let desk = Desk { ours, head: Some((1, 9, [9; 32])), compared, ..Desk::default() };
+    let mut courier = greeted(&[("2026-09", 1, 3)]);
+    let Step::Ask(statement @ Question::Statement { .. }) = courier.step(&desk, NOW) else {
+        panic!("the statement comes first");
+    };
+    courier.answered(&statement, Outcome::Received, NOW, 0);
+    let desk = Desk { ours: desk.ours.iter().map(received).collect(), ..desk };
+    let Step::Ask(head @ Question::Head { .. }) = courier.step(&desk, NOW) else {
+        panic!("the head comes next");
+    };
+    courier.answered(&head, Outcome::Witnessed, NOW, 0);
+    let all = [News::Letter, News::Tariffs, News::Comparison(month("2026-09"))];
+    for news in all.map(Question::News) {
+        assert_eq!(courier.step(&desk, NOW), Step::Ask(news.clone()));
+        let mut other = courier.clone();
+        other.answered(&news, Outcome::Failed(Trouble::Offline, None), NOW, 7);
+        assert_eq!(other.step(&desk, NOW), Step::Rest { until: NOW + 7 }, "as after any failure");
+        assert_eq!((other.trouble(), other.attempts()), (None, 1), "the statements have arrived");
+        courier.answered(&news, Outcome::Looked, NOW, 0);
+    }
+    assert!(matches!(after_the_news(&mut courier, &desk), Step::Rest { .. }));
+}
+
+fn received(ours: &Ours) -> Ours {
+    Ours { received: true, ..ours.clone() }
 }
 
 #[test]
@@ -117,7 +163,7 @@ fn a_refused_statement_is_not_asked_again_in_the_round() {
         panic!("it sends nothing");
     };
     courier.answered(&question, Outcome::Refused, NOW, 0);
-    assert!(matches!(courier.step(&desk, NOW), Step::Rest { .. }));
+    assert!(matches!(after_the_news(&mut courier, &desk), Step::Rest { .. }));
     assert_eq!(courier.trouble(), Some(Trouble::Refused));
 }
 
@@ -152,7 +198,8 @@ fn case_27_cafes_call_on_their_own_days_and_wait_as_long_as_they_are_told() {
     let desk = Desk { ours: vec![later], ..Desk::default() };
     courier.answered(&Question::Protocol, Outcome::Hub, NOW, 0);
     courier.answered(&Question::Reports, Outcome::Has(BTreeMap::new()), NOW, 0);
-    assert_eq!(courier.step(&desk, NOW), Step::Rest { until: NOW + 7 }, "not before its day");
+    let step = after_the_news(&mut courier, &desk);
+    assert_eq!(step, Step::Rest { until: NOW + 7 }, "not before its day");
     courier.ask_now(NOW);
     courier.answered(&Question::Protocol, Outcome::Hub, NOW, 0);
     courier.answered(&Question::Reports, Outcome::Has(BTreeMap::new()), NOW, 0);

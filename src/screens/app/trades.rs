@@ -109,6 +109,12 @@ impl Trade {
         (Self::Month(Box::new(screen)), task.map(Message::Month))
     }
 
+    /// The grocery, with the network's prices open.
+    pub fn network_prices(bridge: &Bridge) -> (Self, Task<Message>) {
+        let (screen, task) = Grocery::with_network_prices(bridge);
+        (Self::Grocery(Box::new(screen)), task.map(Message::Grocery))
+    }
+
     /// Where it stands in the rail.
     pub fn place(&self) -> Place {
         match self {
@@ -154,6 +160,7 @@ impl Trade {
             (Self::Life(screen), Message::Life(message)) => {
                 screen.update(message, scene, bridge).map(Message::Life)
             }
+            (Self::Month(_), Message::Month(month::Message::Tariffs)) => Errand::NetworkPrices,
             (Self::Month(screen), Message::Month(message)) => {
                 Errand::Run(screen.update(message, bridge)).map(Message::Month)
             }

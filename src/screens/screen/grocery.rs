@@ -169,6 +169,15 @@ impl Grocery {
         (Self::default(), load(bridge))
     }
 
+    /// The screen with the network's prices open, of which nothing is taken yet. A delivery that is
+    /// being counted waits at the till meanwhile.
+    pub fn with_network_prices(bridge: &Bridge) -> (Self, Task<Message>) {
+        let opened = bridge.ask(Desk::open_network_prices);
+        let opened =
+            opened.map(|arrival| Message::GoodsIn(goods_in::Message::Opened(Box::new(arrival))));
+        (Self::default(), load(bridge).chain(opened))
+    }
+
     /// Takes a message.
     pub fn update(
         &mut self,

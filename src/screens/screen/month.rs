@@ -2,6 +2,7 @@
 //! head office.
 
 mod joining;
+mod news;
 mod view;
 
 use iced::Task;
@@ -37,6 +38,35 @@ enum Shown {
     Bytes(usize),
     /// Joining the network.
     Join(Joining),
+    /// Head office's letter, by pages.
+    Letter(usize),
+    /// The café beside others, by pages.
+    Beside(usize),
+}
+
+impl Shown {
+    /// The page that is shown of what has several.
+    fn page(&self) -> Option<usize> {
+        match self {
+            Self::Questions(page, _)
+            | Self::Leaves(page)
+            | Self::Bytes(page)
+            | Self::Letter(page)
+            | Self::Beside(page) => Some(*page),
+            Self::Standing | Self::Join(_) => None,
+        }
+    }
+
+    fn turn_to(&mut self, other: usize) {
+        match self {
+            Self::Questions(page, _)
+            | Self::Leaves(page)
+            | Self::Bytes(page)
+            | Self::Letter(page)
+            | Self::Beside(page) => *page = other,
+            Self::Standing | Self::Join(_) => {}
+        }
+    }
 }
 
 /// What the last act came to.
@@ -89,6 +119,12 @@ pub enum Message {
     Join,
     /// While it joins.
     Joining(joining::Message),
+    /// Head office's letter.
+    Letter,
+    /// The network's prices, which the screen around it opens.
+    Tariffs,
+    /// The café beside others.
+    Beside,
     /// Back.
     Back,
 }
@@ -174,12 +210,9 @@ impl Month {
             Message::Answer => return self.answer(month, bridge),
             Message::Leaves => self.shown = Shown::Leaves(0),
             Message::Bytes => self.shown = Shown::Bytes(0),
-            Message::Page(page) => match &mut self.shown {
-                Shown::Questions(shown, _) | Shown::Leaves(shown) | Shown::Bytes(shown) => {
-                    *shown = page;
-                }
-                _ => {}
-            },
+            Message::Page(page) => self.shown.turn_to(page),
+            Message::Letter => self.read_letter(bridge),
+            Message::Beside => self.shown = Shown::Beside(0),
             Message::Send => {
                 self.under_way = true;
                 let wanted = Sealing { provisional: true, reason: None };
@@ -208,6 +241,16 @@ impl Month {
             _ => {}
         }
         Task::none()
+    }
+
+    fn read_letter(&mut self, bridge: &Bridge) {
+        let letter = self.sheet.as_mut().and_then(|sheet| sheet.news.letter.as_mut());
+        if let Some(letter) = letter {
+            letter.is_new = false;
+            self.shown = Shown::Letter(0);
+            // Where it can't be noted it stays new, and may be read again.
+            bridge.tell(|desk| drop(desk.letter_read()));
+        }
     }
 
     fn step(&mut self, rank: usize, more: bool) {
@@ -245,13 +288,9 @@ impl Month {
             (Shown::Standing, Stroke::PageDown) => Some(Message::Turn(true)),
             (Shown::Standing, _) => None,
             (_, Stroke::Escape) => Some(Message::Back),
-            (Shown::Questions(page, _) | Shown::Leaves(page) | Shown::Bytes(page), stroke) => {
-                match stroke {
-                    Stroke::PageUp => Some(Message::Page(page.saturating_sub(1))),
-                    Stroke::PageDown => Some(Message::Page(page + 1)),
-                    _ => None,
-                }
-            }
+            (shown, Stroke::PageUp) => Some(Message::Page(shown.page()?.saturating_sub(1))),
+            (shown, Stroke::PageDown) => Some(Message::Page(shown.page()? + 1)),
+            _ => None,
         }
     }
 

@@ -150,6 +150,14 @@ impl Desk {
         Ok(path.display().to_string())
     }
 
+    /// Somebody has read head office's letter.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the work file can't be written.
+    pub fn letter_read(&mut self) -> Result<(), TillError> {
+        self.till.letter_read()
+    }
+
     /// Whether a letter is under way: the desk should be asked again soon.
     pub fn is_posting(&self) -> bool {
         self.post.as_ref().is_some_and(|post| post.under_way.is_some())

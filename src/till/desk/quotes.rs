@@ -2,10 +2,12 @@
 
 use super::Desk;
 use super::inbox::{Opened, SupplierFault};
+use crate::domain::day::BusinessDay;
 use crate::domain::id::PartnerId;
 use crate::domain::stock::columns::Mapping;
 use crate::imports::price_list::{self, Mistake, Preview, PriceList, Problem};
 use crate::till::TillError;
+use crate::till::news::NetworkList;
 use crate::till::stock::prices::NewCosts;
 
 /// With so many mistakes it is the columns that are read wrongly, not the lines that are wrong.
@@ -31,8 +33,24 @@ pub struct Quote {
     pub list: PriceList,
     /// What it would change.
     pub costs: NewCosts,
-    /// How it was read.
-    pub sheet: Sheet,
+    /// Where it comes from.
+    pub source: QuoteSource,
+}
+
+impl Quote {
+    /// Whether it is the network's.
+    pub fn is_network(&self) -> bool {
+        matches!(self.source, QuoteSource::Network(..))
+    }
+}
+
+/// Where a price list comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuoteSource {
+    /// A supplier's table, and how it was read.
+    Table(Sheet),
+    /// Head office: since when its prices hold, and which partner delivers each article.
+    Network(BusinessDay, Vec<Option<PartnerId>>),
 }
 
 impl Desk {
@@ -87,13 +105,46 @@ impl Desk {
         Ok(Ok(self.quote(list, sheet)?))
     }
 
+    /// The network's prices, with what they would change. Nothing is taken of them yet.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when files fail. That there are none any more is a [`SupplierFault`]
+    /// within.
+    pub fn open_network_prices(&mut self) -> Result<Result<Opened, SupplierFault>, TillError> {
+        let Some(network) = self.till.network_list()? else {
+            return Ok(Err(SupplierFault::Unreadable));
+        };
+        let NetworkList { since, list, partners } = network;
+        let costs = self.network_costs(&list, &partners, true)?;
+        let source = QuoteSource::Network(since, partners);
+        Ok(Ok(Opened::Prices(Box::new(Quote { list, costs, source }))))
+    }
+
     /// Takes the prices of a list, and keeps for its supplier which column holds what.
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written.
     pub fn take_quote(&mut self, quote: &Quote) -> Result<(), TillError> {
-        self.take_prices(quote.sheet.partner, &quote.list, false)?;
-        self.keep_columns(&quote.sheet)
+        match &quote.source {
+            QuoteSource::Table(sheet) => {
+                self.take_prices(sheet.partner, &quote.list, false)?;
+                self.keep_columns(sheet)
+            }
+            QuoteSource::Network(_, partners) => {
+                self.network_costs(&quote.list, partners, false)?;
+                self.after_commit(false)
+            }
+        }
+    }
+
+    fn network_costs(
+        &mut self,
+        list: &PriceList,
+        partners: &[Option<PartnerId>],
+        dry_run: bool,
+    ) -> Result<NewCosts, TillError> {
+        let articles = partners.iter().copied().zip(&list.articles);
+        self.till.take_costs(self.act(), articles, dry_run)
     }
 
     fn keep_columns(&mut self, sheet: &Sheet) -> Result<(), TillError> {
@@ -106,7 +157,7 @@ impl Desk {
 
     fn quote(&mut self, list: PriceList, sheet: Sheet) -> Result<Opened, TillError> {
         let costs = self.take_prices(sheet.partner, &list, true)?;
-        Ok(Opened::Prices(Box::new(Quote { list, costs, sheet })))
+        Ok(Opened::Prices(Box::new(Quote { list, costs, source: QuoteSource::Table(sheet) })))
     }
 }
 

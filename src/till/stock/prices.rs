@@ -49,10 +49,24 @@ impl Till {
         list: &PriceList,
         dry_run: bool,
     ) -> Result<NewCosts, TillError> {
+        let articles = list.articles.iter().map(|article| (partner, article));
+        self.take_costs(act, articles, dry_run)
+    }
+
+    /// The same for a list of several suppliers: each article with whose it is.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be written; nothing is changed then.
+    pub fn take_costs<'a>(
+        &mut self,
+        act: Act,
+        articles: impl Iterator<Item = (Option<PartnerId>, &'a Article)>,
+        dry_run: bool,
+    ) -> Result<NewCosts, TillError> {
         let mut costs = NewCosts::default();
         let mut facts = Vec::new();
         let mut seen = std::collections::HashSet::new();
-        for article in &list.articles {
+        for (partner, article) in articles {
             let Some(product) = self.product_of(partner, article) else {
                 costs.unknown += 1;
                 continue;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::DateTime;
-use comptoir::journal::seal::Signer;
+use comptoir::journal::record::hex;
+use comptoir::journal::seal::{Signer, hash_of};
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use comptoir::statement::exchange::{
@@ -47,6 +48,8 @@ pub struct ModelHub {
     pub answers: Option<u16>,
     /// The paths that were asked, in their order.
     pub asked: Vec<String>,
+    /// What it has for its cafés, by the name at the end of its path.
+    pub news: BTreeMap<&'static str, Vec<u8>>,
 }
 
 fn key() -> Rc<SoftwareSigner> {
@@ -68,6 +71,7 @@ impl ModelHub {
             now: 0,
             answers: None,
             asked: Vec::new(),
+            news: BTreeMap::new(),
         }
     }
 
@@ -96,6 +100,12 @@ impl ModelHub {
         self.kept.clear();
         self.heads.clear();
         self.number += 1_000;
+    }
+
+    /// Publishes a paper for the cafés.
+    pub fn publish<P: Paper>(&mut self, name: &'static str, paper: P) {
+        let sealed = self.seal(paper);
+        self.news.insert(name, sealed);
     }
 
     /// The newest statement of each month.
@@ -164,9 +174,28 @@ impl ModelHub {
         answer(201, self.seal(enrolled))
     }
 
-    fn reports(&self, letter: &Letter) -> Reply {
+    fn has_signed(&self, letter: &Letter) -> bool {
         let signed = letter.authorization.as_deref().and_then(SignedRequest::read);
-        if signed.is_none_or(|signed| Some(signed.kid) != self.kid) {
+        signed.is_some_and(|signed| Some(signed.kid) == self.kid)
+    }
+
+    fn told(&self, letter: &Letter) -> Reply {
+        if !self.has_signed(letter) {
+            return self.problem(401, None);
+        }
+        let (path, query) = letter.path.split_once('?').unwrap_or((&letter.path, ""));
+        let name = path.rsplit('/').next().unwrap_or_default();
+        match self.news.get(name) {
+            None => self.problem(404, None),
+            Some(bytes) if query == format!("connu={}", hex(&hash_of(bytes))) => {
+                answer(204, Vec::new())
+            }
+            Some(bytes) => answer(200, bytes.clone()),
+        }
+    }
+
+    fn reports(&self, letter: &Letter) -> Reply {
+        if !self.has_signed(letter) {
             return self.problem(401, None);
         }
         let newest = self.kept.iter().map(|((month, revision), kept)| (month, (revision, kept)));
@@ -289,6 +318,7 @@ impl Carrier for ModelHub {
             }
             (Method::Post, "/v1/enrolements") => self.enrol(&letter.body),
             (Method::Get, path) if path.ends_with("/releves") => self.reports(letter),
+            (Method::Get, _) => self.told(letter),
             (Method::Put, _) => self.take(&letter.body),
             (Method::Post, path) if path.ends_with("/tetes") => self.head(&letter.body),
             _ => self.problem(404, None),

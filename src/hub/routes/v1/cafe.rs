@@ -33,6 +33,8 @@ pub(super) fn router() -> Router<Shared> {
 #[derive(Deserialize)]
 struct Of {
     mois: Option<String>,
+    /// The hash of the paper that the till has.
+    connu: Option<String>,
 }
 
 /// Asks the hub a question that a till has signed, on a thread that may block.
@@ -59,9 +61,10 @@ fn answered(served: &Served, told: Result<impl Serialize, AskError>) -> Response
     }
 }
 
-fn paper(served: &Served, bytes: Result<Vec<u8>, AskError>) -> Response<Body> {
+fn paper(served: &Served, bytes: Result<Option<Vec<u8>>, AskError>) -> Response<Body> {
     match bytes {
-        Ok(bytes) => json(StatusCode::OK, bytes),
+        Ok(Some(bytes)) => json(StatusCode::OK, bytes),
+        Ok(None) => json(StatusCode::NO_CONTENT, Vec::new()),
         Err(error) => refused(served, error),
     }
 }
@@ -124,7 +127,8 @@ async fn letter(
     headers: HeaderMap,
 ) -> Response<Body> {
     let asked = ask(&served, &uri, &headers, move |served, question| {
-        served.hub().paper_for(question, &cafe, "lettre", of.mois.as_deref())
+        let wanted = (of.mois.as_deref(), of.connu.as_deref());
+        served.hub().paper_for(question, &cafe, "lettre", wanted)
     });
     paper(&served, asked.await)
 }
@@ -132,11 +136,12 @@ async fn letter(
 async fn tariffs(
     State(served): State<Shared>,
     Path(cafe): Path<String>,
+    Query(of): Query<Of>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
     let asked = ask(&served, &uri, &headers, move |served, question| {
-        served.hub().paper_for(question, &cafe, "tarifs", None)
+        served.hub().paper_for(question, &cafe, "tarifs", (None, of.connu.as_deref()))
     });
     paper(&served, asked.await)
 }

@@ -9,7 +9,9 @@ use crate::domain::id::{FamilyId, PartnerId};
 use crate::domain::stock::lot::{Freshness, Stamp};
 use crate::screens::Refusal;
 use crate::screens::amount::Typed;
-use crate::screens::bridge::{Bridge, Draft, Opened, Quote, Received, Sheet, SupplierFault};
+use crate::screens::bridge::{
+    Bridge, Draft, Opened, Quote, QuoteSource, Received, Sheet, SupplierFault,
+};
 use crate::screens::scene::Scene;
 use crate::screens::widget::KeypadKey;
 use crate::words::{Words, format, imports};
@@ -109,8 +111,7 @@ impl GoodsIn {
     /// What was sent is written, or not.
     pub fn answered(&mut self, well: bool, bridge: &Bridge) {
         if std::mem::take(&mut self.sent) && well {
-            *self = Self::default();
-            bridge.tell(|desk| desk.keep_delivery(None));
+            self.leave(bridge);
         }
     }
 
@@ -151,6 +152,16 @@ impl GoodsIn {
             }
         }
         None
+    }
+
+    /// Nothing is counted or read any more. A delivery that waits behind a price list goes on
+    /// waiting.
+    fn leave(&mut self, bridge: &Bridge) {
+        let counted = matches!(self.stage, Stage::Counting(_));
+        *self = Self::default();
+        if counted {
+            bridge.tell(|desk| desk.keep_delivery(None));
+        }
     }
 
     fn begin(&mut self, draft: Draft, bridge: &Bridge) {
@@ -196,8 +207,10 @@ impl GoodsIn {
             }
             Message::NextPartner => return self.next_partner(around),
             Message::Columns => {
-                if let Stage::Prices(quote) = &self.stage {
-                    self.ask_columns(quote.sheet.clone());
+                if let Stage::Prices(quote) = &self.stage
+                    && let QuoteSource::Table(sheet) = &quote.source
+                {
+                    self.ask_columns(sheet.clone());
                 }
             }
             Message::Decimal => {
@@ -208,8 +221,11 @@ impl GoodsIn {
             Message::Read => return self.read_sheet(around.bridge),
             Message::Odd => (self.odd, self.chosen) = (!self.odd, None),
             Message::Leave => {
-                *self = Self::default();
-                around.bridge.tell(|desk| desk.keep_delivery(None));
+                let network = matches!(&self.stage, Stage::Prices(quote) if quote.is_network());
+                self.leave(around.bridge);
+                if network {
+                    self.take_up(around.board.delivery.clone());
+                }
             }
             Message::Take => return self.take(around),
             Message::CountFirst => self.count_first(),

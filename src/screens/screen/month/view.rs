@@ -3,7 +3,7 @@
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Element, Length};
 
-use super::{Message, Month, Shown, Told};
+use super::{Message, Month, Shown, Told, news};
 use crate::domain::month::MonthName;
 use crate::screens::bridge::{
     Change, Joining, MonthQuestion, MonthSheet, SubmissionState, trouble_key,
@@ -41,7 +41,13 @@ impl Month {
             Shown::Questions(page, questions) => self.questions(sheet, *page, questions, scene),
             Shown::Leaves(page) => self.leaves(sheet, *page, scene),
             Shown::Bytes(page) => bytes(sheet, *page, scene),
-            Shown::Standing | Shown::Join(_) => self.standing(sheet, scene),
+            Shown::Letter(page) if let Some(letter) = &sheet.news.letter => {
+                news::letter(letter, *page, scene)
+            }
+            Shown::Beside(page) if let Some(beside) = &sheet.news.beside => {
+                news::beside(beside, *page, scene)
+            }
+            _ => self.standing(sheet, scene),
         }
     }
 
@@ -84,10 +90,12 @@ impl Month {
                 .kind(Control::Main)
                 .on_press(Message::Leaves),
         ];
-        let taken = 2.0 * look.room.key() + 5.0 * GAP_16 + 340.0;
+        let news = news::keys(sheet, scene);
+        let more = if news.is_some() { look.room.key() + GAP_12 } else { 0.0 };
+        let taken = 2.0 * look.room.key() + 5.0 * GAP_16 + 340.0 + more;
         let fits = ((scene.area.height - taken) / FIGURE).max(0.0) as usize;
         let body = container(figures(sheet, fits)).height(Length::Fill);
-        content.push(body).push(acts.spacing(GAP_8)).into()
+        content.push(body).extend(news).push(acts.spacing(GAP_8)).into()
     }
 
     fn questions<'a>(
@@ -99,7 +107,7 @@ impl Month {
     ) -> Element<'a, Message> {
         let look = scene.look;
         let key = look.room.key() + GAP_12;
-        let head = heading(sheet, "month-questions", scene);
+        let head = head_of(sheet, "month-questions", scene);
         let hint = label(scene.say("month-questions-hint")).size(BODY).lines(2).width(Length::Fill);
         let height = scene.area.height - 2.0 * GAP_16 - 2.0 * key - 66.0 - GAP_12;
         let line = if scene.area.width < NARROW { key + 60.0 } else { key };
@@ -158,7 +166,7 @@ impl Month {
         let save = act(look, scene.say("month-save")).on_press_maybe(saved);
         let bytes = act(look, scene.say("month-bytes")).on_press(Message::Bytes);
         let list = Column::with_children(list).spacing(GAP_8);
-        column![heading(sheet, "month-leaves", scene)]
+        column![head_of(sheet, "month-leaves", scene)]
             .extend(self.told(scene))
             .push(container(list).height(Length::Fill))
             .push(turn(page, count, scene))
@@ -207,7 +215,7 @@ fn figures<'a>(sheet: &'a MonthSheet, fits: usize) -> Element<'a, Message> {
     Column::with_children(lines.collect::<Vec<_>>()).into()
 }
 
-fn named(month: MonthName, scene: Scene<'_>) -> String {
+pub(super) fn named(month: MonthName, scene: Scene<'_>) -> String {
     format::month(&month.to_string(), scene.words)
 }
 
@@ -275,8 +283,12 @@ fn state_of(sheet: &MonthSheet, scene: Scene<'_>) -> String {
 }
 
 /// A title with the month, and a key to go back.
-fn heading<'a>(sheet: &MonthSheet, key: &str, scene: Scene<'a>) -> Element<'a, Message> {
-    let title = format!("{} · {}", scene.say(key), named(sheet.month, scene));
+fn head_of<'a>(sheet: &MonthSheet, key: &str, scene: Scene<'a>) -> Element<'a, Message> {
+    heading(format!("{} · {}", scene.say(key), named(sheet.month, scene)), scene)
+}
+
+/// A title, and a key to go back.
+pub(super) fn heading<'a>(title: String, scene: Scene<'a>) -> Element<'a, Message> {
     let back = act(scene.look, scene.say("back")).icon(Icon::ArrowLeft).width(200.0);
     row![label(title).size(TITLE).bold().lines(2).width(Length::Fill), back.on_press(Message::Back)]
         .spacing(GAP_8)
@@ -284,7 +296,7 @@ fn heading<'a>(sheet: &MonthSheet, key: &str, scene: Scene<'a>) -> Element<'a, M
         .into()
 }
 
-fn turn<'a>(page: usize, count: usize, scene: Scene<'a>) -> Element<'a, Message> {
+pub(super) fn turn<'a>(page: usize, count: usize, scene: Scene<'a>) -> Element<'a, Message> {
     pager(
         scene.look,
         pager_words(scene, page, count),
@@ -329,7 +341,7 @@ fn bytes<'a>(sheet: &'a MonthSheet, page: usize, scene: Scene<'a>) -> Element<'a
     let shown = lines.into_iter().skip(page * fits).take(fits);
     let list = shown.map(|line| label(line).size(SMALL).into()).collect::<Vec<_>>();
     column![
-        heading(sheet, "month-bytes", scene),
+        head_of(sheet, "month-bytes", scene),
         container(Column::with_children(list)).height(Length::Fill),
         turn(page, count, scene),
     ]

@@ -1,16 +1,16 @@
 //! A price list: whose it is, which column holds what, and what it changes.
 
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
 use iced::{Element, Length};
 
 use super::super::{Message as Outer, Wish, parts};
 use super::{GoodsIn, Message, Stage};
 use crate::domain::id::PartnerId;
 use crate::domain::stock::columns::{DecimalSign, Field};
-use crate::screens::bridge::{Bridge, Quote, Sheet, ShopBoard};
+use crate::screens::bridge::{Bridge, Quote, QuoteSource, Sheet, ShopBoard};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
-use crate::screens::theme::{BODY, GAP_8, GAP_12};
+use crate::screens::theme::{BODY, GAP_8, GAP_12, LARGE};
 use crate::screens::widget::{act, label};
 use crate::words::{format, imports};
 use parts::Line;
@@ -39,9 +39,11 @@ impl GoodsIn {
         match &mut self.stage {
             Stage::Columns(sheet) => sheet.partner = super::next_of(all, sheet.partner),
             Stage::Prices(quote) => {
-                let mut sheet = quote.sheet.clone();
-                sheet.partner = super::next_of(all, sheet.partner);
-                return read(sheet, false, bridge);
+                let QuoteSource::Table(sheet) = &quote.source else {
+                    return Wish::default();
+                };
+                let partner = super::next_of(all, sheet.partner);
+                return read(Sheet { partner, ..sheet.clone() }, false, bridge);
             }
             _ => {}
         }
@@ -120,9 +122,7 @@ impl GoodsIn {
         quote: &'a Quote,
         page: Option<usize>,
     ) -> Element<'a, Outer> {
-        let columns = act(scene.look, scene.say("grocery-columns")).icon(Icon::LayoutGrid);
-        let columns = columns.on_press(Outer::GoodsIn(Message::Columns));
-        let heading = row![from(scene, board, &quote.sheet), columns].spacing(GAP_8).into();
+        let heading = whose(scene, board, quote);
         let (lines, empty) = match self.odd {
             true => (self.oddities(scene, quote), "grocery-odd-none"),
             false => (changes(scene, quote), "grocery-prices-empty"),
@@ -178,6 +178,23 @@ impl GoodsIn {
 fn read(sheet: Sheet, keep: bool, bridge: &Bridge) -> Wish {
     let read = bridge.ask(move |desk| desk.read_sheet(sheet, keep));
     Wish::run(read.map(|arrival| Outer::GoodsIn(Message::Opened(Box::new(arrival)))))
+}
+
+/// Whose list it is: a supplier's, which can be said, or the network's.
+fn whose<'a>(scene: Scene<'a>, board: &ShopBoard, quote: &Quote) -> Element<'a, Outer> {
+    match &quote.source {
+        QuoteSource::Table(sheet) => {
+            let columns = act(scene.look, scene.say("grocery-columns")).icon(Icon::LayoutGrid);
+            let columns = columns.on_press(Outer::GoodsIn(Message::Columns));
+            row![from(scene, board, sheet), columns].spacing(GAP_8).into()
+        }
+        QuoteSource::Network(since, _) => {
+            let values = [("day", format::numeric(since.date()).into())];
+            let title = label(scene.words.tell("grocery-network-prices", &values));
+            let title = title.size(LARGE).semibold().lines(2).width(Length::Fill);
+            container(title).center_y(scene.look.room.key()).into()
+        }
+    }
 }
 
 /// The key that says whose list it is.
