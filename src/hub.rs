@@ -25,6 +25,7 @@ pub mod routes;
 pub mod secrets;
 pub mod server;
 pub mod storage;
+pub mod summaries;
 pub mod time;
 pub mod units;
 

@@ -29,6 +29,16 @@ impl Times {
         sorted.get(place).copied().unwrap_or(0)
     }
 
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    /// All of them together, in nanoseconds.
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
     /// Half, most, nearly all and the longest, in microseconds.
     pub fn micros(&self) -> Value {
         let micros = |thousandths| thousandths_of(self.at(thousandths));

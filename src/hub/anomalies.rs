@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use super::storage::{Transaction, Value};
-use super::{Hub, HubError};
+use super::{Hub, HubError, summaries};
 use crate::statement::exchange::Anomaly;
 
 /// Something odd, with what is known of it.
@@ -116,6 +116,10 @@ impl Hub {
             let sql = "UPDATE document SET set_apart = 0 WHERE number IN \
                        (SELECT document FROM anomaly WHERE number = $1 AND code = $2)";
             transaction.execute(sql, &[number.into(), codes::OUTLIER.into()])?;
+            let sql = "SELECT month FROM anomaly WHERE number = $1 AND month IS NOT NULL";
+            if let Some(row) = transaction.first(sql, &[number.into()])? {
+                summaries::touch(transaction, &row.text(0)?)?;
+            }
             let sql = "UPDATE document SET state = 'controle' WHERE state = 'recu' AND number = \
                        (SELECT document FROM anomaly WHERE number = $1) AND NOT EXISTS \
                        (SELECT 1 FROM anomaly o WHERE o.document = document.number \

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use super::storage::{StorageError, Transaction, Value};
+use super::summaries::{self, Part, Parts};
 use super::{Hub, HubError};
 use crate::statement::figures::{Figure, Figures, Key};
 use crate::statement::wire::{SealedStatement, figures_of};
@@ -29,16 +30,32 @@ pub(super) struct Whose<'a> {
     pub month: &'a str,
 }
 
+/// Whether a till's month is part of the sums: one that still runs is not.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counts {
+    /// As it was told before; nothing where it was not.
+    pub before: Option<bool>,
+    /// As it is told now.
+    pub now: bool,
+}
+
 impl Hub {
-    /// Puts a month's figures in the place of those that were there.
+    /// Puts a month's figures in the place of those that were there, and changes the sums by it.
     pub(super) fn keep_facts(
         &self,
         transaction: &mut (dyn Transaction + '_),
         whose: Whose<'_>,
         figures: &Figures,
-        replacing: bool,
+        counts: Counts,
     ) -> Result<(), HubError> {
-        self.keep_with(transaction, &mut Entered::new(), whose, figures, replacing)
+        let before = match counts.before {
+            Some(true) => summaries::parts(transaction, whose.month, whose.till)?,
+            _ => Parts::new(),
+        };
+        let replacing = counts.before.is_some();
+        let after = self.keep_with(transaction, &mut Entered::new(), whose, figures, replacing)?;
+        let after = if counts.now { after } else { Parts::new() };
+        Ok(summaries::change(transaction, whose.month, &before, &after)?)
     }
 
     fn keep_with(
@@ -48,7 +65,7 @@ impl Hub {
         whose: Whose<'_>,
         figures: &Figures,
         replacing: bool,
-    ) -> Result<(), HubError> {
+    ) -> Result<Parts, HubError> {
         if replacing {
             for table in ["fact", "fact_key"] {
                 // The key begins with month and series: each series is looked up.
@@ -59,7 +76,7 @@ impl Hub {
                 transaction.execute(&sql, &[whose.month.into(), whose.till.into()])?;
             }
         }
-        let mut rows = Vec::new();
+        let (mut rows, mut parts) = (Vec::new(), Parts::new());
         let mut values: BTreeMap<&Key, Value> = BTreeMap::new();
         values.extend(figures.iter().map(|(key, figure)| (key, number(figure).into())));
         values.extend(figures.keys().map(|(key, _)| (key, Value::Null)));
@@ -68,7 +85,11 @@ impl Hub {
         }
         for (key, value) in values {
             let status = figures.statuses().get(key).map(|status| status.code());
-            rows.push(vec![self.series(transaction, entered, key)?.into(), value, status.into()]);
+            let series = self.series(transaction, entered, key)?;
+            if let Value::Integer(value) = value {
+                parts.insert(series, Part::of(value, status));
+            }
+            rows.push(vec![series.into(), value, status.into()]);
         }
         insert(transaction, "fact (month, till, unit, series, value, status)", whose, rows)?;
         let mut rows = Vec::new();
@@ -76,7 +97,8 @@ impl Hub {
             let series = self.series(transaction, entered, key)?;
             rows.extend(keys.iter().map(|one| vec![series.into(), one.into()]));
         }
-        Ok(insert(transaction, "fact_key (month, till, unit, series, one)", whose, rows)?)
+        insert(transaction, "fact_key (month, till, unit, series, one)", whose, rows)?;
+        Ok(parts)
     }
 
     /// The number of a series, which is entered where it is new.
@@ -126,6 +148,7 @@ impl Hub {
                            WHERE newest = 1 AND number > $1 ORDER BY number LIMIT $2";
                 let rows = transaction.query(sql, &[last.into(), BATCH.into()])?;
                 if rows.is_empty() {
+                    summaries::make_anew(transaction)?;
                     return Ok(done);
                 }
                 for row in rows {

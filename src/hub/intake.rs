@@ -3,12 +3,14 @@
 mod judge;
 
 use super::anomalies::{Odd, Where, codes};
-use super::facts::Whose;
+use super::facts::{Counts, Whose};
 use super::heads::{self, Said};
 use super::problem::Refusal;
 use super::storage::{Mode, StorageError, Transaction, Value};
+use super::summaries;
 use super::units::spelt;
 use super::{Hub, HubError};
+use crate::statement::MonthName;
 use crate::statement::exchange::{Receipt, Way, Witness};
 use crate::statement::figures::Figures;
 use crate::statement::wire::{Document, SealedStatement, figures_of};
@@ -308,14 +310,25 @@ impl Hub {
         let paper = &arrival.sealed.paper;
         let month = paper.period.month.as_str();
         let whose = Whose { till: sender.till, unit: sender.unit, month };
-        let revised = paper.revision > 1;
-        if revised {
+        summaries::touch(transaction, month)?;
+        let sql = "SELECT final FROM document WHERE till = $1 AND month = $2 AND newest = 0 \
+                   ORDER BY revision DESC LIMIT 1";
+        let before = transaction.first(sql, &[sender.till.into(), month.into()])?;
+        let before = before.map(|row| row.truth(0)).transpose()?;
+        if paper.revision > 1 {
             let sql = "UPDATE document SET to_review = 1 \
                        WHERE till = $1 AND month > $2 AND newest = 1";
-            transaction.execute(sql, &[sender.till.into(), month.into()])?;
+            if transaction.execute(sql, &[sender.till.into(), month.into()])? > 0 {
+                summaries::touch_from(transaction, month_name(month)?.after())?;
+            }
         }
-        self.keep_facts(transaction, whose, figures, revised)
+        let counts = Counts { before, now: paper.is_final() };
+        self.keep_facts(transaction, whose, figures, counts)
     }
+}
+
+fn month_name(month: &str) -> Result<MonthName, HubError> {
+    MonthName::parse(month).ok_or(HubError::Missing("month"))
 }
 
 fn read(bytes: &[u8]) -> Asked<SealedStatement> {

@@ -13,6 +13,8 @@ mod method;
 mod routes;
 mod words;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use maud::Markup;
 
 pub use routes::router;
@@ -27,7 +29,11 @@ use super::{Hub, HubError};
 pub struct Pages {
     site: Site,
     cache: Cache,
+    open: Mutex<Option<Open>>,
 }
+
+/// The open data of a network, as it was read.
+type Open = (Arc<Network>, Arc<OpenData>);
 
 /// A page or a file that somebody asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,29 +102,50 @@ impl Pages {
     /// [`HubError`] when the store fails.
     pub fn show(&self, hub: &Hub, wanted: &Wanted) -> Result<Shown, HubError> {
         let site = &self.site;
+        if let Wanted::Map | Wanted::Follow | Wanted::Cafe(_) = wanted {
+            return self.show_cafes(hub, wanted);
+        }
         let network = Network::read(hub, &self.cache)?;
         let page = |markup: Markup| Ok(Shown::Page(markup.into_string()));
         match wanted {
             Wanted::Figures => page(figures::render(site, &network)),
-            Wanted::Map => page(map::render(site, &network)),
             Wanted::Completeness { named } => {
                 page(completeness::render(site, &network, *named || network.synthetic))
             }
             Wanted::Method => page(method::render(site, &network, hub.registry())),
             Wanted::Data => page(data::render(site, &network)),
-            Wanted::Follow => page(follow::render(site, &network)),
-            Wanted::Cafe(id) => {
-                let member = network.members.iter().find(|member| member.unit.id == *id);
-                match member {
-                    Some(member) => page(cafe::render(site, &network, member, hub.registry())),
-                    None => Ok(self.nothing(hub)),
-                }
-            }
             Wanted::File(name) => self.file(hub, &network, name),
+            _ => Ok(self.nothing(hub)),
         }
     }
 
-    fn file(&self, hub: &Hub, network: &Network, name: &str) -> Result<Shown, HubError> {
+    /// The pages that are made of each café's figures.
+    fn show_cafes(&self, hub: &Hub, wanted: &Wanted) -> Result<Shown, HubError> {
+        let site = &self.site;
+        let (network, cafes) = Network::with_cafes(hub, &self.cache)?;
+        let page = |markup: Markup| Ok(Shown::Page(markup.into_string()));
+        match wanted {
+            Wanted::Map => page(map::render(site, &network, &cafes)),
+            Wanted::Follow => page(follow::render(site, &network, &cafes)),
+            Wanted::Cafe(id) => match network.members.iter().find(|member| member.unit.id == *id) {
+                Some(member) => {
+                    page(cafe::render(site, (&network, &cafes), member, hub.registry()))
+                }
+                None => Ok(self.nothing(hub)),
+            },
+            _ => Ok(self.nothing(hub)),
+        }
+    }
+
+    /// Reads ahead what the first visitor would wait for.
+    ///
+    /// # Errors
+    /// [`HubError`] when the store fails.
+    pub fn warm(&self, hub: &Hub) -> Result<(), HubError> {
+        Network::with_cafes(hub, &self.cache).map(|_| ())
+    }
+
+    fn file(&self, hub: &Hub, network: &Arc<Network>, name: &str) -> Result<Shown, HubError> {
         if name == "datapackage.json" {
             let licence = match network.synthetic {
                 true => "site-data-licence-synthetic",
@@ -129,13 +156,29 @@ impl Pages {
             let package = open_data::package(&title, &about, created);
             return Ok(Shown::File("application/json", format!("{package:#}\n")));
         }
-        let read = || hub.read(|transaction| OpenData::read(transaction, network, hub.registry()));
         let csv = "text/csv; charset=utf-8";
         match name {
-            open_data::NETWORK_FILE => Ok(Shown::File(csv, read()?.network_csv())),
-            open_data::DEPARTMENTS_FILE => Ok(Shown::File(csv, read()?.departments_csv())),
+            open_data::NETWORK_FILE => {
+                Ok(Shown::File(csv, self.open_data(hub, network)?.network_csv()))
+            }
+            open_data::DEPARTMENTS_FILE => {
+                Ok(Shown::File(csv, self.open_data(hub, network)?.departments_csv()))
+            }
             _ => Ok(self.nothing(hub)),
         }
+    }
+
+    /// What may be published; read once for as long as the network is the same.
+    fn open_data(&self, hub: &Hub, network: &Arc<Network>) -> Result<Arc<OpenData>, HubError> {
+        let kept = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, open)) = kept.filter(|(of, _)| Arc::ptr_eq(of, network)) {
+            return Ok(open);
+        }
+        let read = hub.read(|transaction| OpenData::read(transaction, network, hub.registry()))?;
+        let read = Arc::new(read);
+        let kept = Some((Arc::clone(network), Arc::clone(&read)));
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = kept;
+        Ok(read)
     }
 
     fn nothing(&self, hub: &Hub) -> Shown {

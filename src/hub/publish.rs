@@ -14,7 +14,7 @@ pub mod series;
 pub mod suppression;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -24,8 +24,8 @@ use super::{Hub, HubError, time};
 use crate::domain::day::Moment;
 use crate::statement::MonthName;
 use alarms::Alarm;
-use members::{Member, MemberMonth};
-pub use months::{FINAL, MonthFigures};
+use members::{Member, MemberMonth, ToldMonth};
+pub use months::{FINAL, MonthFigures, UnitFigures};
 use series::Manual;
 
 /// How many months the pages look back over.
@@ -56,25 +56,59 @@ pub struct Network {
     pub current: MonthName,
     /// The day on which it was read.
     pub today: NaiveDate,
+    /// How many distinct things were told, by indicator, once somebody has asked.
+    distinct: Arc<OnceLock<BTreeMap<String, usize>>>,
 }
 
-/// What was read last: month by month, so that a statement makes only its own month read again, and
-/// as a whole for as long as nothing came and [`FRESH_MS`] have not gone by.
+/// What was read last: month by month, each for as long as nothing of it has changed, and as a
+/// whole for as long as nothing has.
 #[derive(Debug, Default)]
 pub struct Cache {
-    months: Mutex<BTreeMap<MonthName, Arc<MonthFigures>>>,
-    whole: Mutex<Option<Whole>>,
+    months: Mutex<BTreeMap<MonthName, Kept>>,
+    whole: Mutex<Option<(Stamp, Arc<Network>)>>,
 }
 
-#[derive(Debug)]
-struct Whole {
-    newest: i64,
-    read_ms: i64,
-    network: Arc<Network>,
+/// A month as it was read, and which version of it.
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    version: i64,
+    told: Option<Arc<ToldMonth>>,
+    figures: Option<Arc<MonthFigures>>,
+    cafes: Option<Arc<UnitFigures>>,
 }
 
-/// How long an entry of head office's, which no statement tells of, may take to be seen.
-const FRESH_MS: i64 = 10_000;
+/// How far everything that is shown has changed: statements, what head office has done, alarms,
+/// and the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp(i64, i64, i64, NaiveDate);
+
+impl Stamp {
+    fn read(transaction: &mut (dyn Transaction + '_), now: Moment) -> Result<Self, StorageError> {
+        let mut number = |sql| transaction.number(sql, &[]);
+        Ok(Self(
+            number("SELECT CAST(SUM(version) AS BIGINT) FROM month_change")?,
+            number("SELECT MAX(number) FROM act")?,
+            number("SELECT MAX(number) FROM anomaly")?,
+            now.local().date(),
+        ))
+    }
+}
+
+/// What each café told, month by month, in the order of [`Network::months`].
+#[derive(Debug, Clone, Default)]
+pub struct Cafes(Vec<Arc<UnitFigures>>);
+
+impl Cafes {
+    /// What a café told of an indicator in the month at a place; nothing where it told nothing.
+    pub fn of(&self, place: usize, indicator: &str, unit: i64) -> Option<i64> {
+        self.0.get(place)?.of(indicator, unit)
+    }
+
+    /// How many months there are.
+    pub fn months(&self) -> usize {
+        self.0.len()
+    }
+}
 
 impl Network {
     /// Reads what the pages show.
@@ -82,23 +116,49 @@ impl Network {
     /// # Errors
     /// [`HubError`] when the store fails or an impact can't be computed.
     pub fn read(hub: &Hub, cache: &Cache) -> Result<Arc<Self>, HubError> {
-        let now = hub.world().now();
+        hub.read(|transaction| Self::newest(transaction, hub, cache))
+    }
+
+    /// The same, with what each café told.
+    ///
+    /// # Errors
+    /// As [`Network::read`].
+    pub fn with_cafes(hub: &Hub, cache: &Cache) -> Result<(Arc<Self>, Cafes), HubError> {
         hub.read(|transaction| {
-            let newest = transaction.number("SELECT MAX(number) FROM document", &[])?;
-            let kept = cache.whole.lock().unwrap_or_else(PoisonError::into_inner);
-            let fresh = kept.as_ref().filter(|whole| {
-                whole.newest == newest && (0..FRESH_MS).contains(&(now.utc_ms() - whole.read_ms))
-            });
-            if let Some(whole) = fresh {
-                return Ok(Arc::clone(&whole.network));
+            let network = Self::newest(transaction, hub, cache)?;
+            let versions = versions(transaction)?;
+            let mut cafes = Vec::with_capacity(network.months.len());
+            for month in &network.months {
+                let mut kept = cache.kept(*month, &versions);
+                cafes.push(match &kept.cafes {
+                    Some(cafes) => Arc::clone(cafes),
+                    None => {
+                        let read = Arc::new(UnitFigures::read(transaction, *month)?);
+                        kept.cafes = Some(Arc::clone(&read));
+                        cache.keep(*month, kept);
+                        read
+                    }
+                });
             }
-            drop(kept);
-            let network = Self::of(transaction, hub, cache, now)?;
-            let network = Arc::new(network);
-            let whole = Whole { newest, read_ms: now.utc_ms(), network: Arc::clone(&network) };
-            *cache.whole.lock().unwrap_or_else(PoisonError::into_inner) = Some(whole);
-            Ok(network)
+            Ok((network, Cafes(cafes)))
         })
+    }
+
+    fn newest(
+        transaction: &mut (dyn Transaction + '_),
+        hub: &Hub,
+        cache: &Cache,
+    ) -> Result<Arc<Self>, HubError> {
+        let now = hub.world().now();
+        let stamp = Stamp::read(transaction, now)?;
+        let kept = cache.whole.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, network)) = kept.filter(|(kept, _)| *kept == stamp) {
+            return Ok(network);
+        }
+        let network = Arc::new(Self::of(transaction, hub, cache, now)?);
+        let whole = Some((stamp, Arc::clone(&network)));
+        *cache.whole.lock().unwrap_or_else(PoisonError::into_inner) = whole;
+        Ok(network)
     }
 
     fn of(
@@ -108,13 +168,18 @@ impl Network {
         now: Moment,
     ) -> Result<Self, HubError> {
         let months = shown_months(transaction)?;
-        let figures = months
-            .iter()
-            .map(|month| cache.figures(transaction, *month))
-            .collect::<Result<Vec<_>, StorageError>>()?;
+        let versions = versions(transaction)?;
+        let mut figures = Vec::with_capacity(months.len());
+        for month in &months {
+            figures.push(cache.figures(transaction, *month, &versions)?);
+        }
+        let mut told = BTreeMap::new();
+        for month in versions.keys().filter(|month| Some(*month) >= months.first()) {
+            told.insert(*month, cache.told(transaction, *month, &versions)?);
+        }
         let sql = "SELECT received_at FROM document ORDER BY number DESC LIMIT 1";
         let updated = transaction.first(sql, &[])?.map(|row| row.text(0)).transpose()?;
-        let members = Member::all(transaction, &months)?;
+        let members = Member::with(transaction, &months, &told)?;
         let sets = series::factor_sets(transaction, hub.is_synthetic())?;
         let visits: Vec<_> = figures.iter().flat_map(|month| month.visits.clone()).collect();
         let impacts = sets
@@ -143,6 +208,7 @@ impl Network {
             alarms: alarms::standing(transaction)?,
             current,
             today: now.local().date(),
+            distinct: Arc::default(),
         })
     }
 
@@ -167,11 +233,20 @@ impl Network {
 
     /// How many distinct things were told over all months: a union, never a sum.
     pub fn distinct(&self, indicator: &str) -> usize {
-        let mut all: Vec<u128> =
-            self.figures.iter().flat_map(|month| month.keys(indicator).iter().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all.len()
+        let unions = self.distinct.get_or_init(|| {
+            let mut all: BTreeMap<&str, Vec<u128>> = BTreeMap::new();
+            for (name, keys) in self.figures.iter().flat_map(|month| month.all_keys()) {
+                all.entry(name).or_default().extend(keys);
+            }
+            let count = |(name, mut keys): (&str, Vec<u128>)| {
+                // Each month's are in order already, which this sorting makes use of.
+                keys.sort();
+                keys.dedup();
+                (name.to_owned(), keys.len())
+            };
+            all.into_iter().map(count).collect()
+        });
+        unions.get(indicator).copied().unwrap_or(0)
     }
 
     /// How many cafés have told a month to its end, of those from which something is expected;
@@ -200,21 +275,61 @@ pub struct Coverage {
 }
 
 impl Cache {
+    /// What was read of a month, if nothing of it has changed since.
+    fn kept(&self, month: MonthName, versions: &BTreeMap<MonthName, i64>) -> Kept {
+        let version = versions.get(&month).copied().unwrap_or(0);
+        let kept = self.months.lock().unwrap_or_else(PoisonError::into_inner).get(&month).cloned();
+        let nothing = Kept { version, ..Kept::default() };
+        kept.filter(|kept| kept.version == version).unwrap_or(nothing)
+    }
+
+    fn keep(&self, month: MonthName, kept: Kept) {
+        self.months.lock().unwrap_or_else(PoisonError::into_inner).insert(month, kept);
+    }
+
     fn figures(
         &self,
         transaction: &mut (dyn Transaction + '_),
         month: MonthName,
-    ) -> Result<Arc<MonthFigures>, StorageError> {
-        let newest = months::newest(transaction, month)?;
-        let kept = self.months.lock().unwrap_or_else(PoisonError::into_inner).get(&month).cloned();
-        if let Some(kept) = kept.filter(|kept| kept.newest == newest) {
-            return Ok(kept);
+        versions: &BTreeMap<MonthName, i64>,
+    ) -> Result<Arc<MonthFigures>, HubError> {
+        let mut kept = self.kept(month, versions);
+        if let Some(figures) = &kept.figures {
+            return Ok(Arc::clone(figures));
         }
-        let read = Arc::new(MonthFigures::read(transaction, month, newest)?);
-        let mut months = self.months.lock().unwrap_or_else(PoisonError::into_inner);
-        months.insert(month, Arc::clone(&read));
+        let read = Arc::new(MonthFigures::read(transaction, month)?);
+        kept.figures = Some(Arc::clone(&read));
+        self.keep(month, kept);
         Ok(read)
     }
+
+    fn told(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        month: MonthName,
+        versions: &BTreeMap<MonthName, i64>,
+    ) -> Result<Arc<ToldMonth>, HubError> {
+        let mut kept = self.kept(month, versions);
+        if let Some(told) = &kept.told {
+            return Ok(Arc::clone(told));
+        }
+        let read = Arc::new(ToldMonth::read(transaction, month)?);
+        kept.told = Some(Arc::clone(&read));
+        self.keep(month, kept);
+        Ok(read)
+    }
+}
+
+/// How often each month has changed.
+fn versions(
+    transaction: &mut (dyn Transaction + '_),
+) -> Result<BTreeMap<MonthName, i64>, HubError> {
+    let rows = transaction.query("SELECT month, version FROM month_change", &[])?;
+    let version = |row: &super::storage::Row| {
+        let month = MonthName::parse(&row.text(0)?).ok_or(HubError::Missing("month"))?;
+        Ok((month, row.integer(1)?))
+    };
+    rows.iter().map(version).collect()
 }
 
 /// The twelve months that end with the newest one that a café has told to its end.

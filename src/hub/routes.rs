@@ -43,7 +43,7 @@ pub fn router(served: Shared) -> Router {
         .merge(tills)
         .merge(admin::router())
         .merge(operations::router())
-        .merge(pages::router())
+        .merge(pages::router(&served))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .with_state(served);
     GUARDS.into_iter().fold(all, |all, (name, value)| {

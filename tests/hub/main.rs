@@ -17,5 +17,6 @@ mod pages;
 mod published;
 mod reads;
 mod stores;
+mod summaries;
 mod till;
 mod witness;

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::layout::{Place, page};
 use super::words::{Site, number};
-use crate::hub::publish::Network;
 use crate::hub::publish::comparison::{Compared, Comparison, compare};
 use crate::hub::publish::members::{Member, MemberMonth};
+use crate::hub::publish::{Cafes, Network};
 use crate::statement::registry::Registry;
 
 /// What is shown of each month.
@@ -17,7 +17,12 @@ const SHOWN_OF_VANS: [&str; 3] =
     ["ventes.tickets", "itinerance.animations", "itinerance.participants"];
 
 /// The page of a café.
-pub fn render(site: &Site, network: &Network, member: &Member, registry: &Registry) -> Markup {
+pub fn render(
+    site: &Site,
+    (network, cafes): (&Network, &Cafes),
+    member: &Member,
+    registry: &Registry,
+) -> Markup {
     let commune = member.commune.map(ToString::to_string);
     let model = registry.list("modele").iter().find(|code| code.code == member.model);
     let values = [
@@ -30,9 +35,9 @@ pub fn render(site: &Site, network: &Network, member: &Member, registry: &Regist
         p class="lead" { (site.tell("site-cafe-lead", &values)) }
         @if let Some(told) = former_commune(site, member) { p { (told) } }
         h2 { (site.say("site-cafe-months")) }
-        (months(site, network, member, registry))
+        (months(site, cafes, member, registry))
         h2 { (site.say("site-cafe-compare")) }
-        (comparison(site, network, member, registry))
+        (comparison(site, (network, cafes), member, registry))
     };
     page(site, Place::Elsewhere, &member.unit.name, network.synthetic, &body)
 }
@@ -50,10 +55,10 @@ fn label(registry: &Registry, indicator: &str) -> String {
     known.map_or_else(|| indicator.to_owned(), |one| one.label.clone())
 }
 
-fn months(site: &Site, network: &Network, member: &Member, registry: &Registry) -> Markup {
+fn months(site: &Site, cafes: &Cafes, member: &Member, registry: &Registry) -> Markup {
     let shown: &[&str] = if member.travels() { &SHOWN_OF_VANS } else { &SHOWN };
     let figure = |place: usize, indicator: &str| {
-        let told = network.figures[place].of_unit(indicator, member.unit.number);
+        let told = cafes.of(place, indicator, member.unit.number);
         told.map_or_else(|| "–".to_owned(), number)
     };
     let title = site.say("site-cafe-months-table");
@@ -105,12 +110,17 @@ fn state(site: &Site, month: &MemberMonth) -> Markup {
     }
 }
 
-fn comparison(site: &Site, network: &Network, member: &Member, registry: &Registry) -> Markup {
+fn comparison(
+    site: &Site,
+    (network, cafes): (&Network, &Cafes),
+    member: &Member,
+    registry: &Registry,
+) -> Markup {
     let Some(newest) = member.newest().or(member.months.last()) else {
         return html! { p { (site.say("site-nothing-yet")) } };
     };
     let month = site.month(newest.month);
-    match compare(network, member, newest.month) {
+    match compare(network, cafes, member, newest.month) {
         Comparison::NotAgreed => html! { p { (site.say("site-cafe-compare-refused")) } },
         Comparison::TooFew => html! {
             p { (site.tell("site-cafe-compare-none", &[("month", month.into())])) }

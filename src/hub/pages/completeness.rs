@@ -60,7 +60,7 @@ fn months(site: &Site, network: &Network) -> Markup {
                     @for (place, month) in network.months.iter().enumerate() {
                         @let all = expected(network, place);
                         @let told: Vec<&Told> =
-                            all.iter().filter_map(|one| one.told.as_ref()).collect();
+                            all.iter().filter_map(|one| one.told.as_deref()).collect();
                         tr {
                             th scope="row" { (site.month(*month)) }
                             td class="number" { (all.len()) }

@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use super::layout::{Place, page};
 use super::words::{Site, number};
 use crate::hub::anomalies::codes;
-use crate::hub::publish::Network;
 use crate::hub::publish::alarms::Alarm;
 use crate::hub::publish::follow_up::{Reason, Watched, watched};
+use crate::hub::publish::{Cafes, Network};
 use crate::statement::MonthName;
 
 /// The page.
-pub fn render(site: &Site, network: &Network) -> Markup {
-    let all = watched(network);
+pub fn render(site: &Site, network: &Network, cafes: &Cafes) -> Markup {
+    let all = watched(network, cafes);
     let body = html! {
         h1 { (site.say("site-follow-title")) }
         p class="lead" { (site.say("site-follow-lead")) }

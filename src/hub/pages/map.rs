@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::layout::{Place, page};
 use super::words::{Site, number};
 use crate::domain::commune;
-use crate::hub::publish::Network;
 use crate::hub::publish::departments::{Cell, Department, departments};
+use crate::hub::publish::{Cafes, Network};
 
 /// The outlines: code, name and path of each department.
 const OUTLINES: &str = include_str!("../../../assets/map/departements.tsv");
@@ -16,8 +16,8 @@ const OUTLINES: &str = include_str!("../../../assets/map/departements.tsv");
 const SHADES: [usize; 4] = [1, 3, 6, 10];
 
 /// The page.
-pub fn render(site: &Site, network: &Network) -> Markup {
-    let all = departments(network);
+pub fn render(site: &Site, network: &Network, cafes: &Cafes) -> Markup {
+    let all = departments(network, cafes);
     let cafes: usize = all.values().map(|one| one.cafes).sum();
     let served: usize = all.values().map(|one| one.served).sum();
     let values = [

@@ -17,8 +17,10 @@ use crate::hub::server::{Shared, work};
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The pages' addresses.
-pub fn router() -> Router<Shared> {
+/// The pages' addresses. What the first visitor would wait for is read ahead beside them.
+pub fn router(served: &Shared) -> Router<Shared> {
+    let pages = Arc::new(Pages::default());
+    warm(served.clone(), Arc::clone(&pages));
     let page = |wanted: Wanted| {
         get(move |state: State<Shared>, pages: Extension<Arc<Pages>>, headers: HeaderMap| {
             show(state, pages, headers, wanted.clone())
@@ -56,7 +58,14 @@ pub fn router() -> Router<Shared> {
         )
         .route("/style.css", get(|| async { asset("style.css") }))
         .route("/style/{name}", get(|Path(name): Path<String>| async move { asset(&name) }))
-        .layer(Extension(Arc::new(Pages::default())))
+        .layer(Extension(pages))
+}
+
+/// On a thread of its own. Where it can't be done, the first visitor waits, and is told what is
+/// wrong.
+fn warm(served: Shared, pages: Arc<Pages>) {
+    let ahead = std::thread::Builder::new().name("pages".to_owned());
+    let _ = ahead.spawn(move || pages.warm(served.hub()));
 }
 
 async fn show(

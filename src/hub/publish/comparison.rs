@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Network;
 use super::members::Member;
+use super::{Cafes, Network};
 use crate::hub::reads::{FEWEST, quantile};
 use crate::statement::MonthName;
 
@@ -70,7 +70,7 @@ pub fn quarters(mut told: Vec<i64>) -> Option<[i64; 3]> {
 }
 
 /// Compares a café's month with those of [`others`]. Its own figure is shown beside theirs.
-pub fn compare(network: &Network, member: &Member, month: MonthName) -> Comparison {
+pub fn compare(network: &Network, cafes: &Cafes, member: &Member, month: MonthName) -> Comparison {
     if !member.comparison {
         return Comparison::NotAgreed;
     }
@@ -81,11 +81,10 @@ pub fn compare(network: &Network, member: &Member, month: MonthName) -> Comparis
     if others.len() < FEWEST {
         return Comparison::TooFew;
     }
-    let figures = &network.figures[place];
     let compared = COMPARED.iter().filter_map(|indicator| {
-        let told = others.iter().filter_map(|one| figures.of_unit(indicator, *one));
+        let told = others.iter().filter_map(|one| cafes.of(place, indicator, *one));
         let [low, middle, high] = quarters(told.collect())?;
-        let own = figures.of_unit(indicator, member.unit.number);
+        let own = cafes.of(place, indicator, member.unit.number);
         Some(Compared { indicator, own, low, middle, high })
     });
     Comparison::Of(others.len(), compared.collect())

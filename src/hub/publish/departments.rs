@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Network;
 use super::suppression::{self, hidden};
+use super::{Cafes, Network};
 use crate::domain::commune;
 
 /// A figure that may be kept back.
@@ -36,7 +36,7 @@ impl Department {
 }
 
 /// Every department in which there is something, by its code.
-pub fn departments(network: &Network) -> BTreeMap<&'static str, Department> {
+pub fn departments(network: &Network, told: &Cafes) -> BTreeMap<&'static str, Department> {
     let mut found: BTreeMap<&'static str, Department> = BTreeMap::new();
     let none =
         Department { cafes: 0, served: 0, coffees: Cell::Shown(0), activities: Cell::Shown(0) };
@@ -54,8 +54,8 @@ pub fn departments(network: &Network) -> BTreeMap<&'static str, Department> {
         found.entry(commune.department).or_insert_with(|| none.clone()).served += 1;
     }
     let codes: Vec<&'static str> = found.keys().copied().collect();
-    let coffees = cells(network, "ventes.cafes_servis", &codes);
-    let activities = cells(network, "animations.nombre", &codes);
+    let coffees = cells(network, told, "ventes.cafes_servis", &codes);
+    let activities = cells(network, told, "animations.nombre", &codes);
     for ((one, coffees), activities) in found.values_mut().zip(coffees).zip(activities) {
         one.coffees = coffees;
         one.activities = activities;
@@ -64,13 +64,18 @@ pub fn departments(network: &Network) -> BTreeMap<&'static str, Department> {
 }
 
 /// The sums of an indicator over all months by department. The total stands below them.
-fn cells(network: &Network, indicator: &str, departments: &[&'static str]) -> Vec<Cell> {
+fn cells(
+    network: &Network,
+    told: &Cafes,
+    indicator: &str,
+    departments: &[&'static str],
+) -> Vec<Cell> {
     let mut cells = vec![suppression::Cell::default(); departments.len()];
     for member in &network.members {
-        for (month, figures) in member.months.iter().zip(&network.figures) {
+        for (nth, month) in member.months.iter().enumerate() {
             let place = month.commune.map(|commune| commune.department);
             let place = place.and_then(|code| departments.binary_search(&code).ok());
-            let told = figures.of_unit(indicator, member.unit.number);
+            let told = told.of(nth, indicator, member.unit.number);
             if let Some((place, told)) = place.zip(told) {
                 cells[place].add(member.unit.number, told);
             }

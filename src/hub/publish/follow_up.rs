@@ -1,7 +1,7 @@
 //! Cafés that head office should call: silent, late, or doing less than the season explains.
 
-use super::Network;
 use super::members::Member;
+use super::{Cafes, Network};
 
 /// Why a café is to be looked after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,15 +35,15 @@ const OFTEN: usize = 3;
 const TICKETS: &str = "ventes.tickets";
 
 /// The cafés to look after, the most silent first.
-pub fn watched(network: &Network) -> Vec<Watched<'_>> {
-    let seasons = seasons(network);
+pub fn watched<'a>(network: &'a Network, cafes: &Cafes) -> Vec<Watched<'a>> {
+    let seasons = seasons(network, cafes);
     let mut all: Vec<Watched<'_>> = network
         .members
         .iter()
         .map(|member| Watched {
             member,
-            reasons: reasons(network, &seasons, member),
-            trend: trend(network, member),
+            reasons: reasons(network, cafes, &seasons, member),
+            trend: trend(cafes, member),
         })
         .filter(|watched| !watched.reasons.is_empty())
         .collect();
@@ -61,7 +61,7 @@ fn weight(reasons: &[Reason]) -> usize {
     reasons.iter().map(of).sum()
 }
 
-fn reasons(network: &Network, seasons: &[Change], member: &Member) -> Vec<Reason> {
+fn reasons(network: &Network, cafes: &Cafes, seasons: &[Change], member: &Member) -> Vec<Reason> {
     let due = |month: &&super::members::MemberMonth| {
         // A month may be told until the tenth of the next one.
         let limit = format!("{}-10", month.month.after());
@@ -74,7 +74,7 @@ fn reasons(network: &Network, seasons: &[Change], member: &Member) -> Vec<Reason
         let never = member.months.iter().all(|month| month.told.is_none());
         reasons.push(if never { Reason::Never } else { Reason::Silent(silent) });
     }
-    if let Some(percent) = fall(network, seasons, member).filter(|percent| *percent >= FALL) {
+    if let Some(percent) = fall(cafes, seasons, member).filter(|percent| *percent >= FALL) {
         reasons.push(Reason::Falling(percent));
     }
     let newest =
@@ -86,22 +86,22 @@ fn reasons(network: &Network, seasons: &[Change], member: &Member) -> Vec<Reason
     reasons
 }
 
-fn trend(network: &Network, member: &Member) -> Vec<Option<i64>> {
-    network.figures.iter().map(|month| month.of_unit(TICKETS, member.unit.number)).collect()
+fn trend(cafes: &Cafes, member: &Member) -> Vec<Option<i64>> {
+    (0..cafes.months()).map(|place| cafes.of(place, TICKETS, member.unit.number)).collect()
 }
 
 /// Tickets of three months and of the three after them.
 type Change = (i128, i128);
 
 /// A café's change up to a month; nothing where it has not told all six.
-fn change(network: &Network, number: i64, last: usize) -> Option<Change> {
-    let told = |place: usize| network.figures[place].of_unit(TICKETS, number).map(i128::from);
+fn change(cafes: &Cafes, number: i64, last: usize) -> Option<Change> {
+    let told = |place: usize| cafes.of(place, TICKETS, number).map(i128::from);
     let all: Vec<i128> = (last.checked_sub(5)?..=last).map(told).collect::<Option<_>>()?;
     Some((all[..3].iter().sum(), all[3..].iter().sum()))
 }
 
 /// What the season does: the change of all cafés that stay and have told, up to each month.
-fn seasons(network: &Network) -> Vec<Change> {
+fn seasons(network: &Network, cafes: &Cafes) -> Vec<Change> {
     let stay: Vec<i64> = network
         .members
         .iter()
@@ -109,20 +109,20 @@ fn seasons(network: &Network) -> Vec<Change> {
         .map(|member| member.unit.number)
         .collect();
     let sum = |last: usize| {
-        let changes = stay.iter().filter_map(|number| change(network, *number, last));
+        let changes = stay.iter().filter_map(|number| change(cafes, *number, last));
         changes.fold((0, 0), |(before, after), one| (before + one.0, after + one.1))
     };
-    (0..network.figures.len()).map(sum).collect()
+    (0..cafes.months()).map(sum).collect()
 }
 
 /// How much less, in percent, the three newest months that were told are than the three before,
 /// beside what the season took from all. Nothing for a café that has not told six months in a row.
-fn fall(network: &Network, seasons: &[Change], member: &Member) -> Option<i64> {
+fn fall(cafes: &Cafes, seasons: &[Change], member: &Member) -> Option<i64> {
     if member.travels() {
         return None;
     }
-    let last = trend(network, member).iter().rposition(Option::is_some)?;
-    let (before, after) = change(network, member.unit.number, last)?;
+    let last = trend(cafes, member).iter().rposition(Option::is_some)?;
+    let (before, after) = change(cafes, member.unit.number, last)?;
     let (all_before, all_after) = seasons.get(last).copied()?;
     // 1 − (after ÷ before) ÷ (all_after ÷ all_before), in percent.
     let expected = before.checked_mul(all_after)?;

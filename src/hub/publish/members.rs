@@ -1,6 +1,7 @@
 //! The cafés as the pages show them: what they are, and which of their months have come.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::commune::{self, Commune};
 use crate::hub::HubError;
@@ -38,13 +39,13 @@ pub struct MemberMonth {
     /// Which.
     pub month: MonthName,
     /// What the café was in it, by the registry's code.
-    pub model: String,
+    pub model: Arc<str>,
     /// Where it was in it, as that commune is called today.
     pub commune: Option<&'static Commune>,
     /// Whether a statement is waited for.
     pub expected: bool,
     /// What came; the newest of all its tills.
-    pub told: Option<Told>,
+    pub told: Option<Arc<Told>>,
 }
 
 /// A statement that came.
@@ -94,7 +95,7 @@ impl MemberMonth {
 
     /// Whether the café travelled.
     pub fn travels(&self) -> bool {
-        self.model == TRAVELS
+        &*self.model == TRAVELS
     }
 }
 
@@ -107,32 +108,57 @@ impl Member {
         transaction: &mut (dyn Transaction + '_),
         months: &[MonthName],
     ) -> Result<Vec<Self>, HubError> {
-        let (Some(first), Some(last)) = (months.first(), months.last()) else {
+        let Some(first) = months.first() else {
             return Ok(Vec::new());
         };
-        let (mut told, consents) = told(transaction, *first)?;
+        let mut told = BTreeMap::new();
+        for month in changed_months(transaction, *first)? {
+            told.insert(month, Arc::new(ToldMonth::read(transaction, month)?));
+        }
+        Self::with(transaction, months, &told)
+    }
+
+    /// The same, of statements that were read already: those of every month from the first on.
+    ///
+    /// # Errors
+    /// [`HubError::Storage`].
+    pub(super) fn with(
+        transaction: &mut (dyn Transaction + '_),
+        months: &[MonthName],
+        told: &BTreeMap<MonthName, Arc<ToldMonth>>,
+    ) -> Result<Vec<Self>, HubError> {
+        let Some(last) = months.last() else {
+            return Ok(Vec::new());
+        };
         let attributes = attributes(transaction)?;
-        let units = Unit::all(transaction)?;
+        let nothing = Attributes::default();
         let member = |unit: Unit| {
             let changes = attributes.get(&unit.number).map_or(&[][..], Vec::as_slice);
-            let (model, code, support) = said(changes, *last);
-            let (comparison, open_data) =
-                consents.get(&unit.number).copied().unwrap_or((false, false));
+            let newest = said(changes, *last).unwrap_or(&nothing);
+            let consents = told.values().rev().find_map(|month| month.consents.get(&unit.number));
+            let (comparison, open_data) = consents.copied().unwrap_or((false, false));
             let of_month = |month: &MonthName| {
-                let (model, code, _) = said(changes, *month);
+                let was = said(changes, *month).unwrap_or(&nothing);
                 MemberMonth {
                     month: *month,
-                    model,
-                    commune: commune::find(&code),
+                    model: Arc::clone(&was.model),
+                    commune: was.commune,
                     expected: unit.is_expected(*month),
-                    told: told.remove(&(unit.number, *month)),
+                    told: told.get(month).and_then(|told| told.of.get(&unit.number)).cloned(),
                 }
             };
-            let months = months.iter().map(of_month).collect();
-            let (commune, commune_code) = (commune::find(&code), code);
-            Self { unit, model, support, commune_code, commune, comparison, open_data, months }
+            Self {
+                months: months.iter().map(of_month).collect(),
+                model: newest.model.to_string(),
+                support: newest.support.clone(),
+                commune_code: newest.code.clone(),
+                commune: newest.commune,
+                comparison,
+                open_data,
+                unit,
+            }
         };
-        Ok(units.into_iter().map(member).collect())
+        Ok(Unit::all(transaction)?.into_iter().map(member).collect())
     }
 
     /// The newest month that it has told.
@@ -146,45 +172,77 @@ impl Member {
     }
 }
 
-/// What came of each café and month, with what the café agrees to.
-type AllTold = (BTreeMap<(i64, MonthName), Told>, BTreeMap<i64, (bool, bool)>);
-
-/// Every statement from a month on, read off an index alone (`document_shown`), oldest month first:
-/// the newest month's consent is the one that stands, and be it of a month that still runs.
-fn told(transaction: &mut (dyn Transaction + '_), first: MonthName) -> Result<AllTold, HubError> {
-    let sql = "SELECT unit, month, received_at, revision, newest, final, to_review, set_apart, \
-               days, comparison, open_data FROM document WHERE month >= $1 \
-               ORDER BY month, unit";
-    let (mut found, mut consents) = (BTreeMap::new(), BTreeMap::new());
-    let mut consent_of: BTreeMap<i64, String> = BTreeMap::new();
-    for row in transaction.query(sql, &[first.to_string().into()])? {
-        let (unit, name, at) = (row.integer(0)?, row.text(1)?, row.text(2)?);
-        let month = MonthName::parse(&name).ok_or(HubError::Missing("month"))?;
-        let told = found.entry((unit, month)).or_insert_with(|| Told::begun(&at));
-        told.first_at = at.clone().min(std::mem::take(&mut told.first_at));
-        told.newest_at = at.max(std::mem::take(&mut told.newest_at));
-        told.revisions = told.revisions.max(row.integer(3)? - 1);
-        if !row.truth(4)? {
-            continue;
-        }
-        told.is_final &= row.truth(5)?;
-        told.to_review |= row.truth(6)?;
-        told.set_apart |= row.truth(7)?;
-        told.days = told.days.max(row.integer(8)?);
-        let agrees = (row.truth(9)?, row.truth(10)?);
-        let of_before = consent_of.insert(unit, name.clone());
-        let kept = consents.entry(unit).or_insert(agrees);
-        // Of several tills of one month, all must agree.
-        *kept = match of_before == Some(name) {
-            true => (kept.0 && agrees.0, kept.1 && agrees.1),
-            false => agrees,
-        };
-    }
-    Ok((found, consents))
+/// The months of which anything is there, from one on.
+fn changed_months(
+    transaction: &mut (dyn Transaction + '_),
+    first: MonthName,
+) -> Result<Vec<MonthName>, HubError> {
+    let sql = "SELECT month FROM month_change WHERE month >= $1 ORDER BY month";
+    let rows = transaction.query(sql, &[first.to_string().into()])?;
+    let month = |row: &crate::hub::storage::Row| {
+        MonthName::parse(&row.text(0)?).ok_or(HubError::Missing("month"))
+    };
+    rows.iter().map(month).collect()
 }
 
-/// Model, commune and support.
-type Attributes = (String, String, String);
+/// What came of a month, by the café.
+#[derive(Debug, Default)]
+pub(super) struct ToldMonth {
+    of: BTreeMap<i64, Arc<Told>>,
+    /// What each agrees to; of several tills all must. The newest month's consent is the one that
+    /// stands, and be it of a month that still runs.
+    consents: BTreeMap<i64, (bool, bool)>,
+}
+
+impl ToldMonth {
+    /// Reads every statement of a month off an index alone (`document_shown`).
+    pub(super) fn read(
+        transaction: &mut (dyn Transaction + '_),
+        month: MonthName,
+    ) -> Result<Self, HubError> {
+        let sql = "SELECT unit, received_at, revision, newest, final, to_review, set_apart, \
+                   days, comparison, open_data FROM document WHERE month = $1 ORDER BY unit";
+        let mut read = Self::default();
+        let mut of: BTreeMap<i64, Told> = BTreeMap::new();
+        for row in transaction.query(sql, &[month.to_string().into()])? {
+            let (unit, at) = (row.integer(0)?, row.text(1)?);
+            let told = of.entry(unit).or_insert_with(|| Told::begun(&at));
+            told.revisions = told.revisions.max(row.integer(2)? - 1);
+            if at < told.first_at {
+                told.first_at.clone_from(&at);
+            }
+            if at > told.newest_at {
+                told.newest_at = at;
+            }
+            if !row.truth(3)? {
+                continue;
+            }
+            told.is_final &= row.truth(4)?;
+            told.to_review |= row.truth(5)?;
+            told.set_apart |= row.truth(6)?;
+            told.days = told.days.max(row.integer(7)?);
+            let agreed = read.consents.entry(unit).or_insert((true, true));
+            *agreed = (agreed.0 && row.truth(8)?, agreed.1 && row.truth(9)?);
+        }
+        read.of = of.into_iter().map(|(unit, told)| (unit, Arc::new(told))).collect();
+        Ok(read)
+    }
+}
+
+/// What a café is from a month on.
+#[derive(Debug)]
+struct Attributes {
+    model: Arc<str>,
+    code: String,
+    commune: Option<&'static Commune>,
+    support: String,
+}
+
+impl Default for Attributes {
+    fn default() -> Self {
+        Self { model: Arc::from(""), code: String::new(), commune: None, support: String::new() }
+    }
+}
 
 /// What each café is, by the months from which it is so, oldest first.
 fn attributes(
@@ -195,14 +253,16 @@ fn attributes(
     let mut found: BTreeMap<i64, Vec<(MonthName, Attributes)>> = BTreeMap::new();
     for row in transaction.query(sql, &[])? {
         let since = MonthName::parse(&row.text(1)?).ok_or(HubError::Missing("month"))?;
-        let attributes = (row.text(2)?, row.text(3)?, row.text(4)?);
+        let (model, code) = (row.text(2)?.into(), row.text(3)?);
+        let commune = commune::find(&code);
+        let attributes = Attributes { model, commune, code, support: row.text(4)? };
         found.entry(row.integer(0)?).or_default().push((since, attributes));
     }
     Ok(found)
 }
 
 /// What a café was in a month; before its first attributes, those.
-fn said(changes: &[(MonthName, Attributes)], month: MonthName) -> Attributes {
+fn said(changes: &[(MonthName, Attributes)], month: MonthName) -> Option<&Attributes> {
     let newest = changes.iter().rev().find(|(since, _)| *since <= month);
-    newest.or(changes.first()).map(|(_, attributes)| attributes.clone()).unwrap_or_default()
+    newest.or(changes.first()).map(|(_, attributes)| attributes)
 }

@@ -23,15 +23,15 @@ pub struct Total {
 /// The figures of one month.
 #[derive(Debug, Clone, Default)]
 pub struct MonthFigures {
-    /// The number of the newest document that it was read from.
-    pub newest: i64,
     totals: BTreeMap<String, Vec<Total>>,
     keys: BTreeMap<String, Vec<u128>>,
     /// Visits by service and by how far the next offer is.
     pub visits: Vec<Visits>,
-    /// Sums of each café, by indicator, of those that are shown by department or followed up.
-    pub by_unit: BTreeMap<String, BTreeMap<i64, i64>>,
 }
+
+/// What each café told of a month, of what is shown by department or followed up.
+#[derive(Debug, Clone, Default)]
+pub struct UnitFigures(BTreeMap<&'static str, BTreeMap<i64, i64>>);
 
 /// What is shown by department, or followed up.
 pub const BY_UNIT: [&str; 8] = [
@@ -49,58 +49,39 @@ pub const BY_UNIT: [&str; 8] = [
 pub const FINAL: &str = "till NOT IN (SELECT d.till FROM document d \
                          WHERE d.month = $1 AND d.newest = 1 AND d.final = 0)";
 
-/// The number of the newest document of a month.
-pub fn newest(
-    transaction: &mut (dyn Transaction + '_),
-    month: MonthName,
-) -> Result<i64, StorageError> {
-    let sql = "SELECT MAX(number) FROM document WHERE month = $1";
-    transaction.number(sql, &[month.to_string().into()])
-}
-
 impl MonthFigures {
-    /// Reads a month.
+    /// Reads a month off the sums that are kept of it.
     ///
     /// # Errors
     /// [`StorageError`] when the store fails.
     pub fn read(
         transaction: &mut (dyn Transaction + '_),
         month: MonthName,
-        newest: i64,
     ) -> Result<Self, StorageError> {
-        let mut read = Self { newest, ..Self::default() };
+        let mut read = Self::default();
         let name = month.to_string();
-        let sql = "SELECT number, indicator, dimensions FROM series WHERE known = 1";
-        let mut series: BTreeMap<i64, (String, String)> = BTreeMap::new();
-        for row in transaction.query(sql, &[])? {
-            series.insert(row.integer(0)?, (row.text(1)?, row.text(2)?));
+        let sql = "SELECT s.indicator, s.dimensions, m.value, m.estimated \
+                   FROM month_sum m JOIN series s ON s.number = m.series \
+                   WHERE m.month = $1 AND s.known = 1 ORDER BY m.series";
+        for row in transaction.query(sql, &[name.as_str().into()])? {
+            let (dimensions, value) = (dimensions(&row.text(1)?), row.integer(2)?);
+            let total = Total { dimensions, value, estimated: row.integer(3)? };
+            read.totals.entry(row.text(0)?).or_default().push(total);
         }
-        // Grouped in the order in which facts lie, so that nothing is sorted.
         let sql = format!(
-            "SELECT series, CAST(SUM(value) AS BIGINT), \
-             CAST(SUM(CASE WHEN status = 'E' THEN value ELSE 0 END) AS BIGINT) \
-             FROM fact WHERE month = $1 AND value IS NOT NULL AND {FINAL} GROUP BY series"
+            "SELECT s.indicator, k.one FROM series s CROSS JOIN fact_key k \
+             WHERE k.month = $1 AND k.series = s.number AND s.known = 1 AND k.{FINAL}"
         );
         for row in transaction.query(&sql, &[name.as_str().into()])? {
-            if let Some((indicator, codes)) = series.get(&row.integer(0)?) {
-                let (value, estimated) = (row.integer(1)?, row.integer(2)?);
-                let total = Total { dimensions: dimensions(codes), value, estimated };
-                read.totals.entry(indicator.clone()).or_default().push(total);
+            if let Some(key) = number_of(&row.text(1)?) {
+                read.keys.entry(row.text(0)?).or_default().push(key);
             }
         }
-        let sql = format!(
-            "SELECT DISTINCT s.indicator, k.one FROM fact_key k \
-             JOIN series s ON s.number = k.series \
-             WHERE k.month = $1 AND s.known = 1 AND k.{FINAL}"
-        );
-        for row in transaction.query(&sql, &[name.as_str().into()])? {
-            read.keys.entry(row.text(0)?).or_default().push(number_of(&row.text(1)?));
+        for keys in read.keys.values_mut() {
+            keys.sort_unstable();
+            keys.dedup();
         }
-        read.visits = visits(transaction, month)?;
-        for indicator in BY_UNIT {
-            let sums = by_unit(transaction, &name, indicator)?;
-            read.by_unit.insert(indicator.to_owned(), sums);
-        }
+        read.visits = visits(transaction, month, &read)?;
         Ok(read)
     }
 
@@ -116,14 +97,29 @@ impl MonthFigures {
         totals.iter().map(|total| total.estimated).sum()
     }
 
-    /// The keys of distinct things.
-    pub fn keys(&self, indicator: &str) -> &[u128] {
-        self.keys.get(indicator).map_or(&[], Vec::as_slice)
+    /// The keys of distinct things by their indicator, each in their order.
+    pub fn all_keys(&self) -> impl Iterator<Item = (&str, &[u128])> {
+        self.keys.iter().map(|(indicator, keys)| (indicator.as_str(), keys.as_slice()))
+    }
+}
+
+impl UnitFigures {
+    /// Reads a month.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the store fails.
+    pub fn read(
+        transaction: &mut (dyn Transaction + '_),
+        month: MonthName,
+    ) -> Result<Self, StorageError> {
+        let name = month.to_string();
+        let read = |indicator| Ok((indicator, by_unit(transaction, &name, indicator)?));
+        Ok(Self(BY_UNIT.into_iter().map(read).collect::<Result<_, StorageError>>()?))
     }
 
     /// What one café told of an indicator; nothing where it told nothing.
-    pub fn of_unit(&self, indicator: &str, unit: i64) -> Option<i64> {
-        self.by_unit.get(indicator)?.get(&unit).copied()
+    pub fn of(&self, indicator: &str, unit: i64) -> Option<i64> {
+        self.0.get(indicator)?.get(&unit).copied()
     }
 }
 
@@ -142,31 +138,37 @@ fn by_unit(
     rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
 }
 
-/// Visits by service, and by the distance that was measured for the café in that month.
+/// Visits by service, and by the distance that was measured for the café in that month: most by
+/// their sum, those of cafés that somebody has measured one by one.
 fn visits(
     transaction: &mut (dyn Transaction + '_),
     month: MonthName,
+    read: &MonthFigures,
 ) -> Result<Vec<Visits>, StorageError> {
     let name = month.to_string();
+    let mut sums: BTreeMap<(String, Option<i64>), i64> = BTreeMap::new();
+    for total in read.totals.get(VISITS).map_or(&[][..], Vec::as_slice) {
+        let service = total.dimensions.get("service").cloned().unwrap_or_default();
+        *sums.entry((service, None)).or_default() += total.value;
+    }
     let sql = "SELECT unit, service, metres FROM unit_distance WHERE since <= $1 \
                ORDER BY unit, service, since";
     let mut measured: BTreeMap<(i64, String), i64> = BTreeMap::new();
     for row in transaction.query(sql, &[name.as_str().into()])? {
         measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
     }
-    let sql = format!(
-        "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
-         FROM series s CROSS JOIN fact f \
-         WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
-         AND f.value IS NOT NULL AND f.{FINAL} GROUP BY s.dimensions, f.unit"
-    );
-    let mut sums: BTreeMap<(String, Option<i64>), i64> = BTreeMap::new();
-    for row in transaction.query(&sql, &[name.into(), VISITS.into()])? {
-        let (service, unit, count) = visit(&row)?;
-        let metres = measured.get(&(unit, service.clone())).copied();
-        *sums.entry((service, metres)).or_default() += count;
+    let told = match measured.is_empty() {
+        true => Vec::new(),
+        false => told_visits(transaction, &name)?,
+    };
+    for (service, unit, count) in told {
+        if let Some(metres) = measured.get(&(unit, service.clone())) {
+            *sums.entry((service.clone(), None)).or_default() -= count;
+            *sums.entry((service, Some(*metres))).or_default() += count;
+        }
     }
-    let visits = sums.into_iter().map(|((service, metres), count)| Visits {
+    let visits = sums.into_iter().filter(|(_, count)| *count > 0);
+    let visits = visits.map(|((service, metres), count)| Visits {
         month,
         service,
         visits: u64::try_from(count).unwrap_or(0),
@@ -175,9 +177,24 @@ fn visits(
     Ok(visits.collect())
 }
 
-fn visit(row: &Row) -> Result<(String, i64, i64), StorageError> {
-    let service = dimensions(&row.text(0)?).remove("service").unwrap_or_default();
-    Ok((service, row.integer(1)?, row.integer(2)?))
+/// Visits of the cafés that somebody has measured the way for: service, café, how many.
+fn told_visits(
+    transaction: &mut (dyn Transaction + '_),
+    month: &str,
+) -> Result<Vec<(String, i64, i64)>, StorageError> {
+    let sql = format!(
+        "SELECT s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
+         FROM series s CROSS JOIN fact f \
+         WHERE f.month = $1 AND f.series = s.number AND s.indicator = $2 \
+         AND f.unit IN (SELECT unit FROM unit_distance WHERE since <= $1) \
+         AND f.value IS NOT NULL AND f.{FINAL} GROUP BY s.dimensions, f.unit"
+    );
+    let rows = transaction.query(&sql, &[month.into(), VISITS.into()])?;
+    let visit = |row: &Row| {
+        let service = dimensions(&row.text(0)?).remove("service").unwrap_or_default();
+        Ok((service, row.integer(1)?, row.integer(2)?))
+    };
+    rows.iter().map(visit).collect()
 }
 
 /// Codes by the name of their list, as the store writes them.
@@ -185,10 +202,28 @@ pub fn dimensions(json: &str) -> BTreeMap<String, String> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// A key as a number: 16 bytes in hexadecimal fit whole; a commune's code is its letters.
-fn number_of(key: &str) -> u128 {
-    if key.len() == 32 {
-        return u128::from_str_radix(key, 16).unwrap_or_default();
+/// A key as a number: 16 bytes in hexadecimal fit whole; a commune's code is its letters. What is
+/// neither is no key, and counts as none.
+fn number_of(key: &str) -> Option<u128> {
+    match key.len() {
+        32 => u128::from_str_radix(key, 16).ok(),
+        1..=15 => Some(key.bytes().fold(1, |number, byte| (number << 8) | u128::from(byte))),
+        _ => None,
     }
-    key.bytes().fold(1, |number, byte| (number << 8) | u128::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_of;
+
+    #[test]
+    fn two_keys_are_never_one_number() {
+        let hex = "0123456789abcdef0123456789abcdef";
+        assert_eq!(number_of(hex), Some(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
+        assert_ne!(number_of("01001"), number_of("01002"));
+        assert_ne!(number_of("2A004"), number_of("a004"));
+        for none in ["", "zz23456789abcdef0123456789abcdef", "0123456789abcdef"] {
+            assert_eq!(number_of(none), None, "{none}");
+        }
+    }
 }

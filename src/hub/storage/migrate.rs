@@ -6,6 +6,7 @@ use super::{StorageError, Transaction};
 const STEPS: &[&str] = &[
     include_str!("../../../migrations/hub/0001_collector.sql"),
     include_str!("../../../migrations/hub/0002_publishing.sql"),
+    include_str!("../../../migrations/hub/0003_summaries.sql"),
 ];
 
 /// What the few types are called that the dialects spell differently.
