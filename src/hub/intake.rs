@@ -86,9 +86,20 @@ impl Sender {
         key: &[u8],
         cafe: &str,
     ) -> Asked<Self> {
-        let (sender, known) = Self::of_kid(transaction, kid, cafe)?;
+        let (sender, revoked) = Self::known(transaction, kid, key, cafe)?;
+        revoked.map_or(Ok(sender), |refusal| Err(refusal.into()))
+    }
+
+    /// The same, and why the key signs no more where it was revoked.
+    fn known(
+        transaction: &mut (dyn Transaction + '_),
+        kid: &str,
+        key: &[u8],
+        cafe: &str,
+    ) -> Asked<(Self, Option<Refusal>)> {
+        let (sender, known, revoked) = Self::find(transaction, kid, cafe)?;
         // Two keys of one name: the one that was enrolled counts.
-        if known == key { Ok(sender) } else { Err(Refusal::UnknownKey.into()) }
+        if known == key { Ok((sender, revoked)) } else { Err(Refusal::UnknownKey.into()) }
     }
 
     /// Whose key bears a name, and the key.
@@ -97,6 +108,15 @@ impl Sender {
         kid: &str,
         cafe: &str,
     ) -> Asked<(Self, Vec<u8>)> {
+        let (sender, key, revoked) = Self::find(transaction, kid, cafe)?;
+        revoked.map_or(Ok((sender, key)), |refusal| Err(refusal.into()))
+    }
+
+    fn find(
+        transaction: &mut (dyn Transaction + '_),
+        kid: &str,
+        cafe: &str,
+    ) -> Asked<(Self, Vec<u8>, Option<Refusal>)> {
         let sql = "SELECT k.public_key, k.revoked_at, k.revoked_for, t.number, t.id, u.number, \
                    u.id FROM till_key k JOIN till t ON t.number = k.till \
                    JOIN unit u ON u.number = t.unit WHERE k.kid = $1";
@@ -104,13 +124,11 @@ impl Sender {
             let known = super::units::Unit::find(transaction, cafe)?.is_some();
             return Err(if known { Refusal::UnknownKey } else { Refusal::UnknownCafe }.into());
         };
-        if let Some(since) = row.maybe_text(1)? {
-            let reason = row.maybe_text(2)?.unwrap_or_default();
-            return Err(Refusal::Revoked { since, reason }.into());
-        }
+        let reason = row.maybe_text(2)?.unwrap_or_default();
+        let revoked = row.maybe_text(1)?.map(|since| Refusal::Revoked { since, reason });
         let (till, till_id) = (row.integer(3)?, row.text(4)?);
         let sender = Self { till, till_id, unit: row.integer(5)?, unit_id: row.text(6)? };
-        Ok((sender, row.bytes(0)?))
+        Ok((sender, row.bytes(0)?, revoked))
     }
 
     /// Whether it is a till of this café.
@@ -207,7 +225,8 @@ impl Hub {
         let paper = &sealed.paper;
         let cafe = paper.cafe.id.as_deref().unwrap_or_default();
         let named = address.map_or(cafe, |address| address.cafe);
-        let sender = Sender::of(transaction, &sealed.seal.kid, &sealed.public_key(), named)?;
+        let (kid, key) = (&sealed.seal.kid, sealed.public_key());
+        let (sender, revoked) = Sender::known(transaction, kid, &key, named)?;
         let till = address.map_or(paper.emission.till.as_str(), |address| address.till);
         sender.is_at(named, till, cafe, &paper.emission.till)?;
         if address.is_some_and(|address| {
@@ -217,9 +236,12 @@ impl Hub {
         }
         let only_new = address.is_some_and(|address| address.only_new);
         let arrival = Arrival { sealed, raw, way, only_new, at: self.world.now().to_rfc3339() };
-        if let Some(taken) = there_already(transaction, &arrival, &sender)? {
-            return Ok(taken);
-        }
+        match (there_already(transaction, &arrival, &sender), revoked) {
+            // What came before its key was revoked stays, and its receipt may have been lost.
+            (Ok(Some(taken)), _) => return Ok(taken),
+            (_, Some(refusal)) => return Err(refusal.into()),
+            (known, None) => known?,
+        };
         self.keep(transaction, &arrival, &sender)
     }
 
