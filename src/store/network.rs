@@ -95,10 +95,14 @@ pub(super) fn fold(
             "UPDATE submission SET state = 'received', told = ?1 WHERE hash = ?2",
             params![row, statement],
         ),
+        // What was sealed of the month after the refused one was built on it, and can't come in.
         NetworkFact::Refused(refusal) => run(
             connection,
             "UPDATE submission SET state = 'refused', told = ?1
-              WHERE hash = ?2 AND state = 'waiting'",
+              WHERE state = 'waiting' AND (month, entry) IN (
+                SELECT later.month, later.entry FROM submission AS one
+                  JOIN submission AS later ON later.month = one.month AND later.entry >= one.entry
+                 WHERE one.hash = ?2)",
             params![row, refusal.statement],
         ),
         NetworkFact::Witnessed { epoch, seq, .. } => run(

@@ -1,6 +1,6 @@
 //! The till's side of the failure cases, by their numbers on the network's list.
 
-use comptoir::domain::network::Answer;
+use comptoir::domain::network::{Answer, NetworkFact};
 use comptoir::network::courier::{Outcome, Question, Trouble};
 use comptoir::network::letter::{Carrier, Fault, Letter, Reply};
 use comptoir::statement::sealing::{Sealed, SealingError};
@@ -306,6 +306,36 @@ fn case_13_a_revoked_key_stops_and_a_new_code_goes_on() {
     assert_eq!(call(&mut cafe, &mut hub).1, None);
     let states: Vec<_> = rows(&cafe).into_iter().map(|row| row.2).collect();
     assert_eq!(states, [Refused, Received]);
+}
+
+#[test]
+fn what_was_built_on_a_refused_statement_goes_with_it() {
+    let folder = tempdir().expect("a folder");
+    let mut hub = ModelHub::new();
+    let mut cafe = september(folder.path(), &mut hub);
+    seal(&mut cafe, "2026-09");
+    second_key(&mut cafe);
+    let act = cafe.act();
+    let answer = Answer {
+        indicator: "vie_asso.adherents_fin_mois".to_owned(),
+        dimensions: Default::default(),
+        value: 41,
+        exact: true,
+    };
+    cafe.till.answer_month(act, month("2026-09"), vec![answer]).expect("answered");
+    assert_eq!(seal(&mut cafe, "2026-09"), 2);
+    hub.kid = None;
+    join(&mut cafe, &mut hub);
+    // The first bears a key that is good no more, and the second takes the place of the first.
+    assert_eq!(call(&mut cafe, &mut hub).1, Some(Trouble::Refused));
+    let states: Vec<_> = rows(&cafe).into_iter().map(|row| row.2).collect();
+    assert_eq!(states, [Refused, Refused], "nothing waits for what can't come");
+    let submissions = cafe.till.submissions().expect("read");
+    let refusal = cafe.till.refusal_of(&submissions[1]).expect("read").expect("refused");
+    assert_eq!(refusal.statement, submissions[0].hash);
+    assert_eq!(seal(&mut cafe, "2026-09"), 1);
+    assert_eq!(call(&mut cafe, &mut hub).1, None);
+    assert_eq!(rows(&cafe)[2].2, Received);
 }
 
 #[test]
