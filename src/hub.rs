@@ -165,7 +165,26 @@ impl Hub {
             return Err(HubError::NotBegun);
         }
         let secrets = Secrets::open(folder)?;
-        let database = place.open(folder)?;
+        Self::opened(place.open(folder)?, secrets, world)
+    }
+
+    /// Opens a hub on a store that is open already, with its secrets in a folder.
+    ///
+    /// # Errors
+    /// As [`Hub::open`].
+    pub fn open_on(
+        database: Box<dyn Database>,
+        folder: &Path,
+        world: Box<dyn World>,
+    ) -> Result<Self, HubError> {
+        Self::opened(database, Secrets::open(folder)?, world)
+    }
+
+    fn opened(
+        database: Box<dyn Database>,
+        secrets: Secrets,
+        world: Box<dyn World>,
+    ) -> Result<Self, HubError> {
         let mut transaction = database.begin(Mode::Read)?;
         let row = transaction.first("SELECT synthetic, salt FROM hub", &[])?;
         let row = row.ok_or(HubError::NotBegun)?;

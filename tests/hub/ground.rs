@@ -24,9 +24,20 @@ pub struct Fixed {
 }
 
 impl Fixed {
-    fn new(now: &str) -> Self {
+    /// A clock that shows this.
+    pub fn new(now: &str) -> Self {
         let now = time::utc_ms(now).expect("a moment");
         Self { now: Arc::new(AtomicI64::new(now)), drawn: Arc::default() }
+    }
+
+    /// Draws other chances than those that have been drawn before.
+    pub fn draw_from(&self, drawn: u64) {
+        self.drawn.store(drawn, Ordering::SeqCst);
+    }
+
+    /// Puts the clock to a moment, in milliseconds of UTC.
+    pub fn show(&self, utc_ms: i64) {
+        self.now.store(utc_ms, Ordering::SeqCst);
     }
 
     /// Puts the clock.

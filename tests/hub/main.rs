@@ -16,6 +16,7 @@ mod operations;
 mod pages;
 mod published;
 mod reads;
+mod simulation;
 mod stores;
 mod summaries;
 mod till;

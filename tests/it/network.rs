@@ -1,30 +1,26 @@
 //! The till and the hub over a network that may do anything: the till's side of each failure that
-//! is on the network's list, by its number, and random histories.
+//! is on the network's list, by its number. Random histories of both are in
+//! `tests/hub/simulation.rs`.
 
 mod cases;
 mod hub;
 mod news;
-mod simulation;
+mod told;
 
 use std::path::Path;
 
 use comptoir::domain::day::Moment;
-use comptoir::domain::fact::Fact;
 use comptoir::domain::id::Ids;
 use comptoir::domain::month::MonthName;
-use comptoir::domain::network::NetworkFact;
-use comptoir::journal::entry::{Entry, Place};
 use comptoir::network::courier::{Courier, Trouble};
 use comptoir::network::letter::Carrier;
 use comptoir::statement::exchange::Code;
-use comptoir::statement::sealing::Sealed;
-use comptoir::statement::telling::{Reason, Telling};
-use comptoir::statement::wire::Document;
 use comptoir::store::{Durability, JournalMode, Options, SubmissionState, Synchronous};
 use comptoir::till::desk::Clock;
 use comptoir::till::network::Sealing;
 use comptoir::till::post::{Called, Joining};
 use hub::ModelHub;
+use told::told_again;
 
 use crate::cafe::{self, Cafe, DAY, MORNING, Payer};
 
@@ -115,34 +111,6 @@ fn rows(cafe: &Cafe) -> Vec<(String, u32, SubmissionState)> {
 
 fn waiting(cafe: &Cafe) -> usize {
     rows(cafe).iter().filter(|row| row.2 == SubmissionState::Waiting).count()
-}
-
-/// Every statement of the journal, and the same made again from the entries before it.
-fn told_again(cafe: &mut Cafe) -> Vec<(Document, Document)> {
-    let mut entries: Vec<(Entry, [u8; 32])> = Vec::new();
-    let store = cafe.till.store();
-    let walked = store.walk(|sealed| {
-        entries.push((Entry::from_bytes(&sealed.bytes)?, sealed.hash));
-        Ok(())
-    });
-    walked.expect("read");
-    let mut pairs = Vec::new();
-    for (entry, _) in &entries {
-        let Fact::Network(NetworkFact::Sealed(sealed)) = &entry.fact else {
-            continue;
-        };
-        let sent = Sealed::<Document>::read(sealed.paper.as_bytes()).expect("sealed").paper;
-        let mut telling = Telling::new(sealed.month);
-        let until = Place { epoch: sent.journal.epoch, seq: sent.journal.seq };
-        for (entry, hash) in entries.iter().filter(|(entry, _)| entry.place <= until) {
-            telling.take(entry, *hash).expect("in range");
-        }
-        let reason = sent.reason.as_deref().and_then(Reason::of);
-        let till = entry.till.to_string();
-        let again = telling.finish(entry.at, &till, comptoir::PROGRAM, reason);
-        pairs.push((sent, again.expect("in range").document));
-    }
-    pairs
 }
 
 /// The café's second key, for what a lost one leaves behind.
