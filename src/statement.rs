@@ -5,6 +5,7 @@
 
 pub mod exchange;
 pub mod figures;
+mod rates;
 pub mod registry;
 pub mod rules;
 pub mod schema;

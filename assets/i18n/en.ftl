@@ -157,6 +157,7 @@ import-problem-no-table = That is not a table of text. Save it as CSV.
 import-problem-column = The column “{ $column }” is missing.
 import-problem-cells = The number of cells is not that of the first line.
 import-problem-cell = The cell “{ $column }” can’t be used.
+import-problem-rate = The cell “{ $column }” holds no French rate of VAT: 0, 2.1, 5.5, 10 or 20; in Corsica 0.9 and 13 too; overseas 1.05, 1.75 and 8.5 too.
 import-problem-twice = The value of “{ $column }” belongs to another product already.
 import-problem-check-digit = The last digit of the barcode does not go with the others.
 rebuild-progress = { $count } entries read…

@@ -93,6 +93,7 @@ fn sentence(problem: &ImportProblem, words: &Words) -> String {
         }
         Mistake::CellCount => words.say("import-problem-cells"),
         Mistake::Cell(name) => words.tell("import-problem-cell", &[("column", (*name).into())]),
+        Mistake::Rate(name) => words.tell("import-problem-rate", &[("column", (*name).into())]),
         Mistake::Twice(name) => words.tell("import-problem-twice", &[("column", (*name).into())]),
         Mistake::CheckDigit => words.say("import-problem-check-digit"),
     };

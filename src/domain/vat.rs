@@ -12,6 +12,11 @@ use super::money::{AmountError, Cents};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VatRate(u16);
 
+/// The rates of France in basis points: the mainland's (CGI art. 278 to 281 octies), Corsica's
+/// (art. 297), and those of Guadeloupe, Martinique and Réunion (art. 294 to 296 ter); none is due
+/// in Guyane and Mayotte.
+const FRENCH: [u16; 10] = [0, 90, 105, 175, 210, 550, 850, 1_000, 1_300, 2_000];
+
 impl VatRate {
     /// No VAT: exempt, outside its scope, or a café under the threshold (CGI art. 293 B).
     pub const ZERO: Self = Self(0);
@@ -21,6 +26,11 @@ impl VatRate {
     /// A rate of `basis_points`, unless it is above [`VatRate::MAX`].
     pub fn new(basis_points: u16) -> Option<Self> {
         (basis_points <= Self::MAX.0).then_some(Self(basis_points))
+    }
+
+    /// Whether France has this rate somewhere.
+    pub fn is_french(self) -> bool {
+        FRENCH.contains(&self.0)
     }
 
     /// The rate in basis points.

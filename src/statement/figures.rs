@@ -163,6 +163,12 @@ impl Figures {
         self.figures.insert(key, figure);
     }
 
+    /// Leaves out amounts of zero under a code: nothing is left of what stood there.
+    pub(crate) fn drop_zeros(&mut self, list: &str, code: &str) {
+        let of = |key: &Key| key.dimensions.get(list).is_some_and(|own| own == code);
+        self.figures.retain(|key, figure| !of(key) || *figure != Figure::Amount(Cents::ZERO));
+    }
+
     /// A count; zero where nothing was counted.
     pub fn count(&self, key: &Key) -> i64 {
         match self.figures.get(key) {

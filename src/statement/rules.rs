@@ -4,6 +4,7 @@ mod document;
 
 use crate::domain::money::{AmountError, Cents};
 use crate::statement::figures::{Figure, Figures, Key};
+use crate::statement::rates;
 use crate::statement::registry::{Aggregation, COMMUNE, Measure, Registry};
 
 pub use document::{Known, Told, check};
@@ -140,15 +141,20 @@ fn vat(figures: &Figures, found: &mut Vec<Breach>) -> Result<(), AmountError> {
     let voids = figures.count(&Key::plain("ventes.annulations"));
     let tickets = i128::from(left) + 2 * i128::from(voids);
     for (key, figure) in figures.iter().filter(|(key, _)| key.indicator == "tva.montant") {
-        let (Figure::Amount(vat), Some(code)) = (figure, key.dimensions.get("tva")) else {
+        let (Figure::Amount(vat), Some(code)) = (figure, key.dimensions.get(rates::LIST)) else {
             continue;
         };
-        let Some(points) = points_of(code) else {
+        if code == rates::OTHER {
+            // Rates that nobody names: there is nothing to hold their VAT to.
+            continue;
+        }
+        let Some(rate) = rates::of_code(code) else {
             found.push(Breach::Unknown(code.clone()));
             continue;
         };
+        let points = i64::from(rate.basis_points());
         let sold = figures.iter().filter(|(key, _)| {
-            key.indicator == "ventes.ttc" && key.dimensions.get("tva") == Some(code)
+            key.indicator == "ventes.ttc" && key.dimensions.get(rates::LIST) == Some(code)
         });
         let gross = Cents::sum(sold.filter_map(|(_, figure)| match figure {
             Figure::Amount(amount) => Some(amount),
@@ -162,12 +168,6 @@ fn vat(figures: &Figures, found: &mut Vec<Breach>) -> Result<(), AmountError> {
         }
     }
     Ok(())
-}
-
-fn points_of(code: &str) -> Option<i64> {
-    let (whole, tenth) = code.split_once('.')?;
-    let (whole, tenth): (i64, i64) = (whole.parse().ok()?, tenth.parse().ok()?);
-    (tenth < 10 && whole <= 30).then_some(whole * 100 + tenth * 10)
 }
 
 fn ranges(figures: &Figures, registry: &Registry, found: &mut Vec<Breach>) {

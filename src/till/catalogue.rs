@@ -39,6 +39,8 @@ pub enum Mistake {
     CellCount,
     /// A cell of this column can't be used: empty, too long, or not of its form.
     Cell(&'static str),
+    /// The rate of VAT of this column is none of France's.
+    Rate(&'static str),
     /// The code or barcode of this column stands on an earlier line too.
     Twice(&'static str),
     /// The barcode's check digit is wrong.

@@ -298,11 +298,12 @@ fn new_product(
 
 /// The rates of a new article: those of its family's own products that are taken away at the rate
 /// of the invoice, else that rate itself, and ten percent for food that is consumed here. A
-/// supplier that charges no VAT writes no rate, or nought: what the café sells bears it all the
-/// same, at the rates of most of its family.
+/// supplier that charges no VAT writes no rate, or nought, and one from abroad a rate that is not
+/// of here: what the café sells bears it all the same, at the rates of most of its family.
 fn rates(catalog: &Catalog, family: FamilyId, vat: Option<VatRate>) -> VatPair {
     let (_, usual) = usual(catalog, family);
-    let Some(takeaway) = vat.filter(|rate| *rate != VatRate::ZERO) else { return usual };
+    let taxed = |rate: &VatRate| *rate != VatRate::ZERO && rate.is_french();
+    let Some(takeaway) = vat.filter(taxed) else { return usual };
     let products = catalog.of_family(family);
     let own = products.iter().filter(|one| one.nature == Nature::Own).map(|one| one.vat);
     if let Some(alike) = iter::once(usual).chain(own).find(|pair| pair.takeaway == takeaway) {

@@ -56,6 +56,16 @@ fn impossible_rates_are_refused() {
     assert_eq!(VatRate::new(3_001), None);
 }
 
+#[test]
+fn france_has_its_rates_and_no_other() {
+    for points in [0, 90, 105, 175, 210, 550, 850, 1_000, 1_300, 2_000] {
+        assert!(rate(points).is_french(), "{points}");
+    }
+    for points in [5, 55, 100, 500, 700, 1_900, 1_960, 3_000] {
+        assert!(!rate(points).is_french(), "{points}");
+    }
+}
+
 proptest! {
     #[test]
     fn net_is_the_nearest_cent(gross in -100_000_000_i64..=100_000_000, points in 0_u16..=3_000) {

@@ -23,6 +23,7 @@ use crate::domain::money::{AmountError, Cents};
 use crate::domain::parcel::ParcelFact;
 use crate::domain::profile::Profile;
 use crate::journal::entry::Entry;
+use crate::statement::rates;
 use crate::statement::registry::Registry;
 use crate::statement::{MonthName, MonthSpan};
 use agenda::Agenda;
@@ -209,6 +210,8 @@ impl Fold {
         let key_of = |partner| self.partners.key(self.salt.as_deref(), partner);
         self.evenings.tell(self.month, key_of, &mut self.figures)?;
         self.house.tell(&mut self.figures)?;
+        // A rate that was typed by mistake and voided is not worth a word.
+        self.figures.drop_zeros(rates::LIST, rates::OTHER);
         Ok(Month {
             profile: self.profile.unwrap_or_default(),
             figures: self.figures,

@@ -187,10 +187,9 @@ fn price(text: &str) -> Result<Cents, Mistake> {
 
 /// A rate in percent, `5.5` or `5,5`.
 fn rate(text: &str, column: &'static str) -> Result<VatRate, Mistake> {
-    parse_decimal(text, 2, 2)
-        .and_then(|points| u16::try_from(points).ok())
-        .and_then(VatRate::new)
-        .ok_or(Mistake::Cell(column))
+    let points = parse_decimal(text, 2, 2).ok_or(Mistake::Cell(column))?;
+    let rate = u16::try_from(points).ok().and_then(VatRate::new);
+    rate.filter(|rate| rate.is_french()).ok_or(Mistake::Rate(column))
 }
 
 /// Digits are an article number; one or two letters say that there is none to scan (button,

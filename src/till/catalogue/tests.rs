@@ -27,6 +27,20 @@ fn a_line_of_each_kind_is_read() {
 }
 
 #[test]
+fn rates_are_those_of_france() {
+    let at = |rate: &str| one(&format!("1;N;F;1;{rate};{rate};P;B;"));
+    for (text, points) in [("8,5", 850), ("1.05", 105), ("13", 1_300), ("0.90", 90), ("5,50", 550)]
+    {
+        assert_eq!(at(text).map(|row| row.vat.on_site.basis_points()), Ok(points), "{text}");
+    }
+    for text in ["5", "19,6", "7", "55", "1"] {
+        assert_eq!(at(text), Err(Mistake::Rate("vat_on_site")), "{text}");
+    }
+    assert_eq!(one("1;N;F;1;10;19.6;P;B;"), Err(Mistake::Rate("vat_takeaway")));
+    assert_eq!(at("x"), Err(Mistake::Cell("vat_on_site")));
+}
+
+#[test]
 fn lines_are_counted_with_the_line_ends_of_windows_too() {
     let text = format!("{HEADER}1;N;F;1;10;10;P;B;\n2;;F;1;10;10;P;B;\n").replace('\n', "\r\n");
     let problems = read(text.as_bytes()).expect_err("a mistake");

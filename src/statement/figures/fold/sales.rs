@@ -10,10 +10,10 @@ use crate::domain::money::{AmountError, Cents};
 use crate::domain::payment::Method;
 use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, Ticket, TicketLine};
-use crate::domain::vat::VatRate;
 use crate::journal::entry::Entry;
 use crate::statement::MonthSpan;
 use crate::statement::figures::{Figure, Key};
+use crate::statement::rates;
 
 /// What the café's catalogue marks coffee with.
 const COFFEE: &str = "cafe";
@@ -49,7 +49,7 @@ impl Fold {
         }
         self.figures.count_up("ventes.cafes_servis", coffees)?;
         for (rate, row) in &ticket.vat {
-            self.money("tva.montant", "tva", &rate_code(*rate), row.vat)?;
+            self.money("tva.montant", rates::LIST, &rates::code_of(*rate), row.vat)?;
         }
         for tender in &ticket.payment.tenders {
             self.money("paiements.ttc", "mode", mode_code(tender.method), tender.amount)?;
@@ -82,7 +82,7 @@ impl Fold {
             Nature::Own => {
                 let family = self.family_code(line.family);
                 let key = Key::plain("ventes.ttc").with("famille", family);
-                let key = key.with("tva", &rate_code(line.rate));
+                let key = key.with(rates::LIST, &rates::code_of(line.rate));
                 self.figures.add(key, Figure::Amount(line.gross))?;
             }
             Nature::ThirdParty => {
@@ -167,11 +167,6 @@ impl Fold {
         let key = Key::plain(indicator).with(list, code);
         Ok(self.figures.add(key, Figure::Amount(amount))?)
     }
-}
-
-fn rate_code(rate: VatRate) -> String {
-    let points = rate.basis_points();
-    format!("{}.{}", points / 100, points % 100 / 10)
 }
 
 const fn mode_code(method: Method) -> &'static str {
