@@ -367,8 +367,7 @@ impl Till {
     /// these alone are looked at, since each costs a walk over the journal.
     ///
     /// # Errors
-    /// [`TillError::Store`] when the journal can't be read; [`TillError::Telling`] when a sum goes
-    /// beyond its range.
+    /// [`TillError::Store`] when the journal can't be read.
     pub fn months_to_tell(&mut self, at: Moment) -> Result<Vec<ToTell>, TillError> {
         let Some(membership) = self.membership()? else {
             return Ok(Vec::new());
@@ -390,7 +389,12 @@ impl Till {
             month = month.after();
         }
         for month in newest.into_keys().rev().take(LOOKED_AT) {
-            let Draft { change, .. } = self.statement_of(at, month)?;
+            let change = match self.statement_of(at, month) {
+                Ok(Draft { change, .. }) => change,
+                // One month that can't be told keeps no other from leaving.
+                Err(TillError::Telling(_)) => continue,
+                Err(error) => return Err(error),
+            };
             if change != Change::Same {
                 found.push(ToTell { month, change });
             }

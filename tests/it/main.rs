@@ -10,6 +10,7 @@ mod commands;
 mod day;
 mod epochs;
 mod evenings;
+mod figures;
 mod forecast;
 mod golden;
 mod goods_in;

@@ -8,8 +8,10 @@ use crate::domain::catalog::Product;
 use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::id::ProductId;
 use crate::domain::money::{AmountError, Cents};
-use crate::domain::quantity::Quantity;
 use crate::domain::stock::{MoveReason, StockFact};
+
+/// Thousandths of a unit, which costs are of.
+const PIECE: i128 = 1_000;
 
 /// How long the café was open, and what it lost, on their way.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +21,8 @@ pub(super) struct House {
     /// What one unit of each product costs without VAT, in cents, where that is known.
     costs: BTreeMap<ProductId, Cents>,
     lost: Cents,
-    /// Whether something was lost whose cost nobody had told.
-    unknown: bool,
+    /// Whether something was lost whose cost nobody had told, or that nobody can have had.
+    unsure: bool,
 }
 
 impl House {
@@ -57,17 +59,18 @@ impl House {
             return Ok(());
         }
         let Some(cost) = self.costs.get(product) else {
-            self.unknown = true;
+            self.unsure = true;
             return Ok(());
         };
-        let quantity = thousandths.checked_neg().ok_or(AmountError::Overflow)?;
-        let quantity = Quantity::from_thousandths(quantity).map_err(|_| AmountError::Overflow)?;
-        self.lost = self.lost.plus(quantity.price(*cost)?)?;
+        match worth(*thousandths, *cost) {
+            Some(lost) => self.lost = self.lost.plus(lost)?,
+            None => self.unsure = true,
+        }
         Ok(())
     }
 
-    /// Hours in hundredths, rounded once for the month; losses at cost, marked as estimated where a
-    /// cost is not known and left out.
+    /// Hours in hundredths, rounded once for the month; losses at cost, marked as estimated where
+    /// one was left out.
     pub(super) fn tell(&self, figures: &mut Figures) -> Result<(), FoldError> {
         let mut minutes: i64 = 0;
         for (opened, until) in self.days.values() {
@@ -77,11 +80,20 @@ impl House {
         figures.add(Key::plain("ouverture.heures"), super::people::hours(minutes)?)?;
         let lost = Key::plain("stock.pertes_eur");
         figures.add(lost.clone(), Figure::Amount(self.lost))?;
-        if self.unknown {
+        if self.unsure {
             figures.mark(lost, Status::Estimated);
         }
         Ok(())
     }
+}
+
+/// What goods that went had cost, in cents, rounded half away from zero. More than a ticket may be
+/// is no loss of a café but a slip of the finger, which no later fact takes back: none then.
+fn worth(thousandths: i64, cost: Cents) -> Option<Cents> {
+    let exact = -i128::from(thousandths) * i128::from(cost.get());
+    let half = if exact < 0 { -PIECE / 2 } else { PIECE / 2 };
+    let cents = i64::try_from((exact + half) / PIECE).ok()?;
+    (cents.unsigned_abs() <= Cents::MAX_TICKET.get().unsigned_abs()).then(|| Cents::new(cents))
 }
 
 #[cfg(test)]
@@ -124,10 +136,10 @@ mod tests {
         house.stock(&lost(MoveReason::Donation, -2_000)).expect("taken");
         house.stock(&lost(MoveReason::Breakage, -500)).expect("taken");
         assert_eq!(told(&house, "stock.pertes_eur"), Cents::new(625));
-        assert!(!house.unknown);
+        assert!(!house.unsure);
         house.costs.clear();
         house.stock(&lost(MoveReason::Loss, -1_000)).expect("taken");
-        assert!(house.unknown);
+        assert!(house.unsure);
         assert_eq!(told(&house, "stock.pertes_eur"), Cents::new(625));
     }
 }
