@@ -34,7 +34,7 @@ pub use bread::{BakerDay, BreadPart, BreadRow, BreadUnsold, DayRow, HistoryRow, 
 pub use errands::{ErrandRow, ErrandWhat};
 pub use evenings::TourRow;
 pub use file::{Durability, JournalMode, Synchronous};
-pub use folder::BALLAST_BYTES;
+pub use folder::{BALLAST_BYTES, save_whole};
 pub use memberships::MembershipRow;
 pub use network::{Submission, SubmissionState};
 pub use parcels::LinkedSales;

@@ -18,7 +18,7 @@ use crate::statement::registry::Registry;
 use crate::statement::sealing::{MAX_BYTES, SealingError};
 use crate::statement::told;
 use crate::statement::wire::SealedStatement;
-use crate::store::holds_a_till;
+use crate::store::{holds_a_till, save_whole};
 use crate::till::desk::Clock;
 use crate::words::Words;
 
@@ -87,36 +87,37 @@ impl Statement {
                 Told { cafe: cafe.unwrap_or_default(), commune: None, document: draft.document };
             return self.rendering(&told, words);
         }
-        let key = match draft.breaches.is_empty() {
-            true => "statement-final",
-            false => "statement-provisional",
-        };
+        let sound = draft.breaches.is_empty();
+        let key =
+            if draft.document.is_final() { "statement-final" } else { "statement-provisional" };
+        let out = &mut io::stdout().lock();
         let values = [("month", text.into()), ("closing", words.say(key).into())];
-        println!("{}", words.tell("statement-month-title", &values));
+        writeln!(out, "{}", words.tell("statement-month-title", &values))?;
         for group in told::groups(&draft.document.values, &Registry::current()) {
-            println!("  {}", group.label);
+            writeln!(out, "  {}", group.label)?;
             for row in &group.rows {
-                println!("    {} : {}", month::named(row), month::shown(row, words));
+                writeln!(out, "    {} : {}", month::named(row), month::shown(row, words))?;
             }
         }
         for breach in &draft.breaches {
             let values =
                 [("rule", breach.rule().into()), ("what", month::problem(breach, words).into())];
-            println!("{}", words.tell("statement-breach", &values));
+            writeln!(out, "{}", words.tell("statement-breach", &values))?;
         }
         if let Some(file) = &self.out {
-            let sealed = desk.till().seal_statement(draft.document)?;
-            let bytes = sealed.to_bytes();
-            let name = file.display().to_string();
-            fs::write(file, bytes).with_context(|| name.clone())?;
+            let (bytes, hash) = match network::sealed(&mut desk, month, draft.document, words)? {
+                Ok(sealed) => sealed,
+                Err(why) => bail!(why),
+            };
+            save_whole(file, &bytes)?;
             let values = [
-                ("file", name.into()),
+                ("file", file.display().to_string().into()),
                 ("bytes", bytes.len().to_string().into()),
-                ("hash", sealed.seal.sha256.into()),
+                ("hash", hash.into()),
             ];
-            println!("{}", words.tell("statement-written", &values));
+            writeln!(out, "{}", words.tell("statement-written", &values))?;
         }
-        Ok(if draft.breaches.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
     /// Writes the month for people: to the file, or a table to where the output goes.
@@ -130,7 +131,11 @@ impl Statement {
             Some(file) => {
                 fs::write(file, bytes).with_context(|| file.display().to_string())?;
                 let file = file.display().to_string();
-                println!("{}", words.tell("statement-rendered", &[("file", file.into())]));
+                writeln!(
+                    io::stdout(),
+                    "{}",
+                    words.tell("statement-rendered", &[("file", file.into())])
+                )?;
             }
             None => io::stdout().write_all(&bytes)?,
         }
@@ -139,7 +144,11 @@ impl Statement {
 }
 
 fn schema() -> Result<ExitCode> {
-    println!("{}", serde_json::to_string_pretty(&crate::statement::schema::schema())?);
+    writeln!(
+        io::stdout(),
+        "{}",
+        serde_json::to_string_pretty(&crate::statement::schema::schema())?
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -154,7 +163,8 @@ fn check(file: &Path, words: &Words) -> Result<ExitCode> {
     };
     match read {
         Ok(sealed) => {
-            println!("{}", words.tell("statement-good", &[("kid", sealed.seal.kid.into())]));
+            let values = [("kid", sealed.seal.kid.into())];
+            writeln!(io::stdout(), "{}", words.tell("statement-good", &values))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(why) => {
@@ -165,7 +175,7 @@ fn check(file: &Path, words: &Words) -> Result<ExitCode> {
                 SealingError::Unknown => "statement-other",
                 SealingError::Form(_) | SealingError::Canonical(_) => "statement-unreadable",
             });
-            println!("{}", words.tell("statement-bad", &[("why", why.into())]));
+            writeln!(io::stdout(), "{}", words.tell("statement-bad", &[("why", why.into())]))?;
             Ok(ExitCode::FAILURE)
         }
     }

@@ -106,20 +106,28 @@ pub fn problem(breach: &Breach, words: &Words) -> String {
         Breach::Unbalanced(amount) => {
             words.tell("statement-unbalanced", &[("amount", money(*amount).into())])
         }
-        Breach::Vat(rate) => words.tell("statement-vat", &[("rate", rate.as_str().into())]),
+        Breach::Vat(rate) => {
+            words.tell("statement-vat", &[("rate", rate.replace('.', ",").into())])
+        }
         Breach::NotClosed { opened, closed } => {
             let values =
                 [("opened", opened.to_string().into()), ("closed", closed.to_string().into())];
             words.tell("statement-not-closed", &values)
         }
         Breach::OutOfRange(code) => {
-            words.tell("statement-out-of-range", &[("code", code.as_str().into())])
+            words.tell("statement-out-of-range", &[("code", label_of(code).into())])
         }
         Breach::Unknown(code) | Breach::UnknownIndicator(code) => {
-            words.tell("statement-unknown-code", &[("code", code.as_str().into())])
+            words.tell("statement-unknown-code", &[("code", label_of(code).into())])
         }
         other => words.say(history(other)),
     }
+}
+
+/// What people call an indicator.
+fn label_of(code: &str) -> String {
+    let registry = Registry::current();
+    registry.indicator(code).map_or_else(|| code.to_owned(), |known| known.label.clone())
 }
 
 /// What is wrong with how a statement follows the ones before it.

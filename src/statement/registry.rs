@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::figures::Key;
-use crate::domain::commune::CommuneCode;
+use crate::domain::commune::{self, CommuneCode};
 use crate::domain::text::folded;
 
 /// The registry that this program writes statements by.
@@ -174,6 +174,9 @@ impl Registry {
 
     /// What a code of a list is called, in French; the code itself where it is on no list.
     pub fn label<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
+        if list == COMMUNE {
+            return commune::find(code).map_or(code, |commune| commune.name);
+        }
         let listed = self.list(list).iter().find(|one| one.code == code);
         listed.map_or(code, |one| &one.label)
     }

@@ -115,6 +115,8 @@ pub struct Telling {
     before: Before,
     fingerprint: String,
     head: Option<Head>,
+    /// The month of the journal's first entry.
+    first: Option<MonthName>,
 }
 
 impl Telling {
@@ -131,6 +133,7 @@ impl Telling {
             before: Before::new(month),
             fingerprint: String::new(),
             head: None,
+            first: None,
         }
     }
 
@@ -145,6 +148,7 @@ impl Telling {
     /// [`TellingError`] when a sum goes beyond its range; what was taken in is then useless.
     pub fn take(&mut self, entry: &Entry, hash: Hash) -> Result<(), TellingError> {
         self.head = Some(Head { place: entry.place, hash });
+        self.first.get_or_insert_with(|| MonthName::of(BusinessDay::of(entry.at)));
         match &entry.fact {
             Fact::EpochOpened { public_key, .. } => {
                 self.fingerprint = Fingerprint::of(public_key).to_string();
@@ -176,7 +180,8 @@ impl Telling {
         program: &str,
         reason: Option<Reason>,
     ) -> Result<Draft, TellingError> {
-        let Self { month, fold, registry, cafe, joined, answers, before, fingerprint, head } = self;
+        let Self { month, fold, registry, cafe, joined, answers, .. } = self;
+        let Self { before, fingerprint, head, first, .. } = self;
         let mut folded = fold.finish()?;
         correct(&mut folded, &answers, &registry);
         let synthetic = cafe.as_ref().is_some_and(|cafe| cafe.demonstration);
@@ -200,18 +205,21 @@ impl Telling {
             emission,
             journal: journal_head(head, fingerprint),
             running: RunningSums {
-                since: folded.begun.unwrap_or(month).to_string(),
+                since: first.map_or(month, |first| first.min(month)).to_string(),
                 sales: folded.running.sales.to_string(),
                 coffees: folded.running.coffees,
             },
             consent: Consent { comparison: profile.comparison, open_data: profile.open_data },
             values: values_of(&folded.figures),
         };
+        let opened = joined.as_ref().and_then(|joined| MonthName::parse(&joined.opened));
+        let opened = opened.or_else(|| profile.opened.map(MonthName::of));
         let known = Known {
             same: before.same_told(),
             before: before.month_before_told(),
             now: MonthName::of(BusinessDay::of(at)),
-            opened: joined.and_then(|joined| MonthName::parse(&joined.opened)),
+            // Nor does a till tell anything of a time before its journal.
+            opened: opened.max(first),
             synthetic,
         };
         let change = before.change(&document);

@@ -111,3 +111,40 @@ pub(super) fn failed<'a>(
 ) -> impl Fn(io::Error) -> StoreError + 'a {
     move |source| StoreError::File { operation, path: path.to_owned(), source }
 }
+
+/// Writes a file that people take away, whole or not at all: it is there when this returns, even if
+/// the stick is pulled out at once.
+///
+/// # Errors
+/// [`StoreError::File`] when it can't be written; a file of that name is then as it was.
+pub fn save_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let made = path.with_extension("nouveau");
+    let write = || {
+        let mut file = File::create(&made)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(failed("writing the file", &made))?;
+    fs::rename(&made, path).map_err(failed("naming the file", path))?;
+    // A stick may be of a kind that can't do this for a folder; the file itself is safe.
+    let _ = path.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_or_left_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("2026-09-v1.releve.json");
+        save_whole(&path, b"one").expect("written");
+        save_whole(&path, b"two").expect("written over");
+        assert_eq!(fs::read(&path).expect("there"), b"two");
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+        fs::create_dir(path.with_extension("nouveau")).expect("in the way");
+        assert!(save_whole(&path, b"three").is_err());
+        assert_eq!(fs::read(&path).expect("there"), b"two");
+    }
+}

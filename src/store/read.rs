@@ -9,10 +9,12 @@ use super::people::People;
 use super::views::{self, FOLD_VERSION, Sums};
 use super::work::Work;
 use super::{Attempt, Options, Store, StoreError, file, folder, migrate, place_of, row_of};
+use crate::domain::day::BusinessDay;
 use crate::domain::establishment::Establishment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{TicketId, TillId};
 use crate::domain::ledger::Ledger;
+use crate::domain::month::MonthName;
 use crate::domain::network::NetworkFact;
 use crate::journal::entry::{Entry, Head, Place};
 use crate::journal::seal::{Hash, PublicKey, Signer};
@@ -202,6 +204,24 @@ impl Store {
             )
             .optional()
             .attempt("reading an entry")
+    }
+
+    /// The month in which the journal begins; none for an empty one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it can't be read.
+    pub fn first_month(&self) -> Result<Option<MonthName>, StoreError> {
+        let first = self
+            .connection
+            .query_row(
+                "SELECT id, record, hash, signature FROM entry ORDER BY id LIMIT 1",
+                [],
+                sealed,
+            )
+            .optional()
+            .attempt("reading the first entry")?;
+        let entry = first.map(|sealed| Entry::from_bytes(&sealed.bytes)).transpose()?;
+        Ok(entry.map(|entry| MonthName::of(BusinessDay::of(entry.at))))
     }
 
     /// Walks the whole journal.

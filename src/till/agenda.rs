@@ -23,7 +23,8 @@ pub struct AgendaItem {
 
 impl Till {
     /// Plans an activity, or the same one on the same day of several weeks: each date is one of its
-    /// own. The titles are written first, then the facts.
+    /// own. The facts are written first: a title whose fact failed would stay
+    /// for ever.
     ///
     /// # Errors
     /// [`TillError::Activity`] for hours that make no sense or more than a year of weeks;
@@ -49,11 +50,11 @@ impl Till {
             facts.push(fact);
         }
         let planned: Vec<ActivityId> = facts.iter().map(ActivityFact::activity).collect();
+        let facts = facts.into_iter().map(Fact::Activity).collect();
+        self.store.append(act.at, act.by, facts)?;
         if title.is_some() {
             self.store.people().set_titles(&planned, title)?;
         }
-        let facts = facts.into_iter().map(Fact::Activity).collect();
-        self.store.append(act.at, act.by, facts)?;
         Ok(planned)
     }
 
@@ -71,11 +72,10 @@ impl Till {
         let fact = ActivityFact::Changed { activity, plan };
         let former = self.store.activity(activity)?;
         Activity::after(former, &fact)?;
-        self.store.people().set_titles(&[activity], title)?;
         if former.is_none_or(|former| former.plan != plan) {
             self.store.append(act.at, act.by, vec![Fact::Activity(fact)])?;
         }
-        Ok(())
+        Ok(self.store.people().set_titles(&[activity], title)?)
     }
 
     /// Notes that an activity was held, and what is known of it; again, it takes the place of what

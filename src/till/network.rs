@@ -57,6 +57,12 @@ pub enum NetworkError {
     /// The month can't be sealed at all.
     #[error("the month can't be told: {} rules", .0.len())]
     Broken(Vec<Breach>),
+    /// What was typed is no code of head office.
+    #[error("this is no code")]
+    Code,
+    /// A letter is under way; one goes at a time.
+    #[error("a letter is under way")]
+    Busy,
     /// The month says nothing that was not sealed already.
     #[error("the month says nothing new")]
     NothingNew,
@@ -205,22 +211,15 @@ impl Till {
             return Err(NetworkError::TooMany.into());
         }
         let mut draft = self.told(act.at, month, wanted.reason)?;
+        may_leave(&draft, wanted)?;
         if draft.change == Change::Revised(Reason::Restored) {
             // Head office has what this journal does not have: from here on it says so itself, and
             // its places are no longer those of the other copy.
             self.record_rollback(act)?;
             draft = self.told(act.at, month, wanted.reason)?;
-        }
-        if draft.change == Change::Same {
-            return Err(NetworkError::NothingNew.into());
-        }
-        if !draft.may_be_sealed() {
-            return Err(NetworkError::Broken(draft.breaches).into());
+            may_leave(&draft, wanted)?;
         }
         let definitive = draft.document.is_final();
-        if !definitive && !wanted.provisional {
-            return Err(NetworkError::NotFinal(draft.breaches).into());
-        }
         let revision = draft.document.revision;
         let sealed = self.seal_statement(draft.document).map_err(NetworkError::Paper)?;
         let hash = unhex(&sealed.seal.sha256).ok_or(NetworkError::NotOurs)?;
@@ -241,6 +240,26 @@ impl Till {
             state: SubmissionState::Waiting,
             told: None,
         })
+    }
+
+    /// The newest statement of a month: sealed now if it says anything new, else as it was sealed.
+    ///
+    /// # Errors
+    /// As [`Till::seal_month`], but for a month that says nothing new.
+    pub fn sealed_month(
+        &mut self,
+        act: Act,
+        month: MonthName,
+        wanted: Sealing,
+    ) -> Result<Submission, TillError> {
+        match self.seal_month(act, month, wanted) {
+            Err(error @ TillError::Network(NetworkError::NothingNew)) => {
+                let mut sealed = self.submissions()?.into_iter();
+                let holds = |one: &Submission| one.state != SubmissionState::Refused;
+                sealed.rfind(|one| one.month == month && holds(one)).ok_or(error)
+            }
+            sealed => sealed,
+        }
     }
 
     /// Every sealed statement, oldest month first.
@@ -381,7 +400,9 @@ impl Till {
         let now = MonthName::of(BusinessDay::of(at));
         let opened = MonthName::parse(&membership.enrolled.opened).unwrap_or(now);
         let mut found = Vec::new();
-        let mut month = opened.max(now.years_before(10));
+        // Nothing can be told of a time before the journal begins: a zero would be a false one.
+        let first = self.store.first_month()?.unwrap_or(now);
+        let mut month = opened.max(first).max(now.years_before(10));
         while month < now {
             if !newest.contains_key(&month) {
                 found.push(ToTell { month, change: Change::First });
@@ -404,6 +425,20 @@ impl Till {
     }
 }
 
+/// Whether a month may be sealed as it is wanted.
+fn may_leave(draft: &Draft, wanted: Sealing) -> Result<(), NetworkError> {
+    if draft.change == Change::Same {
+        return Err(NetworkError::NothingNew);
+    }
+    if !draft.may_be_sealed() {
+        return Err(NetworkError::Broken(draft.breaches.clone()));
+    }
+    if !draft.document.is_final() && !wanted.provisional {
+        return Err(NetworkError::NotFinal(draft.breaches.clone()));
+    }
+    Ok(())
+}
+
 /// The canonical text of a document: what would be sealed.
 pub(super) fn text_of(document: &Document) -> Result<String, NetworkError> {
     let value = serde_json::to_value(document).map_err(SealingError::Form)?;
@@ -415,6 +450,8 @@ pub(super) fn text_of(document: &Document) -> Result<String, NetworkError> {
 pub const fn network_key(error: &NetworkError) -> &'static str {
     match error {
         NetworkError::NotJoined => "network-not-joined",
+        NetworkError::Code => "network-wrong-code",
+        NetworkError::Busy => "network-busy",
         NetworkError::NothingNew => "network-nothing-new",
         NetworkError::TooMany => "network-too-many",
         NetworkError::NotOurs => "network-not-ours",

@@ -3,8 +3,9 @@
 //! `tests/hub/simulation.rs`.
 
 mod cases;
-mod hub;
+pub mod hub;
 mod news;
+mod refused;
 mod told;
 
 use std::path::Path;

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use comptoir::network::letter::{Carrier as _, Letter, Method};
 use serde_json::Value;
+
+use crate::network::hub::ModelHub;
 
 fn comptoir(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_comptoir"))
@@ -132,24 +135,78 @@ fn a_statement_that_was_touched_is_refused() {
     assert_eq!(check(&vec![b' '; 70_000]).status.code(), Some(1), "too large");
 }
 
+/// Lets the demonstration's café join a hub, by files.
+fn join(folder: &Path) {
+    let data = folder.join("till");
+    let data = data.to_str().expect("a path");
+    let mut hub = ModelHub::new();
+    let code = hub.new_code();
+    let paths =
+        ["question.json", "answer.json"].map(|name| folder.join(name).display().to_string());
+    let asked = comptoir(&["statement", "join", code, "--ask", &paths[0], "--data", data]);
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
+    let body = fs::read(&paths[0]).expect("a question");
+    let path = "/v1/enrolements".to_owned();
+    let letter = Letter { method: Method::Post, path, authorization: None, body };
+    let reply = hub.carry(&letter).expect("an answer");
+    fs::write(&paths[1], reply.body).expect("written");
+    let joined = comptoir(&["statement", "join", "--answer", &paths[1], "--data", data]);
+    assert!(joined.status.success(), "{}", String::from_utf8_lossy(&joined.stderr));
+}
+
+/// Every text that the café keeps of people.
+fn people(folder: &Path) -> Vec<String> {
+    let people = rusqlite::Connection::open(folder.join("till/people.sqlite"));
+    let people = people.expect("the register");
+    let listed = |sql: &str| -> Vec<rusqlite::types::Value> {
+        let mut statement = people.prepare(sql).expect("a table");
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| {
+            (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<_>>>()
+        });
+        rows.expect("rows").flat_map(|row| row.expect("a row")).collect()
+    };
+    let mut texts = Vec::new();
+    for table in listed("SELECT name FROM sqlite_schema WHERE type = 'table'") {
+        if let rusqlite::types::Value::Text(table) = table {
+            texts.extend(listed(&format!("SELECT * FROM \"{table}\"")));
+        }
+    }
+    let words = texts.into_iter().filter_map(|value| match value {
+        rusqlite::types::Value::Text(text) if text.chars().count() > 3 => Some(text),
+        _ => None,
+    });
+    words.collect()
+}
+
 #[test]
 fn a_statement_names_nobody() {
     let folder = tempfile::tempdir().expect("a folder");
-    let text = String::from_utf8(told(folder.path())).expect("text");
-    let people = rusqlite::Connection::open(folder.path().join("till/people.sqlite"));
-    let people = people.expect("the register");
-    let mut names: Vec<String> = Vec::new();
-    for query in ["SELECT name FROM operator", "SELECT name FROM customer"] {
-        let mut statement = people.prepare(query).expect("a table");
-        let rows = statement.query_map([], |row| row.get(0)).expect("names");
-        names.extend(rows.map(|row| row.expect("a name")));
+    told(folder.path());
+    join(folder.path());
+    let data = folder.path().join("till");
+    let data = data.to_str().expect("a path");
+    let out = |name: &str| {
+        let file = folder.path().join(name).display().to_string();
+        let made = comptoir(&["statement", "2026-11", "--data", data, "--out", &file]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        fs::read(file).expect("written")
+    };
+    let sealed = out("sealed.releve.json");
+    assert_eq!(out("again.releve.json"), sealed, "the file is the statement that is sent");
+    let status = comptoir(&["statement", "status", "--data", data]);
+    let status = String::from_utf8(status.stdout).expect("text");
+    assert_eq!(status.matches("2026-11").count(), 1, "{status}");
+
+    let text = String::from_utf8(sealed).expect("text");
+    let document: Value = serde_json::from_str(&text).expect("JSON");
+    assert!(document["document"]["cafe"]["id"].is_string(), "it bears what a joined café sends");
+    let kept = people(folder.path());
+    assert!(kept.len() > 40, "{kept:?}");
+    for word in kept {
+        assert!(!text.contains(&word), "{word}");
     }
-    assert!(names.len() > 10, "{names:?}");
-    for name in names {
-        assert!(!text.contains(&name), "{name}");
-    }
-    let wrong =
-        comptoir(&["statement", "2026-13", "--data", folder.path().to_str().expect("a path")]);
+    let wrong = comptoir(&["statement", "2026-13", "--data", data]);
     assert_eq!(wrong.status.code(), Some(1));
 }
 

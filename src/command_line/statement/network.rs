@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 use crate::command_line::Context;
 use crate::environment::{self, NewIds, SystemClock};
 use crate::exports::month::problem;
+use crate::journal::record::hex;
 use crate::network::client::HttpsCarrier;
 use crate::network::courier::{Outcome, Question, Trouble};
 use crate::network::letter::Carrier as _;
@@ -18,7 +19,8 @@ use crate::statement::MonthName;
 use crate::statement::exchange::Code;
 use crate::statement::sealing::MAX_BYTES;
 use crate::statement::telling::{Change, Reason};
-use crate::store::{Submission, SubmissionState};
+use crate::statement::wire::Document;
+use crate::store::{Submission, SubmissionState, save_whole};
 use crate::till::desk::{Clock, Desk};
 use crate::till::network::{NetworkError, Sealing, is_address, network_key};
 use crate::till::post::{Joining, trouble_key};
@@ -131,11 +133,37 @@ impl Seal {
         writeln!(out, "{}", row(&sealed, words))?;
         if let Some(file) = &self.out {
             let paper = desk.till().paper_of(&sealed)?;
-            fs::write(file, &paper).with_context(|| file.display().to_string())?;
+            save_whole(file, paper.as_bytes())?;
             let file = file.display().to_string();
             writeln!(out, "{}", words.tell("statement-rendered", &[("file", file.into())]))?;
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The bytes of a month's statement and their hash. A café of the network seals it as one that is
+/// sent, so that the file and the letter are the same; for another the file is for reading alone,
+/// since it names no café and no hub takes it. Or why it can't be sealed, in a sentence.
+pub(super) fn sealed(
+    desk: &mut Desk,
+    month: MonthName,
+    document: Document,
+    words: &Words,
+) -> Result<Result<(Vec<u8>, String), String>> {
+    if desk.till().membership()?.is_none() {
+        let sealed = desk.till().seal_statement(document)?;
+        return Ok(Ok((sealed.to_bytes().to_vec(), sealed.seal.sha256)));
+    }
+    let wanted = Sealing { provisional: true, reason: None };
+    match desk.till().sealed_month(act(), month, wanted) {
+        Ok(submission) => {
+            let paper = desk.till().paper_of(&submission)?;
+            Ok(Ok((paper.into_bytes(), hex(&submission.hash))))
+        }
+        Err(error) => match said(&error, words) {
+            Some(why) => Ok(Err(why)),
+            None => Err(error.into()),
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Change, Reason};
 use crate::domain::month::MonthName;
-use crate::domain::network::{NetworkFact, PaperHash};
+use crate::domain::network::{NetworkFact, PaperHash, Refusal};
 use crate::journal::record::hex;
 use crate::statement::rules::Told;
 use crate::statement::sealing::Sealed;
@@ -35,48 +35,86 @@ pub(super) struct Before {
     month: MonthName,
     same: Vec<Former>,
     month_before: Vec<Former>,
+    /// What head office refused. A receipt that comes all the same brings it back.
+    dropped: Vec<(MonthName, Former)>,
 }
 
 impl Before {
     pub(super) fn new(month: MonthName) -> Self {
-        Self { month, same: Vec::new(), month_before: Vec::new() }
+        Self { month, same: Vec::new(), month_before: Vec::new(), dropped: Vec::new() }
     }
 
     pub(super) fn take(&mut self, fact: &NetworkFact) {
         match fact {
             NetworkFact::Sealed(sealed) => {
-                let formers = if sealed.month == self.month {
-                    &mut self.same
-                } else if sealed.month == self.month.before() {
-                    &mut self.month_before
-                } else {
-                    return;
-                };
                 let paper = Some(sealed.paper.clone());
-                formers.push(Former { revision: sealed.revision, hash: sealed.hash, paper });
+                let former = Former { revision: sealed.revision, hash: sealed.hash, paper };
+                if let Some(formers) = self.formers(sealed.month) {
+                    formers.push(former);
+                }
             }
             NetworkFact::Refused(refusal) => {
-                for formers in [&mut self.same, &mut self.month_before] {
-                    let Some(at) =
-                        formers.iter().position(|former| former.hash == refusal.statement)
-                    else {
-                        continue;
-                    };
-                    // What follows the refused one was built on it.
-                    formers.truncate(at);
-                    let Some(expected) = &refusal.expected else {
-                        continue;
-                    };
-                    formers.retain(|former| former.revision < expected.revision);
-                    let last = formers.last().map(|former| former.hash);
-                    if let Some(hash) = expected.last.filter(|hash| last != Some(*hash)) {
-                        let revision = expected.revision.saturating_sub(1);
-                        formers.push(Former { revision, hash, paper: None });
-                    }
+                for month in [self.month, self.month.before()] {
+                    self.refused(month, refusal);
                 }
+            }
+            NetworkFact::Received { statement, .. } => {
+                self.received(statement);
             }
             _ => {}
         }
+    }
+
+    fn formers(&mut self, month: MonthName) -> Option<&mut Vec<Former>> {
+        if month == self.month {
+            Some(&mut self.same)
+        } else if month == self.month.before() {
+            Some(&mut self.month_before)
+        } else {
+            None
+        }
+    }
+
+    /// Drops what head office refused, and what was built on it, for what it has instead.
+    fn refused(&mut self, month: MonthName, refusal: &Refusal) {
+        let Some(formers) = self.formers(month) else {
+            return;
+        };
+        let Some(at) = formers.iter().position(|former| former.hash == refusal.statement) else {
+            return;
+        };
+        let mut off = formers.split_off(at);
+        let expected = refusal.expected.as_ref();
+        if let Some(expected) = expected {
+            let later = formers.partition_point(|former| former.revision < expected.revision);
+            off.extend(formers.split_off(later));
+        }
+        let last = formers.last().map(|former| former.hash);
+        self.dropped.extend(off.into_iter().map(|former| (month, former)));
+        let Some(hash) = expected.and_then(|expected| expected.last) else {
+            return;
+        };
+        if last == Some(hash) || self.received(&hash) {
+            return;
+        }
+        let revision = expected.map_or(0, |expected| expected.revision.saturating_sub(1));
+        if let Some(formers) = self.formers(month) {
+            formers.push(Former { revision, hash, paper: None });
+        }
+    }
+
+    /// Puts a statement that was dropped back in its place, since head office has it. Says whether
+    /// there was one.
+    fn received(&mut self, hash: &PaperHash) -> bool {
+        let Some(at) = self.dropped.iter().position(|(_, former)| former.hash == *hash) else {
+            return false;
+        };
+        let (month, former) = self.dropped.swap_remove(at);
+        if let Some(formers) = self.formers(month) {
+            let place = formers.partition_point(|other| other.revision < former.revision);
+            formers.insert(place, former);
+        }
+        true
     }
 
     /// The revision that comes next.

@@ -8,7 +8,7 @@ use crate::domain::network::Answer;
 use crate::network::courier::{Courier, Outcome, Question, Step};
 use crate::network::letter::{Fault, Mail, Reply};
 use crate::statement::exchange::Code;
-use crate::store::{StoreError, Submission};
+use crate::store::{StoreError, Submission, save_whole};
 use crate::till::month::MonthSheet;
 use crate::till::network::{NetworkError, Sealing, is_address};
 use crate::till::post::{Joining, PostState, chance};
@@ -71,10 +71,13 @@ impl Desk {
     /// [`TillError::Network`] for what is no code or no address, or when the key can't be reached.
     pub fn join_by_code(&mut self, hub: &str, code: &str) -> Result<(), TillError> {
         let hub = hub.trim().trim_end_matches('/');
-        let code = Code::read(code).filter(|_| is_address(hub)).ok_or(NetworkError::Address)?;
+        if !is_address(hub) {
+            return Err(NetworkError::Address.into());
+        }
+        let code = Code::read(code).ok_or(NetworkError::Code)?;
         let letter = self.till.enrolment(self.now(), &code)?;
         let Some(post) = self.post.as_mut().filter(|post| post.under_way.is_none()) else {
-            return Err(NetworkError::TooMany.into());
+            return Err(NetworkError::Busy.into());
         };
         post.mail.post(hub, letter);
         post.under_way = Some(UnderWay::Joining { hub: hub.to_owned() });
@@ -129,14 +132,9 @@ impl Desk {
     /// As [`crate::till::Till::seal_month`]; [`TillError::Store`] when the file can't be written.
     pub fn save_month(&mut self, month: MonthName) -> Result<String, TillError> {
         let wanted = Sealing { provisional: true, reason: None };
-        let submission = match self.seal_month(month, wanted) {
-            Ok(sealed) => sealed,
-            Err(error @ TillError::Network(NetworkError::NothingNew)) => {
-                let mut sealed = self.till.submissions()?.into_iter();
-                sealed.rfind(|one| one.month == month).ok_or(error)?
-            }
-            Err(error) => return Err(error),
-        };
+        let submission = self.till.sealed_month(self.act(), month, wanted)?;
+        self.after_commit(true)?;
+        self.send_now();
         let paper = self.till.paper_of(&submission)?;
         let beside = self.till.store().folder().join("releves");
         let folder = stick(&MEDIA.map(Path::new)).unwrap_or(beside);
@@ -146,7 +144,7 @@ impl Desk {
             move |source| TillError::Store(StoreError::File { operation, path, source })
         };
         fs::create_dir_all(&folder).map_err(failed("making the folder"))?;
-        fs::write(&path, paper).map_err(failed("writing the statement"))?;
+        save_whole(&path, paper.as_bytes())?;
         Ok(path.display().to_string())
     }
 

@@ -35,7 +35,7 @@ impl Carrier for Cut<'_> {
 }
 
 /// September with one day, told in October.
-fn september(folder: &std::path::Path, hub: &mut ModelHub) -> Cafe {
+pub(super) fn september(folder: &std::path::Path, hub: &mut ModelHub) -> Cafe {
     let mut cafe = joined(folder, hub);
     day(&mut cafe);
     until(&mut cafe, 31);
@@ -498,7 +498,7 @@ fn case_29_a_receipt_counts_once_and_only_from_the_own_hub() {
 }
 
 /// The receipt that a hub gives for the newest statement, brought on a stick.
-fn receipt_by_file(cafe: &mut Cafe, hub: &mut ModelHub) -> Vec<u8> {
+pub(super) fn receipt_by_file(cafe: &mut Cafe, hub: &mut ModelHub) -> Vec<u8> {
     let rows = cafe.till.submissions().expect("read");
     let row = rows.last().expect("sealed");
     let membership = cafe.till.membership().expect("read").expect("joined");

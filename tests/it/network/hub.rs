@@ -46,6 +46,8 @@ pub struct ModelHub {
     pub now: i64,
     /// A status to answer statements with, whatever they are.
     pub answers: Option<u16>,
+    /// The month from which it expects statements.
+    pub opened: &'static str,
     /// The paths that were asked, in their order.
     pub asked: Vec<String>,
     /// What it has for its cafés, by the name at the end of its path.
@@ -70,6 +72,7 @@ impl ModelHub {
             number: 0,
             now: 0,
             answers: None,
+            opened: "2026-09",
             asked: Vec::new(),
             news: BTreeMap::new(),
         }
@@ -166,7 +169,7 @@ impl ModelHub {
             name: "Le Relais".to_owned(),
             model: "associatif".to_owned(),
             commune: "01001".to_owned(),
-            opened: "2026-09".to_owned(),
+            opened: self.opened.to_owned(),
             till: asked.paper.till,
             salt: "sel".to_owned(),
             keys: self.told_keys(),
