@@ -2,16 +2,16 @@
 //!
 //! A journal's newest entries can be taken off without a trace, so the hub remembers its heads and
 //! says so under its own key. It records a head before it answers. Two hashes for one place are a
-//! fork: two machines go on from one journal. A head that was passed already by one that was said
-//! *earlier* is a journal that went back; one that was said before the later one has merely come
-//! late. Both times are of the till's own clock, so that a clock that is wrong throughout does not
-//! matter.
+//! fork: two machines go on from one journal. A head below the highest one has merely come late, or
+//! is of a journal that went back; who has no entries can't tell the two apart, and no clock can.
+//! So the hub tells each till the highest head that it has, and the till, which has the journal,
+//! says when that head does not lie in it.
 
 use super::intake::{AskError, Asked, Sender};
 use super::problem::Refusal;
-use super::storage::Transaction;
+use super::storage::{StorageError, Transaction};
 use super::{Hub, HubError, time};
-use crate::statement::exchange::{Head, Witness};
+use crate::statement::exchange::{Head, MissingHead, ReportedHead, Witness};
 use crate::statement::sealing::Sealed;
 
 /// A head as a statement or a till between statements says it.
@@ -36,6 +36,11 @@ impl Hub {
         self.with_alarms(|transaction| {
             let sender = Sender::of(transaction, &sealed.seal.kid, &sealed.public_key(), cafe)?;
             sender.is_at(cafe, till, &paper.cafe, &paper.till)?;
+            if let Some(missing) = paper.missing
+                && known(transaction, sender.till, missing)?
+            {
+                return Err(lost(paper, missing, &sender).into());
+            }
             let said =
                 Said { epoch: paper.epoch, seq: paper.seq, hash: &paper.head, at: &paper.at };
             let since = record(transaction, &sender, said, &at)?;
@@ -62,9 +67,9 @@ pub(super) fn record(
 ) -> Asked<String> {
     let seq = i64::try_from(said.seq).map_err(|_| Refusal::Unreadable)?;
     let is_hash = said.hash.len() == 64 && said.hash.bytes().all(|one| one.is_ascii_hexdigit());
-    let (true, Some(said_ms)) = (is_hash, time::utc_ms(said.at)) else {
+    if !is_hash || time::utc_ms(said.at).is_none() {
         return Err(Refusal::Unreadable.into());
-    };
+    }
     let sql = "SELECT hash, received_at FROM head WHERE till = $1 AND epoch = $2 AND seq = $3";
     let place = [sender.till.into(), said.epoch.into(), seq.into()];
     if let Some(row) = transaction.first(sql, &place)? {
@@ -76,21 +81,53 @@ pub(super) fn record(
             Err(Refusal::Fork { detail, sender: sender.place() }.into())
         };
     }
-    let sql = "SELECT epoch, seq, said_at FROM head WHERE till = $1 \
-               AND (epoch > $2 OR (epoch = $2 AND seq > $3)) ORDER BY epoch DESC, seq DESC";
-    for row in transaction.query(sql, &place)? {
-        if time::utc_ms(&row.text(2)?).is_some_and(|earlier| earlier < said_ms) {
-            let (epoch, later) = (row.integer(0)?, row.integer(1)?);
-            let detail = format!("{epoch}/{later} > {}/{seq}", said.epoch);
-            return Err(Refusal::WentBack { detail, sender: sender.place() }.into());
-        }
-    }
     let sql = "INSERT INTO head (till, epoch, seq, hash, said_at, received_at) \
                VALUES ($1, $2, $3, $4, $5, $6)";
     let [till, epoch, seq] = place;
     let values = [till, epoch, seq, said.hash.into(), said.at.into(), now.into()];
     transaction.execute(sql, &values)?;
     Ok(now.to_owned())
+}
+
+/// The highest head of a till's journal: by epoch and number, whenever it was said.
+pub(super) fn highest(
+    transaction: &mut (dyn Transaction + '_),
+    till: i64,
+) -> Result<Option<ReportedHead>, StorageError> {
+    let sql = "SELECT epoch, seq, hash FROM head WHERE till = $1 \
+               ORDER BY epoch DESC, seq DESC LIMIT 1";
+    let Some(row) = transaction.first(sql, &[till.into()])? else {
+        return Ok(None);
+    };
+    let epoch = u32::try_from(row.integer(0)?).unwrap_or(u32::MAX);
+    let seq = row.integer(1)?.unsigned_abs();
+    Ok(Some(ReportedHead { epoch, seq, head: row.text(2)? }))
+}
+
+/// Whether a head is on record that a till says it lacks.
+fn known(
+    transaction: &mut (dyn Transaction + '_),
+    till: i64,
+    missing: MissingHead,
+) -> Result<bool, StorageError> {
+    let Ok(seq) = i64::try_from(missing.seq) else {
+        return Ok(false);
+    };
+    let sql = "SELECT COUNT(*) FROM head WHERE till = $1 AND epoch = $2 AND seq = $3";
+    Ok(transaction.number(sql, &[till.into(), missing.epoch.into(), seq.into()])? > 0)
+}
+
+/// A journal that lacks a head of its own: it ends before it, or goes on otherwise.
+fn lost(paper: &Head, missing: MissingHead, sender: &Sender) -> Refusal {
+    let MissingHead { epoch, seq } = missing;
+    let sender = sender.place();
+    if (paper.epoch, paper.seq) < (epoch, seq) {
+        let detail = format!("{epoch}/{seq} > {}/{}", paper.epoch, paper.seq);
+        Refusal::WentBack { detail, sender }
+    } else {
+        let detail = format!("{epoch}/{seq} ? {}/{}", paper.epoch, paper.seq);
+        Refusal::Fork { detail, sender }
+    }
 }
 
 impl From<HubError> for AskError {

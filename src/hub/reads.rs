@@ -89,7 +89,9 @@ impl Hub {
                 }
                 month = month.after();
             }
-            Ok(Reports { time: now.to_rfc3339(), months: months.into_values().collect() })
+            let head = super::heads::highest(transaction, sender.till)?;
+            let months = months.into_values().collect();
+            Ok(Reports { time: now.to_rfc3339(), months, head })
         })
     }
 

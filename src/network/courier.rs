@@ -37,6 +37,14 @@ pub enum Question {
         /// Its hash.
         hash: PaperHash,
     },
+    /// To put on record that the highest head that it has does not lie in the journal, which was
+    /// copied or put back to an older state.
+    Missing {
+        /// The epoch of that head.
+        epoch: u32,
+        /// Its number.
+        seq: u64,
+    },
     /// To countersign the head of the journal.
     Head {
         /// The epoch.
@@ -167,6 +175,8 @@ pub enum Outcome {
     Hub,
     /// What it has of this till: by month the newest revision and its hash.
     Has(BTreeMap<MonthName, (u32, PaperHash)>),
+    /// Its highest head, by epoch and number, does not lie in the journal.
+    Lost(u32, u64),
     /// It took the statement in, and its receipt is kept.
     Received,
     /// It refused the statement, and that is kept.
@@ -195,6 +205,7 @@ pub struct Courier {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Round {
     greeted: bool,
+    lost: Option<(u32, u64)>,
     has: Option<BTreeMap<MonthName, (u32, PaperHash)>>,
     refused: Vec<PaperHash>,
     looked_again: u32,
@@ -256,6 +267,9 @@ impl Courier {
         if !round.greeted {
             return Step::Ask(Question::Protocol);
         }
+        if let Some((epoch, seq)) = round.lost {
+            return Step::Ask(Question::Missing { epoch, seq });
+        }
         let Some(has) = &round.has else {
             return Step::Ask(Question::Reports);
         };
@@ -316,6 +330,7 @@ impl Courier {
             (Outcome::Failed(trouble, wait), _) => self.fail(trouble, wait, now, chance),
             (Outcome::Hub, _) => round.greeted = true,
             (Outcome::Has(has), _) => round.has = Some(has),
+            (Outcome::Lost(epoch, seq), _) => round.lost = Some((epoch, seq)),
             (Outcome::Received, Question::Statement { month, revision, hash }) => {
                 if let Some(has) = &mut round.has {
                     has.insert(*month, (*revision, *hash));

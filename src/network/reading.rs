@@ -10,7 +10,9 @@ use super::letter::{Fault, Reply};
 use crate::domain::month::MonthName;
 use crate::domain::network::{ExpectedNext, PaperHash, Refusal};
 use crate::journal::record::{hex, unhex};
-use crate::statement::exchange::{Problem, Protocol, Receipt, Reports, TOLERANCE_HOURS, Witness};
+use crate::statement::exchange::{
+    Problem, Protocol, Receipt, ReportedHead, Reports, TOLERANCE_HOURS, Witness,
+};
 use crate::statement::sealing::Sealed;
 use crate::statement::trust::Trust;
 
@@ -19,6 +21,9 @@ const MOST_RULES: usize = 20;
 
 /// The round ends; perhaps it was said for how many seconds.
 pub type Failed = (Trouble, Option<u64>);
+
+/// Months with the newest revision and its hash, and the highest head.
+pub type Reported = (BTreeMap<MonthName, (u32, PaperHash)>, Option<ReportedHead>);
 
 /// What became of a statement that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,17 +57,18 @@ pub fn protocol(reply: &Reply, now: i64) -> Result<Protocol, Failed> {
     }
 }
 
-/// What the hub has of this till: by month the newest revision and its hash.
+/// What the hub has of this till: by month the newest revision and its hash; and the highest head
+/// of its journal.
 ///
 /// # Errors
 /// [`Failed`] when it did not say.
-pub fn reports(reply: &Reply, now: i64) -> Result<BTreeMap<MonthName, (u32, PaperHash)>, Failed> {
+pub fn reports(reply: &Reply, now: i64) -> Result<Reported, Failed> {
     let told: Reports = answer(reply, now)?;
     let read = |month: crate::statement::exchange::ReportedMonth| {
         let name = MonthName::parse(&month.month)?;
         Some((name, (month.revision?, unhex(&month.sha256?)?)))
     };
-    Ok(told.months.into_iter().filter_map(read).collect())
+    Ok((told.months.into_iter().filter_map(read).collect(), told.head))
 }
 
 /// What became of a statement of this hash and revision.
@@ -126,6 +132,14 @@ pub fn news(reply: &Reply, now: i64) -> Result<Option<&[u8]>, Failed> {
         200 if reply.is_hub => Ok(Some(&reply.body)),
         204 | 404 if reply.is_hub => Ok(None),
         _ => Err(failed(reply, now)),
+    }
+}
+
+/// How the round ends in which a hub was told that its highest head is missing here.
+pub fn missing(reply: &Reply, now: i64) -> Failed {
+    match reply.status {
+        201 | 409 if reply.is_hub => (Trouble::Forked, None),
+        _ => failed(reply, now),
     }
 }
 

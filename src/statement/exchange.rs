@@ -13,10 +13,10 @@ mod witness;
 pub use comparison::{Compared, Comparison};
 pub use enrolment::{Code, Enrolled, Enrolment, HubKey, KeyHandover};
 pub use letter::{Letter, Tariff, Tariffs};
-pub use protocol::{Expected, Limits, Problem, Protocol, ReportedMonth, Reports};
+pub use protocol::{Expected, Limits, Problem, Protocol, ReportedHead, ReportedMonth, Reports};
 pub use receipt::{Anomaly, Receipt, Way};
 pub use request::{SignedRequest, TOLERANCE_HOURS};
-pub use witness::{Head, Witness};
+pub use witness::{Head, MissingHead, Witness};
 
 /// The header that only a hub sets: a page of a hotel's network has none.
 pub const PROTOCOL_HEADER: &str = "x-1000c-protocole";

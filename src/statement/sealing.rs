@@ -200,6 +200,7 @@ mod tests {
             seq: 12,
             head: "00".to_owned(),
             at: "2026-11-04T07:12:05Z".to_owned(),
+            missing: None,
         }
     }
 

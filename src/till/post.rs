@@ -7,11 +7,11 @@ use super::{Act, Till, TillError};
 use crate::domain::day::Moment;
 use crate::domain::id::{Ids, OperatorId};
 use crate::journal::record::hex;
-use crate::journal::seal::SignError;
+use crate::journal::seal::{Hash, SignError};
 use crate::network::courier::{self, Courier, News, Ours, Outcome, Question, Step, Trouble};
 use crate::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use crate::network::reading::{self, Sent};
-use crate::statement::exchange::{Code, Enrolment, Head, SignedRequest};
+use crate::statement::exchange::{Code, Enrolment, Head, MissingHead, ReportedHead, SignedRequest};
 use crate::statement::sealing::{Paper, Sealed, SealingError};
 use crate::store::SubmissionState;
 
@@ -78,17 +78,13 @@ impl Till {
                 Ok(Letter { method: Method::Put, path, authorization: None, body })
             }
             Question::Head { epoch, seq, hash } => {
-                let head = Head {
-                    format: Head::FORMAT.to_owned(),
-                    cafe: cafe.clone(),
-                    till: till.clone(),
-                    epoch: *epoch,
-                    seq: *seq,
-                    head: hex(hash),
-                    at: at.to_rfc3339(),
-                };
-                let path = format!("/v1/cafes/{cafe}/postes/{till}/tetes");
-                Ok(Letter { body: self.signed(head)?, ..posted(path) })
+                self.head_letter(at, membership, (*epoch, *seq, *hash), None)
+            }
+            Question::Missing { epoch, seq } => {
+                let newest = self.store.head().ok_or(NetworkError::NotOurs)?;
+                let told = (newest.place.epoch, newest.place.seq, newest.hash);
+                let missing = MissingHead { epoch: *epoch, seq: *seq };
+                self.head_letter(at, membership, told, Some(missing))
             }
             Question::News(news) => {
                 let base = format!("/v1/cafes/{cafe}");
@@ -102,6 +98,44 @@ impl Till {
                 self.asked(at, path)
             }
         }
+    }
+
+    fn head_letter(
+        &self,
+        at: Moment,
+        membership: &Membership,
+        (epoch, seq, hash): (u32, u64, Hash),
+        missing: Option<MissingHead>,
+    ) -> Result<Letter, TillError> {
+        let (cafe, till) = (membership.enrolled.cafe.clone(), self.store.till().to_string());
+        let path = format!("/v1/cafes/{cafe}/postes/{till}/tetes");
+        let (format, head, at) = (Head::FORMAT.to_owned(), hex(&hash), at.to_rfc3339());
+        let head = Head { format, cafe, till, epoch, seq, head, at, missing };
+        Ok(Letter { body: self.signed(head)?, ..posted(path) })
+    }
+
+    /// The highest head that the hub has, where it does not lie in the journal and the journal does
+    /// not say yet that it was put back: an epoch that began since is what says so.
+    fn lacks(&self, highest: Option<ReportedHead>) -> Result<Option<(u32, u64)>, TillError> {
+        let (Some(highest), Some(own)) = (highest, self.store.head()) else {
+            return Ok(None);
+        };
+        let ReportedHead { epoch, seq, head } = highest;
+        if epoch < own.place.epoch || self.lies_in_the_chain(epoch, seq, &head)? {
+            return Ok(None);
+        }
+        Ok(Some((epoch, seq)))
+    }
+
+    /// Begins an epoch, as for an anchor that the journal lacks. Once for each day that is closed:
+    /// of two machines that go on from one journal each finds the other's heads, again and again.
+    fn note_rollback(&mut self, act: Act) -> Result<(), TillError> {
+        let closed = self.store.closing_place(self.store.closings())?;
+        let epoch = self.store.head().map_or(1, |head| head.place.epoch);
+        if closed.map_or(epoch == 1, |closed| closed.epoch == epoch) {
+            self.record_rollback(act)?;
+        }
+        Ok(())
     }
 
     /// A question about the café's own, which the till signs.
@@ -156,7 +190,20 @@ impl Till {
                 }
                 Err(failed) => Err(failed),
             },
-            Question::Reports => reading::reports(&reply, now).map(Outcome::Has),
+            Question::Reports => match reading::reports(&reply, now) {
+                Ok((months, highest)) => match self.lacks(highest)? {
+                    Some((epoch, seq)) => Ok(Outcome::Lost(epoch, seq)),
+                    None => Ok(Outcome::Has(months)),
+                },
+                Err(failed) => Err(failed),
+            },
+            Question::Missing { .. } => {
+                // Head office knows now, and the journal says so from here on.
+                if reply.is_hub && matches!(reply.status, 201 | 409) {
+                    self.note_rollback(act)?;
+                }
+                Err(reading::missing(&reply, now))
+            }
             Question::Statement { hash, revision, .. } => {
                 match reading::sent(&reply, (*hash, *revision), &membership.trust, now) {
                     Ok(sent) => self.take_sent(act, sent),

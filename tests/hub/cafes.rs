@@ -10,7 +10,7 @@ use comptoir::domain::month::MonthName;
 use comptoir::journal::seal::Signer;
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::client::HttpsCarrier;
-use comptoir::network::courier::Trouble;
+use comptoir::network::courier::{Question, Trouble};
 use comptoir::network::letter::Carrier as _;
 use comptoir::statement::exchange::Way;
 use comptoir::store::{Options, Store, SubmissionState};
@@ -25,7 +25,7 @@ use crate::cafe::{Cafe, DAY, MORNING, Numbered, PROGRAM, Payer};
 use crate::ground::{Ground, month, on_each_store};
 
 /// The first morning of September 2026.
-const SEPTEMBER: i64 = MORNING - 81 * DAY;
+pub const SEPTEMBER: i64 = MORNING - 81 * DAY;
 
 struct Stopped(Moment);
 
@@ -37,15 +37,24 @@ impl Clock for Stopped {
 
 /// A café with a key of its own, begun on the first of September.
 fn begun(folder: &Path, number: u128) -> Cafe {
-    let made = SoftwareSigner::generate().expect("a key");
-    let key = SoftwareSigner::from_pkcs8(&made).expect("a key");
-    let signer: Option<Box<dyn Signer>> = Some(Box::new(key));
-    let till = TillId::new(Uuid::from_u128(number));
-    let store = Store::open(folder, till, PROGRAM, signer, &Options::default()).expect("opened");
-    let mut cafe = Cafe { till: Till::new(store), ids: Numbered(number << 32), now: SEPTEMBER };
+    begun_with(folder, number, &SoftwareSigner::generate().expect("a key"))
+}
+
+/// The same with a key of one's choice.
+pub fn begun_with(folder: &Path, number: u128, key: &[u8]) -> Cafe {
+    let mut cafe = open(folder, number, key);
     cafe.begin().expect("begun");
     cafe.import().expect("a catalogue");
     cafe
+}
+
+/// The till of a folder.
+pub fn open(folder: &Path, number: u128, key: &[u8]) -> Cafe {
+    let key = SoftwareSigner::from_pkcs8(key).expect("a key");
+    let signer: Option<Box<dyn Signer>> = Some(Box::new(key));
+    let till = TillId::new(Uuid::from_u128(number));
+    let store = Store::open(folder, till, PROGRAM, signer, &Options::default()).expect("opened");
+    Cafe { till: Till::new(store), ids: Numbered(number << 32), now: SEPTEMBER }
 }
 
 /// The hub's clock is the café's.
@@ -53,7 +62,7 @@ fn set(ground: &Ground, cafe: &Cafe) {
     ground.clock.set(&cafe.moment().to_rfc3339());
 }
 
-fn join(ground: &Ground, cafe: &mut Cafe, unit: &str) {
+pub fn join(ground: &Ground, cafe: &mut Cafe, unit: &str) {
     set(ground, cafe);
     let code = ground.hub().make_code(unit, "test").expect("a code");
     let letter = cafe.till.enrolment(cafe.moment(), &code).expect("a question");
@@ -65,7 +74,7 @@ fn join(ground: &Ground, cafe: &mut Cafe, unit: &str) {
 }
 
 /// Days with sales; the last of them stays open if that is wanted.
-fn days(cafe: &mut Cafe, from: i64, coffees: i64, leave_open: bool) {
+pub fn days(cafe: &mut Cafe, from: i64, coffees: i64, leave_open: bool) {
     for day in 0..3 {
         cafe.now = SEPTEMBER + (from + 7 * day) * DAY;
         cafe.open_day().expect("opened");
@@ -79,13 +88,13 @@ fn days(cafe: &mut Cafe, from: i64, coffees: i64, leave_open: bool) {
     }
 }
 
-fn seal(cafe: &mut Cafe, name: &str, provisional: bool) {
+pub fn seal(cafe: &mut Cafe, name: &str, provisional: bool) {
     let act = cafe.act();
     let wanted = Sealing { provisional, reason: None };
     cafe.till.seal_month(act, month(name), wanted).expect("sealed");
 }
 
-fn call(ground: &Ground, cafe: &mut Cafe) -> Option<Trouble> {
+pub fn call(ground: &Ground, cafe: &mut Cafe) -> Option<Trouble> {
     set(ground, cafe);
     let mut courier = cafe.till.courier().expect("kept");
     courier.ask_now(cafe.now);
@@ -94,6 +103,18 @@ fn call(ground: &Ground, cafe: &mut Cafe) -> Option<Trouble> {
     let called = cafe.till.call(None, &clock, &mut cafe.ids, &mut courier, &mut carrier);
     called.expect("called");
     courier.trouble()
+}
+
+/// The head of the journal is told, and nothing else.
+pub fn say_head(ground: &Ground, cafe: &mut Cafe) {
+    set(ground, cafe);
+    let membership = cafe.till.membership().expect("read").expect("joined");
+    let head = cafe.till.head().expect("a journal");
+    let (epoch, seq) = (head.place.epoch, head.place.seq);
+    let question = Question::Head { epoch, seq, hash: head.hash };
+    let letter = cafe.till.letter(cafe.moment(), &membership, &question).expect("a letter");
+    let reply = HttpsCarrier::new(&ground.url("")).carry(&letter);
+    assert_eq!(reply.expect("an answer").status, 201);
 }
 
 /// Whatever has not arrived goes on a stick, and its receipts come back on it.

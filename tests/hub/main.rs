@@ -16,6 +16,7 @@ mod operations;
 mod pages;
 mod published;
 mod reads;
+mod rollback;
 mod simulation;
 mod stores;
 mod summaries;

@@ -25,6 +25,7 @@ use crate::ground::Fixed;
 use cafe::TillProcess;
 use network::{Chance, Defect, Network};
 use process::HubProcess;
+pub use store::photograph;
 
 /// An hour in milliseconds.
 const HOUR: i64 = 60 * MINUTE;
@@ -94,6 +95,12 @@ impl World {
                 let days = 1 + self.chance.below(20) as i64;
                 self.till.cafe().now += days * DAY;
                 self.ahead = [0, 0, 0, 20 * HOUR, -20 * HOUR][self.chance.below(5) as usize];
+                // The till's clock was wrong, and is put right.
+                if self.chance.once_in(6) {
+                    let back = self.chance.below(20) as i64 * HOUR;
+                    self.till.cafe().now -= back;
+                    self.ahead = (self.ahead + back).min(22 * HOUR);
+                }
             }
             9..=12 => self.till.seal(&self.chance),
             13 | 14 => self.till.answer(&self.chance)?,
@@ -225,10 +232,10 @@ fn control_a_till_that_believes_too_early_is_caught() {
 
 #[test]
 fn control_a_hub_that_answers_before_it_commits_is_caught() {
-    assert!(!play_all(0..12, Defect::Forgetful).is_empty());
+    assert!(!play_all(0..20, Defect::Forgetful).is_empty());
 }
 
 #[test]
 fn control_a_hub_that_keeps_half_a_transaction_is_caught() {
-    assert!(!play_all(0..20, Defect::Halves).is_empty());
+    assert!(!play_all(0..30, Defect::Halves).is_empty());
 }

@@ -4,7 +4,7 @@ use comptoir::domain::money::Cents;
 use comptoir::journal::record::hex;
 use comptoir::journal::seal::{Fingerprint, Signer, hash_of};
 use comptoir::keys::SoftwareSigner;
-use comptoir::statement::exchange::{Enrolment, Head, SignedRequest};
+use comptoir::statement::exchange::{Enrolment, Head, MissingHead, SignedRequest};
 use comptoir::statement::figures::{Figure, Figures, Key};
 use comptoir::statement::sealing::{Paper, Sealed};
 use comptoir::statement::wire::{
@@ -77,6 +77,22 @@ impl Till {
             seq,
             head: head.to_owned(),
             at: at.to_owned(),
+            missing: None,
+        };
+        self.seal(paper).to_bytes().to_vec()
+    }
+
+    /// The head of a journal that lacks the highest one that the hub told of.
+    pub fn head_without(&self, epoch: u32, seq: u64, missing: (u32, u64)) -> Vec<u8> {
+        let paper = Head {
+            format: Head::FORMAT.to_owned(),
+            cafe: self.cafe.clone(),
+            till: self.id.clone(),
+            epoch,
+            seq,
+            head: "cd".repeat(32),
+            at: "2026-11-04T07:11:00Z".to_owned(),
+            missing: Some(MissingHead { epoch: missing.0, seq: missing.1 }),
         };
         self.seal(paper).to_bytes().to_vec()
     }

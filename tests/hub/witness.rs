@@ -32,11 +32,15 @@ fn case_08_a_journal_that_forks_or_goes_back_raises_an_alarm() {
         let other = ask(till.head_of(1, 120, &"ab".repeat(32), "2026-11-04T07:10:00Z"));
         assert_eq!(other.status(), 409);
         assert_eq!(problem(other).kind, "urn:1000cafes:fourche");
-        let back = ask(till.head(1, 100, "2026-11-04T07:11:00Z"));
+        let back = ask(till.head_without(1, 100, (1, 120)));
         assert_eq!(back.status(), 409);
         assert_eq!(problem(back).kind, "urn:1000cafes:recul");
-        assert_eq!(ground.odd(), ["FOURCHE", "RECUL"]);
+        let beyond = ask(till.head_without(1, 130, (1, 120)));
+        assert_eq!(beyond.status(), 409, "longer than what the hub has seen, and another");
+        assert_eq!(ground.odd(), ["FOURCHE", "RECUL", "FOURCHE"]);
         assert_eq!(ground.count("head"), 1);
+        let stranger = ask(till.head_without(1, 140, (7, 3)));
+        assert_eq!(stranger.status(), 201, "it lacks what nobody has");
         let epoch = ask(till.head(2, 1, "2026-11-04T07:12:00Z"));
         assert_eq!(epoch.status(), 201, "a new epoch goes on");
 
@@ -49,7 +53,7 @@ fn case_08_a_journal_that_forks_or_goes_back_raises_an_alarm() {
         foreign.journal.seq += 7;
         let refused = ground.send(&other, &other.seal(foreign));
         assert_eq!(refused.status(), 409, "it follows a statement that is not here");
-        assert_eq!(ground.odd()[2..], ["DOUBLE 2026-10", "FOURCHE 2026-10"]);
+        assert_eq!(ground.odd()[3..], ["DOUBLE 2026-10", "FOURCHE 2026-10"]);
     });
 }
 

@@ -80,6 +80,21 @@ pub struct Reports {
     /// Its months, oldest first.
     #[serde(rename = "mois")]
     pub months: Vec<ReportedMonth>,
+    /// The highest head of its journal that is on record; nothing before the first.
+    #[serde(rename = "tete", skip_serializing_if = "Option::is_none", default)]
+    pub head: Option<ReportedHead>,
+}
+
+/// The highest head of a till's journal that a hub has on record: it lies in the journal of a till
+/// that was neither copied nor put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedHead {
+    /// The epoch.
+    pub epoch: u32,
+    /// The entry's number within it.
+    pub seq: u64,
+    /// The entry's hash, in hexadecimal.
+    pub head: String,
 }
 
 /// What a hub has of one month of a till.

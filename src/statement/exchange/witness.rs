@@ -23,6 +23,19 @@ pub struct Head {
     /// When it was said, RFC 3339 in UTC.
     #[serde(rename = "le")]
     pub at: String,
+    /// The highest head that the hub told of, where it does not lie in the journal: whoever reads
+    /// this was told by the till itself that it was copied or put back to an older state.
+    #[serde(rename = "absente", skip_serializing_if = "Option::is_none", default)]
+    pub missing: Option<MissingHead>,
+}
+
+/// A head that the hub has on record and that does not lie in the till's journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingHead {
+    /// The epoch.
+    pub epoch: u32,
+    /// The number within it.
+    pub seq: u64,
 }
 
 /// The hub has a head on record.

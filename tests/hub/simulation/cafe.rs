@@ -223,7 +223,7 @@ impl TillProcess {
         if chance.below(3) > 0 {
             courier.ask_now(self.cafe().now);
         }
-        for _ in 0..chance.below(8) {
+        for _ in 0..chance.below(12) {
             let cafe = self.cafe();
             let membership = cafe.till.membership().map_err(wrong)?.expect("joined");
             let desk = cafe.till.post_desk(&membership).map_err(wrong)?;

@@ -79,7 +79,19 @@ pub fn both_agree(world: &mut World) -> Result<(), Wrong> {
             return Err(format!("{} can't be made again", sent.period.month));
         }
     }
+    no_journal_is_accused(world)?;
     figures(world, &kept, &last)
+}
+
+/// A till that is killed, delayed and whose clock is put right is neither copied nor put back.
+fn no_journal_is_accused(world: &World) -> Result<(), Wrong> {
+    let sql = "SELECT COUNT(*) FROM anomaly \
+               WHERE code = 'RECUL' OR (code = 'FOURCHE' AND month IS NULL)";
+    let count = world.hub.hub().read(|transaction| transaction.number(sql, &[]));
+    match count.map_err(|error: StorageError| format!("{error:?}"))? {
+        0 => Ok(()),
+        count => Err(format!("{count} alarms about an honest journal")),
+    }
 }
 
 /// Sealed statements and what became of them, by month and in the order of their sealing.

@@ -71,7 +71,9 @@ pub struct Network<'a> {
 impl Network<'_> {
     /// The letter arrives, and now and then harm comes to the hub over it.
     fn arrive(&mut self, letter: &Letter) -> Result<Reply, Fault> {
-        if self.chance.once_in(5) {
+        // What is wrong with a program shows the sooner.
+        let often = if self.defect == Defect::None { 5 } else { 2 };
+        if self.chance.once_in(often) {
             let (after, harm) = self.chance.harm();
             let harm = match self.defect {
                 Defect::Forgetful => Harm::Forget,

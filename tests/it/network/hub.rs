@@ -12,7 +12,7 @@ use comptoir::keys::SoftwareSigner;
 use comptoir::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use comptoir::statement::exchange::{
     Enrolled, Enrolment, Expected, Head, HubKey, KeyHandover, Limits, Problem, Protocol, Receipt,
-    ReportedMonth, Reports, SignedRequest, Way, Witness,
+    ReportedHead, ReportedMonth, Reports, SignedRequest, Way, Witness,
 };
 use comptoir::statement::sealing::{Paper, Sealed, SealingError, key_id};
 use comptoir::statement::wire::Document;
@@ -210,7 +210,12 @@ impl ModelHub {
             sha256: Some(kept.sha256.clone()),
             state: "recu".to_owned(),
         });
-        let told = Reports { time: self.time(), months: months.collect() };
+        let highest = self.heads.iter().next_back();
+        let head = highest.map(|(&(epoch, seq), head)| {
+            let head = head.clone();
+            ReportedHead { epoch, seq, head }
+        });
+        let told = Reports { time: self.time(), months: months.collect(), head };
         answer(200, serde_json::to_vec(&told).expect("JSON"))
     }
 
@@ -288,11 +293,8 @@ impl ModelHub {
         let Ok(said) = Sealed::<Head>::read(body) else {
             return self.problem(422, None);
         };
-        let Head { epoch, seq, head, till, .. } = said.paper;
-        let newest = self.heads.keys().next_back().copied();
-        let went_back = newest.is_some_and(|newest| newest > (epoch, seq));
-        if (went_back && !self.heads.contains_key(&(epoch, seq))) || !self.record(epoch, seq, &head)
-        {
+        let Head { epoch, seq, head, till, missing, .. } = said.paper;
+        if missing.is_some() || !self.record(epoch, seq, &head) {
             return self.problem(409, None);
         }
         let witness = self.witness(&till, &head, (epoch, seq));
