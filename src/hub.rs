@@ -12,6 +12,7 @@ pub mod acts;
 pub mod anomalies;
 pub mod codes;
 pub mod demo;
+pub mod editions;
 pub mod facts;
 pub mod heads;
 pub mod impact;

@@ -165,6 +165,33 @@ hub-admin-prices = Tarifs du réseau
 hub-admin-prices-day = En vigueur le
 hub-admin-prices-table = Tableau : reference;gtin;libelle;fournisseur;prix_ht;tva
 hub-admin-publish = Publier
+hub-admin-publications = Publications
+hub-admin-publications-note = Un relevé arrive, il est contrôlé quand plus rien d’alarmant ne le concerne, le siège l’accepte, puis publie le mois. Ce qui est publié ne change plus : un relevé corrigé ou un accord retiré comptent pour la suite, et pour le mois seulement si vous le rouvrez.
+hub-admin-publications-caption = Les relevés définitifs, mois par mois
+hub-admin-received = À regarder
+hub-admin-checked = Contrôlés
+hub-admin-accepted = Acceptés
+hub-admin-published = Publiés
+hub-admin-edition = Publication
+hub-admin-no-edition = pas encore
+hub-admin-edition-told = Le { $day }, par { $name }. Référentiel { $registry }, facteurs { $factors }.
+hub-admin-edition-revised =
+    { $count ->
+        [one] Un relevé est arrivé depuis : il n’y est pas.
+       *[other] { $count } relevés sont arrivés depuis : ils n’y sont pas.
+    }
+hub-admin-edition-left =
+    { $count ->
+        [one] Un café a retiré son accord depuis : ce qui est publié reste, les prochains calculs se font sans lui.
+       *[other] { $count } cafés ont retiré leur accord depuis : ce qui est publié reste, les prochains calculs se font sans eux.
+    }
+hub-admin-to-do = À faire
+hub-admin-do-accepter = Accepter
+hub-admin-do-publier = Publier le mois
+hub-admin-do-rouvrir = Rouvrir
+hub-admin-reopen-erreur = une erreur a été publiée
+hub-admin-reopen-tardif = des relevés sont arrivés après
+hub-admin-reopen-autre = autre raison
 hub-admin-import-note = Déposez les fichiers reçus par courriel ou sur clé USB, quel que soit leur nom. Vous recevez en retour les accusés de réception à rendre aux cafés.
 hub-admin-files = Fichiers de relevés
 hub-admin-import-do = Déposer
@@ -447,6 +474,14 @@ site-data-licence = Licence Ouverte 2.0 (proposition). Mentionnez « 1000 cafés
 site-data-licence-synthetic = Données inventées : ne les citez pas comme celles du réseau.
 site-data-network = Le réseau par mois : chaque indicateur public, avec le nombre de cafés
 site-data-departments = Par mois et par département, pour les cafés qui y consentent
+site-data-editions = Les mois publiés par le siège : date, référentiel, facteurs, kilomètres et CO2 évités
+site-data-standing = Mois publiés
+site-data-standing-note = Un mois publié ne change plus, même si un relevé est corrigé ou si un café retire son accord ensuite. Les autres mois sont provisoires : leurs chiffres suivent les relevés.
+site-data-standing-none = Aucun mois n’est encore publié : tous les chiffres suivent les relevés.
+site-data-standing-caption = Les mois publiés, le plus récent d’abord
+site-data-standing-day = Publié le
+site-data-standing-registry = Référentiel
+site-data-standing-factors = Facteurs
 site-data-package = Description des fichiers, pour les logiciels (Frictionless Data Package 2)
 site-data-consent = { $agreed } cafés sur { $count } acceptent que leurs chiffres soient publiés ; les fichiers ne portent que sur eux. C’est pourquoi leurs sommes sont inférieures aux chiffres clés.
 site-data-rules = Une case qui en dirait trop sur un café est vide, avec la mention « secret » dans la colonne de statut.

@@ -113,7 +113,10 @@ impl Pages {
                 page(completeness::render(site, &network, *named || network.synthetic))
             }
             Wanted::Method => page(method::render(site, &network, hub.registry())),
-            Wanted::Data => page(data::render(site, &network)),
+            Wanted::Data => {
+                let open = self.open_data(hub, &network)?;
+                page(data::render(site, &network, &open))
+            }
             Wanted::File(name) => self.file(hub, &network, name),
             _ => Ok(self.nothing(hub)),
         }
@@ -163,6 +166,9 @@ impl Pages {
             }
             open_data::DEPARTMENTS_FILE => {
                 Ok(Shown::File(csv, self.open_data(hub, network)?.departments_csv()))
+            }
+            open_data::EDITIONS_FILE => {
+                Ok(Shown::File(csv, self.open_data(hub, network)?.editions_csv()))
             }
             _ => Ok(self.nothing(hub)),
         }

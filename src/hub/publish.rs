@@ -8,7 +8,7 @@ pub mod departments;
 pub mod follow_up;
 pub mod key_figures;
 pub mod members;
-mod months;
+pub(super) mod months;
 pub mod open_data;
 pub mod series;
 pub mod suppression;

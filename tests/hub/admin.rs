@@ -11,14 +11,14 @@ use crate::ground::{Ground, on_each_store};
 const PASSWORD: &str = "douze lettres au moins";
 
 /// A browser of somebody of head office.
-struct Browser<'a> {
+pub struct Browser<'a> {
     ground: &'a Ground,
     client: Client,
     cookie: String,
 }
 
 impl<'a> Browser<'a> {
-    fn of(ground: &'a Ground, name: &str, role: Role) -> Self {
+    pub fn of(ground: &'a Ground, name: &str, role: Role) -> Self {
         ground.hub().add_account(name, PASSWORD, role, "test").expect("an account");
         let client = Client::builder().no_proxy().redirect(Policy::none()).build();
         let mut browser = Self { ground, client: client.expect("a client"), cookie: String::new() };
@@ -30,12 +30,12 @@ impl<'a> Browser<'a> {
         browser
     }
 
-    fn get(&self, path: &str) -> Response {
+    pub fn get(&self, path: &str) -> Response {
         let asked = self.client.get(self.ground.url(path)).header("cookie", &self.cookie);
         asked.send().expect("an answer")
     }
 
-    fn page(&self, path: &str) -> String {
+    pub fn page(&self, path: &str) -> String {
         let answer = self.get(path);
         assert_eq!(answer.status(), 200, "{path}");
         answer.text().expect("a text")
@@ -56,7 +56,7 @@ impl<'a> Browser<'a> {
         asked.send().expect("an answer")
     }
 
-    fn act(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub fn act(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let token = self.token();
         let fields: Vec<_> = fields.iter().copied().chain([("jeton", token.as_str())]).collect();
         self.post(path, &fields)

@@ -17,22 +17,22 @@ fn shown(ground: &Ground, wanted: &Wanted) -> String {
     }
 }
 
-fn file(ground: &Ground, name: &str) -> String {
+pub fn file(ground: &Ground, name: &str) -> String {
     shown(ground, &Wanted::File(name.to_owned()))
 }
 
 /// Value, count and status that stand after the start of a line.
-fn cell<'a>(csv: &'a str, start: &str) -> Option<&'a str> {
+pub fn cell<'a>(csv: &'a str, start: &str) -> Option<&'a str> {
     csv.lines().find_map(|line| line.strip_prefix(start))
 }
 
-fn send(ground: &Ground, till: &Till, document: Document) {
+pub fn send(ground: &Ground, till: &Till, document: Document) {
     let answer = ground.send(till, &till.seal(document));
     assert_eq!(answer.status(), 201, "{:?}", answer.text());
 }
 
 /// A month of which everything may be published.
-fn open(till: &Till, name: &str, euros: i64) -> Document {
+pub fn open(till: &Till, name: &str, euros: i64) -> Document {
     let mut document = till.month(name, euros);
     document.consent.open_data = true;
     document

@@ -10,7 +10,7 @@ use crate::till::Till;
 
 const NOW: &str = "2026-11-04T07:12:00Z";
 
-fn ask(ground: &Ground, till: &Till, path: &str, at: &str) -> Response {
+pub fn ask(ground: &Ground, till: &Till, path: &str, at: &str) -> Response {
     let header = till.authorization("GET", path, at);
     ground.get(path).header("authorization", header).send().expect("an answer")
 }

@@ -7,7 +7,7 @@ use crate::hub::storage::{Row, StorageError, Transaction};
 use crate::statement::MonthName;
 
 /// Visits, each under its farthest service.
-const VISITS: &str = "visites.par_service_le_plus_loin";
+pub const VISITS: &str = "visites.par_service_le_plus_loin";
 
 /// A sum over cafés.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,12 +151,7 @@ fn visits(
         let service = total.dimensions.get("service").cloned().unwrap_or_default();
         *sums.entry((service, None)).or_default() += total.value;
     }
-    let sql = "SELECT unit, service, metres FROM unit_distance WHERE since <= $1 \
-               ORDER BY unit, service, since";
-    let mut measured: BTreeMap<(i64, String), i64> = BTreeMap::new();
-    for row in transaction.query(sql, &[name.as_str().into()])? {
-        measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
-    }
+    let measured = measured(transaction, month)?;
     let told = match measured.is_empty() {
         true => Vec::new(),
         false => told_visits(transaction, &name)?,
@@ -175,6 +170,20 @@ fn visits(
         metres: metres.and_then(|metres| u32::try_from(metres).ok()),
     });
     Ok(visits.collect())
+}
+
+/// How much farther the next offer of a service is than a café, in metres, where it was measured.
+pub fn measured(
+    transaction: &mut (dyn Transaction + '_),
+    month: MonthName,
+) -> Result<BTreeMap<(i64, String), i64>, StorageError> {
+    let sql = "SELECT unit, service, metres FROM unit_distance WHERE since <= $1 \
+               ORDER BY unit, service, since";
+    let mut measured: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    for row in transaction.query(sql, &[month.to_string().into()])? {
+        measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
+    }
+    Ok(measured)
 }
 
 /// Visits of the cafés that somebody has measured the way for: service, café, how many.

@@ -1,29 +1,36 @@
 //! Files that anybody may take: the network by month, and by department, of the cafés that agree,
-//! without a cell that would tell of one of them.
+//! without a cell that would tell of one of them. A month that head office has published stands as
+//! it was then; others are what comes of the figures of today.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
 use super::Network;
 use super::members::Member;
-use super::months::{FINAL, dimensions};
+use super::months::{FINAL, VISITS, dimensions};
 use super::suppression::{Cell, FEWEST, hidden};
 use crate::domain::money::Cents;
 use crate::hub::HubError;
+use crate::hub::editions::{Edition, File};
 use crate::hub::storage::Transaction;
+use crate::statement::MonthName;
 use crate::statement::registry::{Aggregation, Measure, Registry, Sensitivity};
 
 /// The files, by name.
 pub const NETWORK_FILE: &str = "reseau.csv";
 /// The file by department.
 pub const DEPARTMENTS_FILE: &str = "departements.csv";
+/// The file of what was published.
+pub const EDITIONS_FILE: &str = "editions.csv";
 
-/// The heads of both files, as the package describes them.
+/// The heads of the files, as the package describes them.
 const NETWORK_FIELDS: [&str; 6] =
     ["mois", "indicateur", "dimensions", "valeur", "nb_cafes", "statut"];
 const DEPARTMENT_FIELDS: [&str; 6] =
     ["mois", "departement", "indicateur", "valeur", "nb_cafes", "statut"];
+const EDITION_FIELDS: [&str; 7] =
+    ["mois", "publie_le", "referentiel", "facteurs", "km_evites", "co2_kg", "statut"];
 /// What stands for the whole country, and for all codes.
 const ALL: &str = "ensemble";
 /// What stands beside a cell that is kept back.
@@ -32,16 +39,146 @@ const WITHHELD: &str = "secret";
 /// The cells of one indicator in one month, by what tells them apart.
 type Cells = BTreeMap<String, Cell>;
 
-/// The figures of cafés that agree: for each month and indicator, cells by codes and by department.
+/// A row of an open file, without its month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The indicator.
+    pub indicator: String,
+    /// Codes, a department, or all of them.
+    pub part: String,
+    /// Value, number of cafés and status.
+    pub told: String,
+}
+
+/// Whose figures of a month are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Of every statement that is final.
+    Final,
+    /// Of those that head office has accepted.
+    Accepted,
+}
+
+/// What may be published of one month.
+#[derive(Debug, Default)]
+pub struct MonthCells {
+    by_code: BTreeMap<String, Cells>,
+    by_department: BTreeMap<String, Cells>,
+    /// Visits: service, café, how many, and whether they are part of it.
+    pub visits: Vec<(String, i64, i64, bool)>,
+    /// The cafés whose figures are in it.
+    pub units: BTreeSet<i64>,
+}
+
+impl MonthCells {
+    /// Reads the month at a place of the members' months.
+    ///
+    /// # Errors
+    /// [`HubError::Storage`].
+    pub fn read(
+        transaction: &mut (dyn Transaction + '_),
+        registry: &Registry,
+        members: &[Member],
+        (place, month): (usize, MonthName),
+        which: Which,
+    ) -> Result<Self, HubError> {
+        let mut read = Self::default();
+        let members: BTreeMap<i64, &Member> =
+            members.iter().map(|member| (member.unit.number, member)).collect();
+        let sql = format!(
+            "SELECT s.indicator, s.dimensions, f.unit, CASE WHEN f.till IN \
+             (SELECT a.till FROM document a WHERE a.month = $1 AND a.newest = 1 AND a.final = 1 \
+             AND a.state = 'accepte') THEN 1 ELSE 0 END, CAST(SUM(f.value) AS BIGINT) \
+             FROM fact f JOIN series s ON s.number = f.series \
+             WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 AND f.{FINAL} \
+             GROUP BY 1, 2, 3, 4"
+        );
+        for row in transaction.query(&sql, &[month.to_string().into()])? {
+            let (indicator, unit, value) = (row.text(0)?, row.integer(2)?, row.integer(4)?);
+            let Some(member) = members.get(&unit) else {
+                continue;
+            };
+            let is_in = member.open_data && (which == Which::Final || row.truth(3)?);
+            if indicator == VISITS {
+                let service = dimensions(&row.text(1)?).remove("service").unwrap_or_default();
+                read.visits.push((service, unit, value, is_in));
+            }
+            if measure(registry, &indicator).is_none() {
+                continue;
+            }
+            let commune = member.months[place].commune;
+            let department = commune.map_or("", |commune| commune.department).to_owned();
+            let by_code = read.by_code.entry(indicator.clone()).or_default();
+            let by_department = read.by_department.entry(indicator).or_default();
+            for cell in [
+                by_code.entry(codes(&row.text(1)?)).or_default(),
+                by_department.entry(department).or_default(),
+            ] {
+                // The pages tell the sums of all cafés: who is not in this is what they leave.
+                match is_in {
+                    true => cell.add(unit, value),
+                    false => cell.leave_out(unit, value),
+                }
+            }
+            if is_in {
+                read.units.insert(unit);
+            }
+        }
+        Ok(read)
+    }
+
+    /// Its rows in a file.
+    pub fn rows(&self, registry: &Registry, file: File) -> Vec<Row> {
+        let all = match file {
+            File::Network => &self.by_code,
+            File::Departments => &self.by_department,
+        };
+        let of_indicator = |(indicator, cells): (&String, &Cells)| {
+            let measure = measure(registry, indicator).unwrap_or(Measure::Number);
+            let row = |(part, told)| Row { indicator: indicator.clone(), part, told };
+            rows(measure, cells).into_iter().map(row).collect::<Vec<_>>()
+        };
+        all.iter().flat_map(of_indicator).collect()
+    }
+}
+
+/// What an indicator is measured in, if it is public and adds up.
+fn measure(registry: &Registry, indicator: &str) -> Option<Measure> {
+    let known = registry.indicator(indicator)?;
+    let is_public = known.sensitivity == Sensitivity::Public;
+    (is_public && known.aggregation != Aggregation::Distinct).then_some(known.measure)
+}
+
+/// The rows of one indicator and month: each cell, and all of them together.
+fn rows(measure: Measure, cells: &Cells) -> Vec<(String, String)> {
+    let all: Vec<Cell> = cells.values().cloned().collect();
+    let kept_back = hidden(&all);
+    let mut rows: Vec<(String, String)> = cells
+        .iter()
+        .zip(kept_back)
+        .filter(|((_, cell), _)| !cell.is_empty())
+        .map(|((name, cell), hidden)| (name.clone(), told(cell, measure, hidden)))
+        .collect();
+    if cells.len() > 1 || !cells.contains_key(ALL) {
+        let whole = Cell::together(&all);
+        if !whole.is_empty() {
+            rows.push((ALL.to_owned(), told(&whole, measure, whole.is_sensitive())));
+        }
+    }
+    rows
+}
+
+/// The open files.
 #[derive(Debug, Default)]
 pub struct OpenData {
-    by_code: BTreeMap<(String, String), Cells>,
-    by_department: BTreeMap<(String, String), Cells>,
-    measures: BTreeMap<String, Measure>,
+    network: BTreeMap<MonthName, Vec<Row>>,
+    departments: BTreeMap<MonthName, Vec<Row>>,
+    /// What head office has published and stands, the oldest month first.
+    pub editions: Vec<Edition>,
 }
 
 impl OpenData {
-    /// Reads what may be published of the months that are shown.
+    /// Reads what may be published of the months that are shown, and every month that was.
     ///
     /// # Errors
     /// [`HubError::Storage`].
@@ -50,44 +187,21 @@ impl OpenData {
         network: &Network,
         registry: &Registry,
     ) -> Result<Self, HubError> {
-        let mut data = Self::default();
-        let public = registry.indicators.iter().filter(|one| {
-            one.sensitivity == Sensitivity::Public && one.aggregation != Aggregation::Distinct
-        });
-        data.measures = public.map(|one| (one.code.clone(), one.measure)).collect();
-        let members: BTreeMap<i64, &Member> =
-            network.members.iter().map(|member| (member.unit.number, member)).collect();
-        let sql = format!(
-            "SELECT s.indicator, s.dimensions, f.unit, CAST(SUM(f.value) AS BIGINT) \
-             FROM fact f JOIN series s ON s.number = f.series \
-             WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 AND f.{FINAL} \
-             GROUP BY s.indicator, s.dimensions, f.unit"
-        );
+        let mut data = Self { editions: Edition::standing(transaction)?, ..Self::default() };
+        for edition in &data.editions {
+            let rows = edition.rows(transaction, File::Network)?;
+            data.network.insert(edition.month, rows);
+            data.departments.insert(edition.month, edition.rows(transaction, File::Departments)?);
+        }
         for (place, month) in network.months.iter().enumerate() {
-            for row in transaction.query(&sql, &[month.to_string().into()])? {
-                let (indicator, unit, value) = (row.text(0)?, row.integer(2)?, row.integer(3)?);
-                let Some(member) = members.get(&unit) else {
-                    continue;
-                };
-                if !data.measures.contains_key(&indicator) {
-                    continue;
-                }
-                let key = (month.to_string(), indicator);
-                let commune = member.months[place].commune;
-                let department = commune.map_or("", |commune| commune.department).to_owned();
-                let by_code = data.by_code.entry(key.clone()).or_default();
-                let by_department = data.by_department.entry(key).or_default();
-                for cell in [
-                    by_code.entry(codes(&row.text(1)?)).or_default(),
-                    by_department.entry(department).or_default(),
-                ] {
-                    // The pages tell the sums of all cafés: who does not agree is what they leave.
-                    match member.open_data {
-                        true => cell.add(unit, value),
-                        false => cell.leave_out(unit, value),
-                    }
-                }
+            if data.network.contains_key(month) {
+                continue;
             }
+            let at = (place, *month);
+            let cells =
+                MonthCells::read(transaction, registry, &network.members, at, Which::Final)?;
+            data.network.insert(*month, cells.rows(registry, File::Network));
+            data.departments.insert(*month, cells.rows(registry, File::Departments));
         }
         Ok(data)
     }
@@ -95,9 +209,9 @@ impl OpenData {
     /// The network by month, indicator and codes.
     pub fn network_csv(&self) -> String {
         let mut text = head(&NETWORK_FIELDS);
-        for ((month, indicator), cells) in &self.by_code {
-            for (codes, told) in self.rows(indicator, cells) {
-                line(&mut text, &[month, indicator, &codes, &told]);
+        for (month, rows) in &self.network {
+            for row in rows {
+                line(&mut text, &[&month.to_string(), &row.indicator, &row.part, &row.told]);
             }
         }
         text
@@ -106,32 +220,29 @@ impl OpenData {
     /// The same by department, all codes of an indicator together.
     pub fn departments_csv(&self) -> String {
         let mut text = head(&DEPARTMENT_FIELDS);
-        for ((month, indicator), cells) in &self.by_department {
-            for (department, told) in self.rows(indicator, cells) {
-                line(&mut text, &[month, &department, indicator, &told]);
+        for (month, rows) in &self.departments {
+            for row in rows {
+                line(&mut text, &[&month.to_string(), &row.part, &row.indicator, &row.told]);
             }
         }
         text
     }
 
-    /// The rows of one indicator and month: each cell, and all of them together.
-    fn rows(&self, indicator: &str, cells: &Cells) -> Vec<(String, String)> {
-        let measure = self.measures.get(indicator).copied().unwrap_or(Measure::Number);
-        let all: Vec<Cell> = cells.values().cloned().collect();
-        let kept_back = hidden(&all);
-        let mut rows: Vec<(String, String)> = cells
-            .iter()
-            .zip(kept_back)
-            .filter(|((_, cell), _)| !cell.is_empty())
-            .map(|((name, cell), hidden)| (name.clone(), told(cell, measure, hidden)))
-            .collect();
-        if cells.len() > 1 || !cells.contains_key(ALL) {
-            let whole = Cell::together(&all);
-            if !whole.is_empty() {
-                rows.push((ALL.to_owned(), told(&whole, measure, whole.is_sensitive())));
-            }
+    /// What head office has published, when, and by which registry and factors.
+    pub fn editions_csv(&self) -> String {
+        let mut text = head(&EDITION_FIELDS);
+        for one in &self.editions {
+            let decimal = |number: &Option<String>| {
+                number.as_deref().map_or_else(String::new, |number| number.replace('.', ","))
+            };
+            let day = one.published_at.get(..10).unwrap_or_default();
+            let (kilometres, kilograms) = (decimal(&one.kilometres), decimal(&one.kilograms));
+            let status = if one.kilometres.is_none() { WITHHELD } else { "" };
+            let month = one.month.to_string();
+            let cells = [&month, day, &one.registry, &one.factors, &kilometres, &kilograms, status];
+            line(&mut text, &cells);
         }
-        rows
+        text
     }
 }
 
@@ -182,14 +293,18 @@ pub fn package(title: &str, description: &str, created: &str) -> Json {
         }],
         "resources": [
             resource("reseau", NETWORK_FILE, &NETWORK_FIELDS),
-            resource("departements", DEPARTMENTS_FILE, &DEPARTMENT_FIELDS)
+            resource("departements", DEPARTMENTS_FILE, &DEPARTMENT_FIELDS),
+            resource("editions", EDITIONS_FILE, &EDITION_FIELDS)
         ]
     })
 }
 
 fn resource(name: &str, path: &str, fields: &[&str]) -> Json {
     let field = |name: &&str| match *name {
-        "valeur" => json!({"name": name, "type": "number", "decimalChar": ",", "bareNumber": true}),
+        "publie_le" => json!({"name": name, "type": "date", "constraints": {"required": true}}),
+        "valeur" | "km_evites" | "co2_kg" => {
+            json!({"name": name, "type": "number", "decimalChar": ",", "bareNumber": true})
+        }
         "nb_cafes" => {
             json!({"name": name, "type": "integer", "constraints": {"minimum": FEWEST}})
         }

@@ -5,6 +5,7 @@ mod frame;
 mod network;
 mod papers;
 mod people;
+mod publications;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -54,6 +55,7 @@ pub(super) fn router() -> Router<Shared> {
         .route("/admin/anomalies", get(network::odd).post(network::settle))
         .route("/admin/lettres", get(papers::letters).post(papers::publish_letter))
         .route("/admin/tarifs", post(papers::publish_tariffs))
+        .route("/admin/publications", get(publications::publications).post(publications::change))
         .route("/admin/series", get(figures::figures).post(figures::enter_series))
         .route("/admin/facteurs", post(figures::enter_factors))
         .layer(DefaultBodyLimit::max(FORM))

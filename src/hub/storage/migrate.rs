@@ -7,6 +7,7 @@ const STEPS: &[&str] = &[
     include_str!("../../../migrations/hub/0001_collector.sql"),
     include_str!("../../../migrations/hub/0002_publishing.sql"),
     include_str!("../../../migrations/hub/0003_summaries.sql"),
+    include_str!("../../../migrations/hub/0004_editions.sql"),
 ];
 
 /// What the few types are called that the dialects spell differently.

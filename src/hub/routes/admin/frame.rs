@@ -6,12 +6,13 @@ use crate::hub::accounts::{Person, Role};
 use crate::words::Words;
 
 /// The pages, by the least role that sees them.
-const PAGES: [(&str, &str, Role); 8] = [
+const PAGES: [(&str, &str, Role); 9] = [
     ("/admin", "hub-admin-start", Role::Reading),
     ("/admin/cafes", "hub-admin-cafes", Role::Reading),
     ("/admin/cles", "hub-admin-keys", Role::Reading),
     ("/admin/anomalies", "hub-admin-odd", Role::Reading),
     ("/admin/import", "hub-admin-import", Role::Animation),
+    ("/admin/publications", "hub-admin-publications", Role::Reading),
     ("/admin/lettres", "hub-admin-papers", Role::Animation),
     ("/admin/series", "hub-admin-figures", Role::Administration),
     ("/admin/comptes", "hub-admin-accounts", Role::Administration),

@@ -1,0 +1,173 @@
+//! Months that head office publishes: what was published stands, whatever comes after it.
+
+use comptoir::hub::accounts::Role;
+use comptoir::statement::exchange::Reports;
+use comptoir::statement::figures::{Figure, Key};
+use comptoir::statement::wire::{SealedStatement, values_of};
+
+use crate::admin::Browser;
+use crate::ground::{Ground, month, on_each_store};
+use crate::published::{cell, file, open, send};
+use crate::reads::ask;
+use crate::till::{Till, sales};
+
+const NOW: &str = "2026-11-04T07:12:00Z";
+const ALL: &str = "2026-10;ventes.cafes_servis;ensemble;";
+
+/// Cafés that agree, each with its October.
+fn cafes(ground: &Ground, count: usize) -> Vec<(Till, SealedStatement)> {
+    let told = |_| {
+        let till = ground.cafe_with_till();
+        let sealed = till.seal(open(&till, "2026-10", 500));
+        assert_eq!(ground.send(&till, &sealed).status(), 201);
+        (till, sealed)
+    };
+    (0..count).map(told).collect()
+}
+
+fn state(ground: &Ground, till: &Till) -> String {
+    let path = format!("/v1/cafes/{}/releves", till.cafe);
+    let told = ask(ground, till, &path, NOW).bytes().expect("bytes");
+    let told: Reports = serde_json::from_slice(&told).expect("JSON");
+    let october = told.months.into_iter().find(|one| one.month == "2026-10");
+    october.expect("October").state
+}
+
+fn publish(ground: &Ground) {
+    ground.hub().accept_month(month("2026-10"), "test").expect("accepted");
+    ground.hub().publish_month(month("2026-10"), "test").expect("published");
+}
+
+#[test]
+fn case_22_what_was_published_stands_and_it_is_noted() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 5);
+        let (leaves, revises) = (&cafes[0], &cafes[1]);
+        publish(&ground);
+        let (network, departments) =
+            (file(&ground, "reseau.csv"), file(&ground, "departements.csv"));
+        assert_eq!(cell(&network, ALL), Some("1250;5;"));
+        // One takes its consent back, another corrects its sales.
+        let mut without = leaves.0.revised(&leaves.1, 500);
+        without.consent.open_data = false;
+        send(&ground, &leaves.0, without);
+        send(&ground, &revises.0, revises.0.revised(&revises.1, 700));
+        assert_eq!(file(&ground, "reseau.csv"), network, "what was published stands");
+        assert_eq!(file(&ground, "departements.csv"), departments);
+        let browser = Browser::of(&ground, "Zoe", Role::Administration);
+        let page = browser.page("/admin/publications");
+        assert!(page.contains("2 relevés sont arrivés depuis"), "{page}");
+        assert!(page.contains("Un café a retiré son accord depuis"), "{page}");
+        let editions = file(&ground, "editions.csv");
+        assert!(editions.contains("2026-10;2026-11-04;2026.1;"), "{editions}");
+        // Opened again, the month follows the figures of today, without who has left; one that is
+        // left out alone would be what the sum of all leaves, so that all is kept back.
+        let fields = [("mois", "2026-10"), ("acte", "rouvrir"), ("raison", "tardif")];
+        assert_eq!(browser.act("/admin/publications", &fields).status(), 303);
+        assert_eq!(cell(&file(&ground, "reseau.csv"), ALL), Some(";;secret"));
+        assert!(!file(&ground, "editions.csv").contains("2026-10"));
+        let journal = browser.page("/admin/journal");
+        for act in ["acceptation", "publication", "reouverture", "tardif"] {
+            assert!(journal.contains(act), "{act}");
+        }
+        assert_eq!(ground.count("edition WHERE reopened_for = 'tardif'"), 1, "it is on record");
+    });
+}
+
+#[test]
+fn a_statement_is_received_checked_accepted_and_published() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 3);
+        let (till, sealed) = &cafes[0];
+        assert_eq!(state(&ground, till), "controle");
+        assert!(ground.hub().publish_month(month("2026-10"), "test").is_err(), "nothing accepted");
+        assert_eq!(ground.hub().accept_month(month("2026-10"), "test").expect("accepted"), 3);
+        assert_eq!(state(&ground, till), "accepte");
+        assert!(ground.hub().accept_month(month("2026-10"), "test").is_err(), "nothing is left");
+        ground.hub().publish_month(month("2026-10"), "test").expect("published");
+        assert_eq!(state(&ground, till), "publie");
+        assert!(ground.hub().publish_month(month("2026-10"), "test").is_err(), "it is published");
+        send(&ground, till, till.revised(sealed, 600));
+        assert_eq!(state(&ground, till), "controle", "a new revision begins anew");
+        ground.hub().reopen_month(month("2026-10"), "autre", "test").expect("opened");
+        assert_eq!(state(&ground, &cafes[1].0), "accepte");
+        assert!(ground.hub().reopen_month(month("2026-10"), "autre", "test").is_err());
+        publish(&ground);
+        assert_eq!(cell(&file(&ground, "reseau.csv"), ALL), Some("800;3;"));
+        assert_eq!(ground.count("edition"), 2);
+    });
+}
+
+#[test]
+fn what_nobody_has_accepted_is_not_published() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 3);
+        ground.hub().accept_month(month("2026-10"), "test").expect("accepted");
+        for _ in 0..3 {
+            let late = ground.cafe_with_till();
+            send(&ground, &late, open(&late, "2026-10", 100));
+        }
+        assert_eq!(cell(&file(&ground, "reseau.csv"), ALL), Some("900;6;"));
+        ground.hub().publish_month(month("2026-10"), "test").expect("published");
+        assert_eq!(cell(&file(&ground, "reseau.csv"), ALL), Some("750;3;"));
+        assert_eq!(state(&ground, &cafes[0].0), "publie");
+        // A month that runs is none to publish.
+        let mut running = cafes[0].0.next(&cafes[0].1, 20);
+        running.consent.open_data = true;
+        send(&ground, &cafes[0].0, running);
+        ground.hub().accept_month(month("2026-11"), "test").expect("accepted");
+        assert!(ground.hub().publish_month(month("2026-11"), "test").is_err());
+        // A rebuild is of figures: editions stay.
+        let before = file(&ground, "reseau.csv");
+        ground.hub().rebuild().expect("rebuilt");
+        assert_eq!(file(&ground, "reseau.csv"), before);
+    });
+}
+
+#[test]
+fn kilometres_are_published_with_the_factors_that_they_are_of() {
+    on_each_store(|ground| {
+        for _ in 0..3 {
+            let till = ground.cafe_with_till();
+            let mut document = open(&till, "2026-10", 500);
+            let mut figures = sales(500);
+            let key = Key::plain("visites.par_service_le_plus_loin").with("service", "pain");
+            figures.add(key, Figure::Count(1_000)).expect("in range");
+            document.values = values_of(&figures);
+            send(&ground, &till, document);
+        }
+        publish(&ground);
+        let editions = file(&ground, "editions.csv");
+        let line = editions.lines().nth(1).expect("an edition").to_owned();
+        let cells: Vec<&str> = line.split(';').collect();
+        let kilometres: f64 = cells[4].replace(',', ".").parse().expect("kilometres");
+        assert!(kilometres > 100.0 && cells[6].is_empty(), "{line}");
+        let text = include_str!("../../assets/impact/2026.1.json");
+        assert_eq!(cells[3], "2026.1");
+        // Other factors change what is computed, and nothing of what was published.
+        let newer = text.replace("\"2026.1\"", "\"2026.2\"");
+        ground.hub().enter_factors(&newer, "test").expect("entered");
+        assert_eq!(file(&ground, "editions.csv"), editions);
+    });
+}
+
+#[test]
+fn only_who_administers_publishes() {
+    on_each_store(|ground| {
+        cafes(&ground, 3);
+        let fields = [("mois", "2026-10"), ("acte", "accepter")];
+        for (name, role) in [("Lou", Role::Reading), ("Max", Role::Animation)] {
+            let browser = Browser::of(&ground, name, role);
+            assert_eq!(browser.act("/admin/publications", &fields).status(), 403);
+            assert!(!browser.page("/admin/publications").contains("name=\"acte\""));
+        }
+        let browser = Browser::of(&ground, "Zoe", Role::Administration);
+        assert_eq!(browser.act("/admin/publications", &fields).status(), 303);
+        assert!(browser.page("/admin/publications").contains("Publier le mois"));
+        let fields = [("mois", "2026-10"), ("acte", "publier")];
+        assert_eq!(browser.act("/admin/publications", &fields).status(), 303);
+        assert_eq!(ground.count("edition WHERE published_by = 'Zoe'"), 1);
+        let fields = [("mois", "2026-10"), ("acte", "rouvrir"), ("raison", "envie")];
+        assert_eq!(browser.act("/admin/publications", &fields).status(), 422);
+    });
+}
