@@ -4,14 +4,12 @@
 //! under its own key. Figures are made from the documents and can be made again. The rules are
 //! those of [`crate::statement`], the same as on the till.
 
-// A refusal carries what it tells the till, such as the hashes of two documents; it is rare.
-#![allow(clippy::result_large_err, reason = "whoever is refused is told what stands against it")]
-
 pub mod accounts;
 pub mod acts;
 pub mod anomalies;
 pub mod codes;
 pub mod demo;
+pub mod distances;
 pub mod editions;
 pub mod facts;
 pub mod heads;

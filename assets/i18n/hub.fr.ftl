@@ -146,6 +146,11 @@ hub-admin-new-cafe = Ajouter un café
 hub-admin-change-cafe = Changer la fiche d’un café à partir d’un mois
 hub-admin-close-cafe = Fermer un café
 hub-admin-last-month = Dernier mois attendu
+hub-admin-distances = Distances mesurées
+hub-admin-distances-note = De combien le service le plus proche ailleurs est plus loin que le café, par la route. Sans mesure, les kilomètres évités se calculent avec la distance médiane des facteurs.
+hub-admin-distances-caption = Ce qui a été mesuré, par café
+hub-admin-service = Service
+hub-admin-metres = Mètres de plus
 hub-admin-new-commune = Ajouter une commune desservie par un café itinérant
 hub-admin-season = Mois d’ouverture, par exemple 1-12 ou 5-9
 hub-admin-since-month = À partir du mois
@@ -189,7 +194,7 @@ hub-admin-to-do = À faire
 hub-admin-do-accepter = Accepter
 hub-admin-do-publier = Publier le mois
 hub-admin-do-rouvrir = Rouvrir
-hub-admin-reopen-erreur = une erreur a été publiée
+hub-admin-reopen-inexact = une erreur a été publiée
 hub-admin-reopen-tardif = des relevés sont arrivés après
 hub-admin-reopen-autre = autre raison
 hub-admin-import-note = Déposez les fichiers reçus par courriel ou sur clé USB, quel que soit leur nom. Vous recevez en retour les accusés de réception à rendre aux cafés.
@@ -281,9 +286,21 @@ site-kilometres = { $total } km de voiture évités : pain { $bread }, distribut
 site-published-value = 121 tonnes
 site-published-label = publiées par le réseau en janvier 2025
 site-published-tonnes = Dossier de presse 2025. La méthode n’est pas publique : rapporté aux { $total } km qu’il donne, ce chiffre ferait { $grams } g de CO2 par kilomètre, plus qu’aucune voiture moyenne. Notre calcul suit les facteurs { $version }.
-site-meta-all = { $first } – { $last } · { $told } cafés sur { $expected }
-site-meta-vans = { $first } – { $last } · { $told } guinguettes sur { $expected }
-site-meta-papers = { $papers } relevés sur { $awaited }
+site-meta-all =
+    { $n ->
+        [one] { $first } – { $last } · { $told } café sur { $expected }
+       *[other] { $first } – { $last } · { $told } cafés sur { $expected }
+    }
+site-meta-vans =
+    { $n ->
+        [one] { $first } – { $last } · { $told } guinguette sur { $expected }
+       *[other] { $first } – { $last } · { $told } guinguettes sur { $expected }
+    }
+site-meta-papers =
+    { $n ->
+        [one] { $papers } relevé sur { $awaited }
+       *[other] { $papers } relevés sur { $awaited }
+    }
 site-meta-list = Liste du siège · au { $day }
 site-meta-office = Saisi par le siège · { $period } · { $source }
 site-meta-waits = Le siège n’a encore rien saisi

@@ -18,7 +18,7 @@ CREATE TABLE edition (
     -- Once it does not stand any more.
     reopened_at {text},
     reopened_by {text},
-    -- erreur, tardif or autre.
+    -- inexact, tardif or autre.
     reopened_for {text}
 ) {end};
 

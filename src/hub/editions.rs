@@ -22,7 +22,7 @@ use super::{Hub, HubError, summaries, time};
 use crate::statement::MonthName;
 
 /// Why a month is opened again.
-pub const REASONS: [&str; 3] = ["erreur", "tardif", "autre"];
+pub const REASONS: [&str; 3] = ["inexact", "tardif", "autre"];
 /// Rows of one statement of SQL.
 const ROWS: usize = 50;
 

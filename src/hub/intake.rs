@@ -386,7 +386,14 @@ fn there_already(
     let detail = format!("{month}/{}: {sha256} {}", paper.revision, seal.sha256);
     let (sender, month) = (sender.place(), month.to_owned());
     let odd = Odd::alarm(codes::TWICE, detail);
-    Err(Refusal::Twice { expected, odd, sender, month, only_new: arrival.only_new }.into())
+    Err(Refusal::Twice {
+        expected: Box::new(expected),
+        odd: Box::new(odd),
+        sender,
+        month,
+        only_new: arrival.only_new,
+    }
+    .into())
 }
 
 fn receipt_of(

@@ -46,9 +46,9 @@ pub enum Refusal {
     /// Another statement is there under this revision.
     Twice {
         /// What would be taken.
-        expected: Expected,
+        expected: Box<Expected>,
         /// What is on record of it.
-        odd: Odd,
+        odd: Box<Odd>,
         /// The café and the till, by their numbers.
         sender: (i64, i64),
         /// Of which month.
@@ -59,9 +59,9 @@ pub enum Refusal {
     /// Not the revision that follows.
     NotNext {
         /// What would be taken.
-        expected: Expected,
+        expected: Box<Expected>,
         /// What is on record, where it follows another statement than the one that is here.
-        fork: Option<Odd>,
+        fork: Option<Box<Odd>>,
         /// The café and the till, by their numbers.
         sender: (i64, i64),
         /// Of which month.
@@ -188,10 +188,10 @@ impl Refusal {
     pub(super) fn alarm(&self) -> Option<(Odd, (i64, i64), Option<String>)> {
         match self {
             Self::Twice { odd, sender, month, .. } => {
-                Some((odd.clone(), *sender, Some(month.clone())))
+                Some(((**odd).clone(), *sender, Some(month.clone())))
             }
             Self::NotNext { fork: Some(odd), sender, month, .. } => {
-                Some((odd.clone(), *sender, Some(month.clone())))
+                Some(((**odd).clone(), *sender, Some(month.clone())))
             }
             Self::Fork { detail, sender } => {
                 Some((Odd::alarm(codes::FORK, detail.clone()), *sender, None))
@@ -219,7 +219,9 @@ impl Refusal {
             _ => Vec::new(),
         };
         let expected = match self {
-            Self::Twice { expected, .. } | Self::NotNext { expected, .. } => Some(expected.clone()),
+            Self::Twice { expected, .. } | Self::NotNext { expected, .. } => {
+                Some((**expected).clone())
+            }
             _ => None,
         };
         Problem {

@@ -26,6 +26,8 @@ use metrics::Counters;
 
 /// Questions that are worked on at once.
 pub const AT_ONCE: usize = 16;
+/// Parcels of files that are read at once.
+pub const UPLOADS: usize = 2;
 /// Questions that may wait for one of those to end.
 const WAITING: usize = 64;
 
@@ -52,6 +54,8 @@ pub struct Served {
     words: Words,
     workers: Semaphore,
     door: Semaphore,
+    /// Turns for whoever drops many files at once, which are held in memory until they are read.
+    pub uploads: Semaphore,
     pub(super) attempts: Mutex<Attempts>,
     pub(super) counters: Mutex<Counters>,
 }
@@ -67,6 +71,7 @@ impl Served {
             words: Words::of_the_hub(),
             workers: Semaphore::new(at_once),
             door: Semaphore::new(if at_once == 0 { 0 } else { at_once + WAITING }),
+            uploads: Semaphore::new(UPLOADS),
             attempts: Mutex::default(),
             counters: Mutex::default(),
         })

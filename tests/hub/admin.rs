@@ -62,7 +62,7 @@ impl<'a> Browser<'a> {
         self.post(path, &fields)
     }
 
-    fn import(&self, files: &[(&str, Vec<u8>)]) -> Response {
+    pub fn import(&self, files: &[(&str, Vec<u8>)]) -> Response {
         let boundary = "----limit";
         let mut body = Vec::new();
         let token = self.token();

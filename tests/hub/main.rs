@@ -7,6 +7,7 @@ mod admin;
 mod cafe;
 mod cafes;
 mod command;
+mod distances;
 mod editions;
 mod enrolment;
 mod ground;

@@ -220,6 +220,34 @@ fn case_19_a_cafe_that_moves_leaves_its_months_where_they_were() {
 }
 
 #[test]
+fn case_19_a_cafe_that_begins_to_travel_is_each_month_what_it_was() {
+    on_each_store(|ground| {
+        ground.clock.set("2026-12-04T07:12:09Z");
+        let till = ground.cafe_with_till();
+        becomes(&ground, &till.cafe, "2026-11", "itinerant", "01001");
+        let first = till.seal(till.month("2026-10", 500));
+        assert_eq!(ground.send(&till, &first).status(), 201);
+        // What is said of those that stay, and of those that travel.
+        let told = || {
+            let page = shown(&ground, &Wanted::Figures);
+            let note = |after: &str| {
+                let part = page.split(after).nth(1).expect("a figure");
+                let part = part.split("class=\"meta\">").nth(1).expect("a note");
+                part.split("à jour").next().expect("a note").to_owned()
+            };
+            (note("repas solidaires distribués"), note("class=\"strip\""))
+        };
+        let (stays, travels) = told();
+        assert!(stays.contains("1 café sur 1 · 1 relevé sur 2"), "{stays}");
+        assert!(!travels.contains("sur 1"), "nothing was waited for on tour: {travels}");
+        send(&ground, &till, till.next(&first, 300));
+        let (stays, travels) = told();
+        assert!(stays.contains("1 café sur 1 · 1 relevé sur 2"), "{stays}");
+        assert!(travels.contains("1 guinguette sur 1"), "{travels}");
+    });
+}
+
+#[test]
 fn communes_of_the_network_are_counted_once_and_while_they_are_of_it() {
     on_each_store(|ground| {
         let till = ground.cafe_with_till();

@@ -102,12 +102,13 @@ impl Hub {
         }
         if conflict {
             let month = &paper.period.month;
-            let expected = expected(transaction, sender.till, month)?;
+            let expected = Box::new(expected(transaction, sender.till, month)?);
             // The right number, and yet it follows another statement: two tills went on from one.
             let fork = expected.revision == paper.revision;
             let fork = fork.then(|| {
                 let replaced = paper.replaces.as_deref().unwrap_or("-");
-                Odd::alarm(codes::FORK, format!("{month}/{}: {replaced}", paper.revision))
+                let detail = format!("{month}/{}: {replaced}", paper.revision);
+                Box::new(Odd::alarm(codes::FORK, detail))
             });
             let (sender, month) = (sender.place(), month.clone());
             return Err(Refusal::NotNext { expected, fork, sender, month }.into());

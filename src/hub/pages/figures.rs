@@ -170,7 +170,8 @@ fn meta(site: &Site, network: &Network, figure: &KeyFigure) -> Markup {
         let count = |count: usize| number(i64::try_from(count).unwrap_or(0)).into();
         let (told, expected) = coverage.statements;
         if told < expected {
-            let values = [("papers", count(told)), ("awaited", count(expected))];
+            let n = u64::try_from(told).unwrap_or(u64::MAX).into();
+            let values = [("n", n), ("papers", count(told)), ("awaited", count(expected))];
             parts.push(site.tell("site-meta-papers", &values));
         }
         if let Some(day) = network.updated.as_deref().and_then(|at| site.short_day(at)) {
@@ -197,6 +198,7 @@ fn origin(site: &Site, network: &Network, figure: &KeyFigure) -> String {
             };
             let count = |count: usize| number(i64::try_from(count).unwrap_or(0)).into();
             let values = [
+                ("n", u64::try_from(coverage.cafes.0).unwrap_or(u64::MAX).into()),
                 ("first", month(network.months.first())),
                 ("last", month(network.months.last())),
                 ("told", count(coverage.cafes.0)),

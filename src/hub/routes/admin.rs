@@ -48,6 +48,7 @@ pub(super) fn router() -> Router<Shared> {
         .route("/admin/cafes", get(network::units).post(network::add_unit))
         .route("/admin/fiches", post(network::change_unit))
         .route("/admin/fermetures", post(network::close_unit))
+        .route("/admin/distances", post(network::measure))
         .route("/admin/communes", post(network::add_commune))
         .route("/admin/codes", post(network::make_code))
         .route("/admin/cles", get(network::keys))

@@ -5,8 +5,10 @@ use axum::extract::Path;
 use maud::html;
 
 use super::frame::{cell, choice, form, input, table};
+use crate::hub::distances::Distance;
 use crate::hub::units::{Attributes, NewUnit, Unit, season};
 use crate::statement::MonthName;
+use crate::words::format;
 
 /// What the network does for a café.
 const SUPPORTS: [&str; 3] = ["ouverture", "exploitation", "itinerant"];
@@ -60,9 +62,30 @@ pub(super) async fn units(State(served): State<Shared>, headers: HeaderMap) -> R
             (input(words, "commune", "hub-admin-commune", "text"))
             (input(words, "depuis", "hub-admin-since-month", "month"))
         };
+        let measured = measured(hub)?;
+        let heads = [
+            "hub-admin-cafe",
+            "hub-admin-service",
+            "hub-admin-since-month",
+            "hub-admin-metres",
+            "hub-admin-figure-source",
+        ];
+        let services = hub.registry().list("service").iter();
+        let services: Vec<_> = services.map(|one| (one.code.clone(), one.label.clone())).collect();
+        let distance = html! {
+            (choice(words, "cafe", "hub-admin-cafe", &named))
+            (choice(words, "service", "hub-admin-service", &services))
+            (input(words, "depuis", "hub-admin-since-month", "month"))
+            (input(words, "metres", "hub-admin-metres", "number"))
+            (input(words, "source", "hub-admin-figure-source", "text"))
+        };
         Ok(html! {
             h1 { (words.say("hub-admin-cafes")) }
             (table(words, "hub-admin-cafes-caption", &columns, &rows))
+            h2 { (words.say("hub-admin-distances")) }
+            p { (words.say("hub-admin-distances-note")) }
+            (table(words, "hub-admin-distances-caption", &heads, &measured))
+            @if may { (form(words, person, "/admin/distances", "hub-admin-save", distance)) }
             @if may {
                 h2 { (words.say("hub-admin-new-code")) }
                 (form(words, person, "/admin/codes", "hub-admin-make-code", code))
@@ -76,6 +99,40 @@ pub(super) async fn units(State(served): State<Shared>, headers: HeaderMap) -> R
                 (form(words, person, "/admin/communes", "hub-admin-save", commune))
             }
         })
+    })
+    .await
+}
+
+/// What was measured, as rows.
+fn measured(hub: &Hub) -> Result<Vec<Vec<Markup>>, HubError> {
+    let service = |code: &str| {
+        let known = hub.registry().list("service").iter().find(|one| one.code == code);
+        known.map_or_else(|| code.to_owned(), |one| one.label.clone())
+    };
+    let row = |one: &Distance| {
+        let (since, metres) = (one.since.to_string(), format::count(one.metres.into()));
+        let texts = [&one.unit, &service(&one.service), &since, &metres, &one.source];
+        texts.into_iter().map(cell).collect()
+    };
+    Ok(hub.read(Distance::all)?.iter().map(row).collect())
+}
+
+pub(super) async fn measure(
+    State(served): State<Shared>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response<Body> {
+    act(&served, &headers, fields, Role::Administration, |hub, person, fields| {
+        let metres = field(fields, "metres").parse().map_err(|_| HubError::Missing("metres"))?;
+        let one = Distance {
+            unit: field(fields, "cafe").to_owned(),
+            service: field(fields, "service").to_owned(),
+            since: month(fields, "depuis")?,
+            metres,
+            source: field(fields, "source").to_owned(),
+        };
+        hub.measure(&one, &person.name)?;
+        Ok(Done::GoTo("/admin/cafes"))
     })
     .await
 }

@@ -102,6 +102,10 @@ pub(super) async fn import(
         // Nothing of what somebody unknown sends is read.
         return answer(&served, Err(halt));
     }
+    let Ok(_turn) = served.uploads.try_acquire() else {
+        let seconds = 10;
+        return super::super::answer::refused(&served, Refusal::Busy { seconds }.into());
+    };
     let (mut files, mut sent) = (Vec::new(), String::new());
     while let Ok(Some(part)) = parts.next_field().await {
         if part.name() == Some("jeton") {

@@ -44,7 +44,8 @@ pub(super) async fn publications(
                 told(words, &site, edition),
                 html! {
                     @if let Some(is_over) = open {
-                        (acts((words, &site), person, *month, *states, (edition.is_some(), is_over)))
+                        @let published = (edition.is_some(), is_over);
+                        (acts((words, &site), person, *month, *states, published))
                     }
                 },
             ]
@@ -81,11 +82,9 @@ fn told(words: &Words, site: &Site, edition: Option<(&Edition, (i64, i64))>) -> 
     ];
     html! {
         p { (words.tell("hub-admin-edition-told", &values)) }
-        @if revised > 0 {
-            p { (words.tell("hub-admin-edition-revised", &[("count", revised.unsigned_abs().into())])) }
-        }
-        @if left > 0 {
-            p { (words.tell("hub-admin-edition-left", &[("count", left.unsigned_abs().into())])) }
+        @for (key, count) in
+            [("hub-admin-edition-revised", revised), ("hub-admin-edition-left", left)] {
+            @if count > 0 { p { (words.tell(key, &[("count", count.unsigned_abs().into())])) } }
         }
     }
 }
