@@ -27,7 +27,7 @@ use crate::domain::id::{Ids, TillId};
 use crate::domain::profile::{Model, Profile, Rna};
 use crate::domain::text::{Label, LabelError};
 use crate::journal::entry::Head;
-use crate::journal::seal::Signer;
+use crate::journal::seal::{Fingerprint, Signer};
 use crate::keys::{SoftwareSigner, anchor};
 use crate::store::{Options, Store, StoreError};
 use crate::till::desk::{Anchors, Clock, Desk, Equipment};
@@ -37,8 +37,13 @@ use chance::Chance;
 /// The catalogue of the demonstration café.
 pub const CATALOGUE: &[u8] = include_bytes!("../assets/demo/catalogue.csv");
 
-/// The key of every demonstration: public, so that what it seals can never pass for real.
-const KEY: &[u8] = include_bytes!("../assets/demo/key.pkcs8");
+/// The keys of demonstrations: public, so that what they seal can never pass for real. A hub takes
+/// a key for one till, so that cafés of three seeds can send their months to one.
+const KEYS: [&[u8]; 3] = [
+    include_bytes!("../assets/demo/key.pkcs8"),
+    include_bytes!("../assets/demo/key-2.pkcs8"),
+    include_bytes!("../assets/demo/key-3.pkcs8"),
+];
 
 /// The café's identity, and who serves there.
 const CAFE: &str = include_str!("../assets/demo/cafe.toml");
@@ -84,12 +89,34 @@ pub enum DemoError {
     Store(#[from] StoreError),
 }
 
-/// The signer of every demonstration.
+/// The signer of the usual demonstration.
 ///
 /// # Errors
 /// [`DemoError::Missing`] when the program lacks it.
 pub fn signer() -> Result<SoftwareSigner, DemoError> {
-    SoftwareSigner::from_pkcs8(KEY).ok_or(DemoError::Missing)
+    signer_of(1)
+}
+
+/// The signer of a seed's demonstration: seeds 1, 2 and 3 have keys of their own, and so on.
+fn signer_of(seed: u64) -> Result<SoftwareSigner, DemoError> {
+    let rank = seed.wrapping_sub(1) % KEYS.len() as u64;
+    let key = KEYS.iter().zip(0..).find(|(_, at)| *at == rank).map(|(key, _)| *key);
+    key.and_then(SoftwareSigner::from_pkcs8).ok_or(DemoError::Missing)
+}
+
+/// The signer of a demonstration whose journal was begun under this key; the usual one's where that
+/// is none of a demonstration's.
+///
+/// # Errors
+/// [`DemoError::Missing`] when the program lacks it.
+pub fn signer_for(key: Option<Fingerprint>) -> Result<SoftwareSigner, DemoError> {
+    for seed in 1..=KEYS.len() as u64 {
+        let signer = signer_of(seed)?;
+        if key == Some(Fingerprint::of(signer.public_key())) {
+            return Ok(signer);
+        }
+    }
+    signer()
 }
 
 /// Sets an empty till up as the demonstration café: identity, catalogue and people.
@@ -209,7 +236,7 @@ pub fn desk(folder: &Path, seed: u64, clock: &SetClock) -> Result<Desk, DemoErro
     }
     let mut ids = SeededIds::new(seed, clock.clone());
     let till = TillId::new(ids.next());
-    let signer: Box<dyn Signer> = Box::new(signer()?);
+    let signer: Box<dyn Signer> = Box::new(signer_of(seed)?);
     let store = Store::open(folder, till, crate::PROGRAM, Some(signer), &Options::default())?;
     let equipment = Equipment {
         clock: Box::new(clock.clone()),

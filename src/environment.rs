@@ -213,7 +213,8 @@ fn signer(
     demonstration: bool,
 ) -> Result<(Option<Box<dyn Signer>>, bool), OpenError> {
     if demonstration {
-        return Ok((Some(Box::new(demo::signer()?)), false));
+        let key = store.current_key()?.map(|key| key.fingerprint());
+        return Ok((Some(Box::new(demo::signer_for(key)?)), false));
     }
     let found = if store.head().is_none() {
         let found = keys::find(folder, store.till())?;

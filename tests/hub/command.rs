@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use comptoir::environment::Machine;
 use comptoir::hub::{Hub, Place};
@@ -27,12 +27,32 @@ fn said(output: &Output) -> String {
 }
 
 /// A server that ends with the test.
-struct Server(Child);
+pub struct Server {
+    /// Where it listens.
+    pub address: String,
+    child: Child,
+    /// Held open: it says when it stops.
+    _out: BufReader<ChildStdout>,
+}
+
+impl Server {
+    /// Serves the hub of a folder on this machine alone.
+    pub fn start(folder: &Path) -> Self {
+        let listen = ["serve", "--listen", "127.0.0.1:0"];
+        let started = hub(folder, &listen).stdout(Stdio::piped()).spawn();
+        let mut child = started.expect("it starts");
+        let mut out = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        out.read_line(&mut line).expect("it says where it listens");
+        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        Self { address: address.expect("an address").to_owned(), child, _out: out }
+    }
+}
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -49,14 +69,8 @@ fn a_hub_is_begun_served_fed_by_file_and_stopped_by_a_signal() {
     let code = said(&run(&folder, &["code", &cafe]));
     let code = code.rsplit(' ').next().expect("a code");
 
-    let listen = ["serve", "--listen", "127.0.0.1:0"];
-    let child = hub(&folder, &listen).stdout(Stdio::piped()).spawn().expect("it starts");
-    let mut server = Server(child);
-    let mut out = BufReader::new(server.0.stdout.take().expect("piped"));
-    let mut line = String::new();
-    out.read_line(&mut line).expect("it says where it listens");
-    let address = line.split_whitespace().find(|word| word.starts_with("http://"));
-    let address = address.expect("an address").to_owned();
+    let mut server = Server::start(&folder);
+    let address = &server.address;
     let client = reqwest::blocking::Client::builder().no_proxy().build().expect("a client");
     let till = Till::new(&cafe, false);
     let asked = client.post(format!("{address}/v1/enrolements"));
@@ -72,10 +86,10 @@ fn a_hub_is_begun_served_fed_by_file_and_stopped_by_a_signal() {
     assert!(file.with_extension("recu.json").exists());
     assert!(said(&run(&folder, &["import", &name])).contains("déjà reçu"));
 
-    let pid = server.0.id().to_string();
+    let pid = server.child.id().to_string();
     let signalled = Command::new("kill").args(["-TERM", &pid]).status().expect("kill is there");
     assert!(signalled.success());
-    assert_eq!(server.0.wait().expect("it ends").code(), Some(0), "stopped, not killed");
+    assert_eq!(server.child.wait().expect("it ends").code(), Some(0), "stopped, not killed");
     let opened = Hub::open(&folder, &Place::Folder, Box::new(Machine)).expect("a hub");
     let sql = "SELECT COUNT(*) FROM document";
     assert_eq!(opened.read(|transaction| transaction.number(sql, &[])).expect("a count"), 1);

@@ -16,6 +16,7 @@ mod limits;
 mod odd;
 mod operations;
 mod pages;
+mod programs;
 mod published;
 mod reads;
 mod rollback;
