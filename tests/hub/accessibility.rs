@@ -2,9 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use comptoir::hub::accounts::Role;
 use comptoir::hub::pages::Wanted;
 
+use crate::admin::Browser;
+use crate::ground::Ground;
 use crate::pages::{CLEAN, DIRTY, Made};
+
+/// The pages of the administration.
+const ADMINISTRATION: [&str; 10] = [
+    "/admin",
+    "/admin/cafes",
+    "/admin/cles",
+    "/admin/anomalies",
+    "/admin/import",
+    "/admin/publications",
+    "/admin/lettres",
+    "/admin/series",
+    "/admin/comptes",
+    "/admin/journal",
+];
 
 /// A tag as it stands in a page.
 #[derive(Debug)]
@@ -138,6 +155,10 @@ fn of_one(tags: &[Tag], place: usize) -> Option<String> {
         .attributes
         .get("id")
         .is_some_and(|id| tags.iter().any(|one| one.name == "label" && says(one, "for", id)));
+    // A field that stands within its label.
+    let around = tags[..place].iter().rev().find(|one| one.name == "label");
+    let within = around.is_some_and(|label| !label.closes && !label.text.trim().is_empty());
+    let labelled = labelled || within;
     let trouble = match tag.name.as_str() {
         "html" => (!says(tag, "lang", "fr")).then_some("no language"),
         "table" => tags
@@ -208,6 +229,43 @@ fn every_page_can_be_read_by_everybody() {
 }
 
 #[test]
+fn every_page_of_the_administration_can_be_read_by_everybody() {
+    let ground = Ground::new(comptoir::hub::Place::Folder, false, 16);
+    let login = ground.get("/admin").send().expect("an answer").text().expect("a text");
+    assert_eq!(troubles(&login), Vec::<String>::new(), "login");
+    let browser = Browser::of(&ground, "Zoe", Role::Administration);
+    let shown = |when: &str| {
+        for path in ADMINISTRATION {
+            let page = browser.page(path);
+            assert_eq!(troubles(&page), Vec::<String>::new(), "{path} {when}");
+            assert!(!page.contains("hub-admin-") && !page.contains("site-"), "{path} {when}");
+        }
+    };
+    shown("while there is nothing");
+    for _ in 0..2 {
+        let till = ground.cafe_with_till();
+        assert_eq!(ground.send(&till, &till.seal(till.month("2026-10", 500))).status(), 201);
+        let mut odd = till.month("2026-11", 20);
+        odd.previous = None;
+        odd.emission.at = "2020-01-01T00:00:00Z".to_owned();
+        ground.send(&till, &till.seal(odd));
+        let way = [
+            ("cafe", till.cafe.as_str()),
+            ("service", "pain"),
+            ("depuis", "2026-10"),
+            ("metres", "4000"),
+            ("source", "Mesuré"),
+        ];
+        assert_eq!(browser.act("/admin/distances", &way).status(), 303);
+    }
+    shown("with cafés");
+    ground.hub().accept_month(crate::ground::month("2026-10"), "test").expect("accepted");
+    shown("once a month is accepted");
+    ground.hub().publish_month(crate::ground::month("2026-10"), "test").expect("published");
+    shown("once a month is published");
+}
+
+#[test]
 fn the_checker_sees_what_it_should() {
     let good = "<html lang=\"fr\"><title>t</title><main><h1>a</h1><h2>b</h2></main></html>";
     assert_eq!(troubles(good), Vec::<String>::new());
@@ -222,6 +280,8 @@ fn the_checker_sees_what_it_should() {
         ("<h2>b</h2>", "<a href=\"/x\">ici</a>"),
         ("<h2>b</h2>", "<a href=\"/x\">c</a><a href=\"/y\">c</a>"),
         ("<h2>b</h2>", "<input id=\"i\">"),
+        ("<h2>b</h2>", "<label>c</label><input>"),
+        ("<h2>b</h2>", "<label><select></select></label>"),
         ("<h2>b</h2>", "<p id=\"i\"></p><p id=\"i\"></p>"),
         ("<h2>b</h2>", "<script>x</script>"),
         ("<h2>b</h2>", "<p style=\"color:red\"></p>"),

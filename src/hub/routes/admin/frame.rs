@@ -84,12 +84,14 @@ pub(super) fn token(person: &Person) -> Markup {
     html! { input type="hidden" name="jeton" value=(person.token); }
 }
 
-/// A field with its label.
+/// A field within its label: several forms of a page may have one of the same name.
 pub(super) fn input(words: &Words, name: &str, key: &str, kind: &str) -> Markup {
     html! {
         p.field {
-            label for=(name) { (words.say(key)) }
-            input type=(kind) id=(name) name=(name) required;
+            label {
+                (words.say(key))
+                input type=(kind) name=(name) required;
+            }
         }
     }
 }
@@ -98,9 +100,11 @@ pub(super) fn input(words: &Words, name: &str, key: &str, kind: &str) -> Markup 
 pub(super) fn choice(words: &Words, name: &str, key: &str, codes: &[(String, String)]) -> Markup {
     html! {
         p.field {
-            label for=(name) { (words.say(key)) }
-            select id=(name) name=(name) {
-                @for (code, label) in codes { option value=(code) { (label) } }
+            label {
+                (words.say(key))
+                select name=(name) {
+                    @for (code, label) in codes { option value=(code) { (label) } }
+                }
             }
         }
     }
@@ -125,16 +129,19 @@ pub(super) fn form(
 
 /// A table with its title and the names of its columns.
 pub(super) fn table(words: &Words, title: &str, columns: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    let title = words.say(title);
     html! {
-        table {
-            caption { (words.say(title)) }
-            thead { tr { @for key in columns { th scope="col" { (words.say(key)) } } } }
-            tbody {
-                @for row in rows {
-                    tr { @for cell in row { td { (cell) } } }
-                }
-                @if rows.is_empty() {
-                    tr { td colspan=(columns.len()) { (words.say("hub-admin-nothing")) } }
+        div class="scroll" tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption { (title) }
+                thead { tr { @for key in columns { th scope="col" { (words.say(key)) } } } }
+                tbody {
+                    @for row in rows {
+                        tr { @for cell in row { td { (cell) } } }
+                    }
+                    @if rows.is_empty() {
+                        tr { td colspan=(columns.len()) { (words.say("hub-admin-nothing")) } }
+                    }
                 }
             }
         }
