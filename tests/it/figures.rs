@@ -3,10 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use comptoir::domain::catalog::Product;
+use comptoir::domain::catalog::{Family, Mode, Product};
 use comptoir::domain::fact::Fact;
+use comptoir::domain::id::{Ids, PartnerId, TicketId};
 use comptoir::domain::money::Cents;
+use comptoir::domain::partner::{Partner, Role};
+use comptoir::domain::quantity::Quantity;
 use comptoir::domain::stock::{MAX_MOVE, MoveReason};
+use comptoir::domain::text::Label;
+use comptoir::domain::ticket::basket::{Basket, Wanted};
+use comptoir::domain::ticket::purpose::Purpose;
 use comptoir::domain::vat::VatRate;
 use comptoir::statement::MonthName;
 use comptoir::statement::rules::Breach;
@@ -132,4 +138,130 @@ fn a_loss_that_nobody_can_have_had_leaves_the_month_to_be_told() {
     assert_eq!(values(&draft, "stock.pertes_eur"), map(&[("", "18517.50")]));
     let odd = draft.document.values.iter().find(|one| one.indicator == "stock.pertes_eur");
     assert_eq!(odd.and_then(|one| one.status.as_deref()), Some("E"), "and it says so");
+}
+
+/// Goods of every kind that a product can be counted as.
+const MARKED: &str = "sku;name;family;price_ttc;vat_on_site;vat_takeaway;unit;barcode;tags\n\
+    701;Repas suspendu;Solidaire;8.00;10;10;P;B;suspendu repas_solidaire\n\
+    702;Café suspendu;Solidaire;1.40;10;10;P;B;suspendu\n\
+    703;Café en attente;Solidaire;1.40;10;10;P;B;cafe suspendu\n\
+    704;Boule;Pain;2.00;5.5;5.5;P;B;pain\n";
+
+fn marked(cafe: &mut Cafe) {
+    let act = cafe.act();
+    cafe.till.import(act, &mut cafe.ids, MARKED.as_bytes(), false).expect("imported");
+}
+
+fn count(draft: &Draft, indicator: &str) -> i64 {
+    values(draft, indicator).values().map(|one| one.parse::<i64>().expect("a count")).sum()
+}
+
+#[test]
+fn a_suspended_meal_is_no_coffee() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = open(&folder);
+    marked(&mut cafe);
+    for sku in ["701", "702", "703"] {
+        let product = cafe.till.catalog().by_sku(sku).expect("a product").clone();
+        let mut basket = Basket::new(TicketId::new(cafe.ids.next()));
+        let purpose = Purpose::of_product(&product);
+        let wanted = Wanted {
+            product: &product,
+            quantity: Quantity::ONE,
+            unit_price: product.price,
+            mode: Mode::OnSite,
+            purpose,
+            reservation: None,
+        };
+        basket.add_wanted(wanted).expect("added");
+        cafe.pay(&basket, Payer::Card).expect("bought for someone");
+    }
+    let draft = told(&mut cafe, "2026-11");
+    assert_eq!(count(&draft, "solidarite.cafes_suspendus"), 2, "of three, one is a meal");
+    assert_eq!(count(&draft, "ventes.cafes_servis"), 0, "nobody drank one yet");
+    assert_eq!(count(&draft, "solidarite.repas"), 0, "nobody ate it yet");
+}
+
+#[test]
+fn a_void_takes_back_what_its_ticket_counted_as() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = open(&folder);
+    marked(&mut cafe);
+    change(&mut cafe, "405", |meal| {
+        meal.tags = vec![Label::new("repas_solidaire").expect("a tag")]
+    });
+    sell(&mut cafe, &[("303", 1_000)]);
+    let before = told(&mut cafe, "2026-11");
+    let number = sell(&mut cafe, &[("101", 2_000), ("405", 1_000), ("704", 3_000)]);
+    let sold = told(&mut cafe, "2026-11");
+    assert_eq!(count(&sold, "ventes.cafes_servis"), 2);
+    assert_eq!(values(&sold, "solidarite.repas"), map(&[("cafe", "1")]));
+    assert_eq!(values(&sold, "services.passages"), map(&[("pain", "1")]));
+    for sku in ["101", "405", "704"] {
+        change(&mut cafe, sku, |product| product.tags = Vec::new());
+    }
+    let names = ["Pain", "Boissons chaudes"];
+    let families: Vec<Family> = cafe.till.catalog().families().into_iter().cloned().collect();
+    for family in families.into_iter().filter(|one| names.contains(&one.name.as_str())) {
+        let family = Family { name: Label::new("Divers").expect("a name"), ..family };
+        let act = cafe.act();
+        cafe.till.store().append(act.at, act.by, vec![Fact::FamilySet(family)]).expect("written");
+    }
+    // What was sold before it stays what it was, what comes after is what it is now.
+    assert_eq!(values(&told(&mut cafe, "2026-11"), "ventes.ttc"), values(&sold, "ventes.ttc"));
+    void(&mut cafe, number);
+    let after = told(&mut cafe, "2026-11");
+    let lasting = |draft: &Draft, indicator| {
+        let mut values = values(draft, indicator);
+        values.retain(|_, value| value != "0" && value != "0.00");
+        values
+    };
+    for indicator in [
+        "ventes.cafes_servis",
+        "solidarite.repas",
+        "services.passages",
+        "visites.par_service_le_plus_loin",
+        "ventes.ttc",
+    ] {
+        assert_eq!(lasting(&after, indicator), lasting(&before, indicator), "{indicator}");
+    }
+    let number = sell(&mut cafe, &[("101", 1_000)]);
+    assert_eq!(count(&told(&mut cafe, "2026-11"), "ventes.cafes_servis"), 0);
+    assert_eq!(values(&told(&mut cafe, "2026-11"), "ventes.ttc")["autres 10.0"], "1.40");
+    void(&mut cafe, number);
+}
+
+#[test]
+fn a_ticket_that_was_undone_makes_no_partner() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = open(&folder);
+    let id = PartnerId::new(cafe.ids.next());
+    let name = Label::new("Ferme du Val").expect("a name");
+    let act = cafe.act();
+    let farm = Partner::friend(id, name, Role::Producer);
+    cafe.till.set_partner(act, farm).expect("written");
+    change(&mut cafe, "303", |jar| jar.supply.partner = Some(id));
+    let partners = |cafe: &mut Cafe, month: &str| {
+        let draft = told(cafe, month);
+        (count(&draft, "partenariats.nouveaux"), count(&draft, "partenariats.actifs_fin_mois"))
+    };
+    let number = sell(&mut cafe, &[("303", 1_000)]);
+    assert_eq!(partners(&mut cafe, "2026-11"), (1, 1));
+    // Whose jar it is today does not matter.
+    change(&mut cafe, "303", |jar| jar.supply.partner = None);
+    void(&mut cafe, number);
+    assert_eq!(partners(&mut cafe, "2026-11"), (0, 0));
+    change(&mut cafe, "303", |jar| jar.supply.partner = Some(id));
+    sell(&mut cafe, &[("303", 1_000)]);
+    let number = sell(&mut cafe, &[("303", 1_000)]);
+    void(&mut cafe, number);
+    assert_eq!(partners(&mut cafe, "2026-11"), (1, 1), "one of two stands");
+    cafe.close(None).expect("closed");
+    cafe.now += 15 * DAY;
+    cafe.open_day().expect("open");
+    sell(&mut cafe, &[("303", 1_000)]);
+    assert_eq!(partners(&mut cafe, "2026-12"), (0, 1), "known since November");
+    void(&mut cafe, number - 1);
+    assert_eq!(partners(&mut cafe, "2026-11"), (1, 1), "a void of December is of December");
+    assert_eq!(partners(&mut cafe, "2026-12"), (0, 1), "and what was told as new is so once");
 }

@@ -72,7 +72,7 @@ fn the_figures_are_those_of_the_entries() {
         let payload = &entry["payload"];
         if entry["kind"] == "product_set" {
             let tags = payload["tags"].as_array().cloned().unwrap_or_default();
-            let cup = tags.iter().any(|tag| tag == "cafe" || tag == "suspendu");
+            let cup = tags.iter().any(|tag| tag == "cafe");
             cups.insert(payload["id"].to_string(), cup);
         }
         if entry["kind"] != "ticket" {

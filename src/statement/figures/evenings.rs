@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::FoldError;
 use super::{Figure, Figures, Key, Status};
-use crate::domain::day::Moment;
+use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::evening::{Basis, Evening, EveningFact, EveningState, Method, Show};
 use crate::domain::id::{EveningId, PartnerId};
 use crate::statement::registry::COMMUNE;
@@ -29,6 +29,16 @@ impl Evenings {
                 self.all.insert(id, Evening::planned(plan.clone()));
             }
             (None, _) => {}
+        }
+    }
+
+    /// Tells with whom evenings were held that were counted, and on which days; whoever came from
+    /// elsewhere is no neighbour by that.
+    pub(super) fn tell_partners(&self, mut held: impl FnMut(PartnerId, BusinessDay)) {
+        for evening in self.all.values().filter(|one| one.state == EveningState::Counted) {
+            for one in evening.partners.values().filter(|one| one.local) {
+                held(one.partner, evening.plan.day);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod partners;
+mod past;
 mod sales;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,7 @@ use crate::statement::registry::Registry;
 use crate::statement::{MonthName, MonthSpan};
 use agenda::Agenda;
 use partners::Partners;
+use past::Past;
 
 /// What is counted at every till, so that nothing and missing stay two things.
 const ALWAYS: [&str; 5] = [
@@ -53,8 +55,11 @@ pub struct Fold {
     month: MonthName,
     registry: Registry,
     salt: Option<String>,
-    families: BTreeMap<FamilyId, String>,
-    products: BTreeMap<ProductId, Known>,
+    families: BTreeMap<FamilyId, Past<String>>,
+    products: BTreeMap<ProductId, Past<Known>>,
+    /// The number of the next ticket, and the months of those before it.
+    next: u64,
+    months: Past<MonthName>,
     partners: Partners,
     agenda: Agenda,
     opened: BTreeSet<BusinessDay>,
@@ -72,7 +77,7 @@ pub struct Fold {
 }
 
 /// What a product counted as, and whose goods it was.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Known {
     tags: Vec<String>,
     partner: Option<PartnerId>,
@@ -114,6 +119,8 @@ impl Fold {
             salt: salt.map(ToOwned::to_owned),
             families: BTreeMap::new(),
             products: BTreeMap::new(),
+            next: 1,
+            months: Past::default(),
             partners: Partners::default(),
             agenda: Agenda::default(),
             opened: BTreeSet::new(),
@@ -143,15 +150,16 @@ impl Fold {
     pub fn take(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let day = BusinessDay::of(entry.at);
         let within = self.month.span(day) == MonthSpan::Within;
-        self.partners.take(self.month, &entry.fact, day);
+        self.partners.take(self.month, &entry.fact, (day, self.next));
         match &entry.fact {
             Fact::FamilySet(family) => {
-                self.families.insert(family.id, family.name.to_string());
+                let families = self.families.entry(family.id).or_default();
+                families.set(self.next, family.name.to_string());
             }
             Fact::ProductSet(product) => {
                 let tags = product.tags.iter().map(ToString::to_string).collect();
                 let known = Known { tags, partner: product.supply.partner };
-                self.products.insert(product.id, known);
+                self.products.entry(product.id).or_default().set(self.next, known);
                 self.house.product(product);
             }
             // A café that moves is elsewhere from the next month on.
@@ -161,7 +169,8 @@ impl Fold {
                 self.profile = Some(profile.clone());
             }
             Fact::PartnerSettled(settled) if within => {
-                let service = self.partners.service(Some(settled.partner)).unwrap_or("autre");
+                let service =
+                    self.partners.service(Some(settled.partner), self.next).unwrap_or("autre");
                 let key = Key::plain("tiers.commission").with("service", service);
                 self.figures.add(key, Figure::Amount(settled.commission))?;
             }
@@ -201,6 +210,7 @@ impl Fold {
             self.figures.count_up(code, 0)?;
         }
         self.agenda.tell_partners(self.month, &mut self.partners);
+        self.evenings.tell_partners(|partner, day| self.partners.link(self.month, partner, day));
         self.agenda.finish(self.month, &mut self.figures)?;
         self.partners.finish(self.month, self.salt.as_deref(), &mut self.figures)?;
         self.figures.count_up("ouverture.jours", whole(self.opened.len()))?;

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::past::Past;
 use super::{FoldError, whole};
 use crate::domain::bread::BreadFact;
 use crate::domain::day::BusinessDay;
@@ -22,22 +25,29 @@ const KEY_BYTES: usize = 16;
 /// For how many months a partner counts as one after something was done together.
 const ACTIVE_MONTHS: usize = 12;
 
-/// Partners, with the first and the last day on which something was done together up to the end of
-/// the month.
+/// Partners, with how often something was done together in each month up to the one that is told.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Partners {
     known: BTreeMap<PartnerId, Partner>,
-    links: BTreeMap<PartnerId, (BusinessDay, BusinessDay)>,
+    roles: BTreeMap<PartnerId, Past<Role>>,
+    links: BTreeMap<PartnerId, BTreeMap<MonthName, i64>>,
+    /// Whether any bread came from a baker on a day: what was counted last.
+    bread: BTreeMap<(PartnerId, BusinessDay), bool>,
 }
 
 impl Partners {
-    /// Takes a fact in that was written on `day`; tickets are told by [`Self::link`].
-    pub(super) fn take(&mut self, month: MonthName, fact: &Fact, day: BusinessDay) {
+    /// Takes a fact in that was written on `day`, before the ticket of the number `next`; tickets
+    /// are told by [`Self::sold`].
+    pub(super) fn take(&mut self, month: MonthName, fact: &Fact, (day, next): (BusinessDay, u64)) {
         match fact {
-            Fact::PartnerSet(partner) => self.meet(month, partner, day),
+            Fact::PartnerSet(partner) => {
+                self.roles.entry(partner.id).or_default().set(next, partner.role);
+                self.meet(month, partner, day);
+            }
             Fact::PartnerSettled(settled) => self.link(month, settled.partner, day),
             Fact::Bread(BreadFact::Delivered(delivery)) => {
-                self.link(month, delivery.baker, delivery.day);
+                let came = delivery.lines.iter().any(|line| line.delivered > 0);
+                self.bread.insert((delivery.baker, delivery.day), came);
             }
             Fact::Stock(StockFact::GoodsIn { partner: Some(partner), .. }) => {
                 self.link(month, *partner, day);
@@ -63,13 +73,32 @@ impl Partners {
         if month.span(day) == MonthSpan::After {
             return;
         }
-        let link = self.links.entry(partner).or_insert((day, day));
-        *link = (link.0.min(day), link.1.max(day));
+        self.sold(partner, MonthName::of(day), 1);
     }
 
-    /// The service that a partner's money is for.
-    pub(super) fn service(&self, partner: Option<PartnerId>) -> Option<&'static str> {
-        match partner.and_then(|id| self.known.get(&id))?.role {
+    /// Its goods were sold so many times more in a month that is not after the one that is told;
+    /// below zero where tickets of then are undone.
+    pub(super) fn sold(&mut self, partner: PartnerId, month: MonthName, times: i64) {
+        let count = self.links.entry(partner).or_default().entry(month).or_default();
+        *count = count.saturating_add(times);
+    }
+
+    /// The first and the last month in which something was done together, up to a month.
+    fn span(&self, month: MonthName, partner: PartnerId) -> Option<(MonthName, MonthName)> {
+        let links = self.links.get(&partner).into_iter().flatten();
+        let links = links.filter(|(_, count)| **count > 0).map(|(month, _)| *month);
+        let days = (partner, BusinessDay::new(NaiveDate::MIN))..=(partner, month.last_day());
+        let bread = self.bread.range(days).filter(|(_, came)| **came);
+        let bread = bread.map(|((_, day), _)| MonthName::of(*day));
+        links.chain(bread).fold(None, |span, one| match span {
+            None => Some((one, one)),
+            Some((first, last)) => Some((one.min(first), one.max(last))),
+        })
+    }
+
+    /// The service that a partner's money was for at the ticket of this number.
+    pub(super) fn service(&self, partner: Option<PartnerId>, sold: u64) -> Option<&'static str> {
+        match self.roles.get(&partner?)?.at(sold)? {
             Role::Baker => Some("pain"),
             Role::Producer => Some("producteur"),
             _ => None,
@@ -91,11 +120,11 @@ impl Partners {
     ) -> Result<(), FoldError> {
         let since = (1..ACTIVE_MONTHS).fold(month, |month, _| month.before());
         let local = self.known.values().filter(|partner| partner.is_local());
-        let linked = local.filter_map(|partner| Some((partner, *self.links.get(&partner.id)?)));
+        let linked = local.filter_map(|partner| Some((partner, self.span(month, partner.id)?)));
         let (mut new, mut active) = (0, 0);
         for (partner, (first, last)) in linked {
-            new += usize::from(MonthName::of(first) == month);
-            if !partner.active || MonthName::of(last) < since {
+            new += usize::from(first == month);
+            if !partner.active || last < since {
                 continue;
             }
             active += 1;
@@ -153,7 +182,7 @@ mod tests {
     fn told(name: &str, facts: &[(&str, Fact)]) -> (i64, i64, Vec<String>) {
         let (month, mut partners) = (month(name), Partners::default());
         for (written, fact) in facts {
-            partners.take(month, fact, day(written));
+            partners.take(month, fact, (day(written), 1));
         }
         let mut figures = Figures::default();
         partners.finish(month, Some("sel"), &mut figures).expect("in range");

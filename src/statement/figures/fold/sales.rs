@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fold, FoldError};
+use super::{Fold, FoldError, Known};
 use crate::domain::catalog::Nature;
 use crate::domain::funder::Funder;
 use crate::domain::id::{FamilyId, ProductId};
@@ -11,9 +11,9 @@ use crate::domain::payment::Method;
 use crate::domain::ticket::purpose::Purpose;
 use crate::domain::ticket::{Operation, Ticket, TicketLine};
 use crate::journal::entry::Entry;
-use crate::statement::MonthSpan;
 use crate::statement::figures::{Figure, Key};
 use crate::statement::rates;
+use crate::statement::{MonthName, MonthSpan};
 
 /// What the café's catalogue marks coffee with.
 const COFFEE: &str = "cafe";
@@ -23,17 +23,24 @@ const PIECE: i64 = 1_000;
 impl Fold {
     pub(super) fn ticket(&mut self, entry: &Entry, ticket: &Ticket) -> Result<(), FoldError> {
         let span = self.month.span(ticket.day);
+        self.next = entry.number.saturating_add(1);
+        self.months.set(entry.number, MonthName::of(ticket.day));
         if span == MonthSpan::After {
             return Ok(());
         }
         self.members.ticket(span, ticket);
-        let coffees = self.coffees(ticket);
+        // A counter-ticket takes back what its ticket counted as, whatever the catalogue says now.
+        let sold = match ticket.operation {
+            Operation::Sale => entry.number,
+            Operation::Void { number, .. } => number,
+        };
+        let coffees = self.coffees(ticket, sold);
         let running = &mut self.running;
         running.sales = running.sales.plus(ticket.turnover)?;
         running.coffees = running.coffees.checked_add(coffees).ok_or(AmountError::Overflow)?;
-        self.deals(ticket);
+        self.deals(ticket, sold);
         // A ticket of before may be undone in this month: its visit must be known.
-        let services = self.services_of(ticket);
+        let services = self.services_of(ticket, sold);
         let within = span == MonthSpan::Within;
         let visit = (ticket, entry.at.utc_ms(), within);
         self.visits.ticket(visit, &services, &mut self.figures)?;
@@ -55,39 +62,46 @@ impl Fold {
             self.money("paiements.ttc", "mode", mode_code(tender.method), tender.amount)?;
         }
         for line in &ticket.lines {
-            self.line(line)?;
+            self.line(line, sold)?;
         }
         Ok(())
     }
 
     /// The services that a ticket's lines are for.
-    fn services_of(&self, ticket: &Ticket) -> BTreeSet<String> {
-        let lines = ticket.lines.iter().filter_map(|line| self.service_of(line));
+    fn services_of(&self, ticket: &Ticket, sold: u64) -> BTreeSet<String> {
+        let lines = ticket.lines.iter().filter_map(|line| self.service_of(line, sold));
         let cash = (!ticket.payment.cashback.is_zero()).then(|| "dab".to_owned());
         lines.chain(cash).collect()
     }
 
-    /// Goods of a partner that were sold are something done together.
-    fn deals(&mut self, ticket: &Ticket) {
-        for line in ticket.lines.iter().filter(|_| ticket.operation == Operation::Sale) {
-            let supplied = self.products.get(&line.product).and_then(|known| known.partner);
-            if let Some(partner) = line.partner.or(supplied) {
-                self.partners.link(self.month, partner, ticket.day);
+    /// Goods of a partner that were sold are something done together, unless the ticket is undone.
+    fn deals(&mut self, ticket: &Ticket, sold: u64) {
+        let month = MonthName::of(ticket.day);
+        if self.months.at(sold) != Some(&month) {
+            // The month of the sale may have been told already: it began then, once.
+            return;
+        }
+        for line in &ticket.lines {
+            let supplied = self.known(line.product, sold).and_then(|known| known.partner);
+            match (line.partner.or(supplied), ticket.operation) {
+                (None, _) => {}
+                (Some(partner), Operation::Sale) => self.partners.sold(partner, month, 1),
+                (Some(partner), Operation::Void { .. }) => self.partners.sold(partner, month, -1),
             }
         }
     }
 
-    fn line(&mut self, line: &TicketLine) -> Result<(), FoldError> {
+    fn line(&mut self, line: &TicketLine, sold: u64) -> Result<(), FoldError> {
         match line.nature {
             Nature::Own => {
-                let family = self.family_code(line.family);
+                let family = self.family_code(line.family, sold);
                 let key = Key::plain("ventes.ttc").with("famille", family);
                 let key = key.with(rates::LIST, &rates::code_of(line.rate));
                 self.figures.add(key, Figure::Amount(line.gross))?;
             }
             Nature::ThirdParty => {
-                let service = self.service_of(line);
-                let partner = self.partners.service(line.partner).map(ToOwned::to_owned);
+                let service = self.service_of(line, sold);
+                let partner = self.partners.service(line.partner, sold).map(ToOwned::to_owned);
                 let code = partner.or(service).unwrap_or_else(|| "autre".to_owned());
                 self.money("tiers.encaisse", "service", &code, line.gross)?;
             }
@@ -99,17 +113,17 @@ impl Fold {
             }
         }
         let pieces = line.quantity.thousandths() / PIECE;
-        if self.is(line.product, Funder::MEAL_TAG) && line.purpose.hands_over() {
+        if self.is(line.product, Funder::MEAL_TAG, sold) && line.purpose.hands_over() {
             // Where nobody was named, the café bore it itself.
             let funder = line.funder.unwrap_or(Funder::Cafe).code();
             let key = Key::plain("solidarite.repas").with("financeur", funder);
             self.figures.add(key, Figure::Count(pieces))?;
         }
         match line.purpose {
-            Purpose::Suspended if self.is_coffee(line) => {
+            Purpose::Suspended if self.is_coffee(line, sold) => {
                 self.figures.count_up("solidarite.cafes_suspendus", pieces)?;
             }
-            Purpose::SuspendedServed if self.is_coffee(line) => {
+            Purpose::SuspendedServed if self.is_coffee(line, sold) => {
                 self.figures.count_up("ventes.cafes_offerts", pieces)?;
             }
             _ => {}
@@ -118,38 +132,46 @@ impl Fold {
     }
 
     /// Cups that went over the counter: a suspended one counts when it is served.
-    fn coffees(&self, ticket: &Ticket) -> i64 {
-        let served = |line: &&TicketLine| line.purpose.hands_over() && self.is_coffee(line);
+    fn coffees(&self, ticket: &Ticket, sold: u64) -> i64 {
+        let served = |line: &&TicketLine| line.purpose.hands_over() && self.is_coffee(line, sold);
         let lines = ticket.lines.iter().filter(served);
         lines.map(|line| line.quantity.thousandths() / PIECE).sum()
     }
 
-    fn is_coffee(&self, line: &TicketLine) -> bool {
-        self.is(line.product, COFFEE) || self.is(line.product, Purpose::SUSPENDED_TAG)
+    /// What is only ever paid for someone unknown is a coffee unless it is a meal: catalogues mark
+    /// it so, and not as coffee besides.
+    fn is_coffee(&self, line: &TicketLine, sold: u64) -> bool {
+        let is = |tag| self.is(line.product, tag, sold);
+        is(COFFEE) || (is(Purpose::SUSPENDED_TAG) && !is(Funder::MEAL_TAG))
     }
 
-    fn is(&self, product: ProductId, tag: &str) -> bool {
-        self.products.get(&product).is_some_and(|known| known.tags.iter().any(|own| own == tag))
+    fn is(&self, product: ProductId, tag: &str, sold: u64) -> bool {
+        self.known(product, sold).is_some_and(|known| known.tags.iter().any(|own| own == tag))
+    }
+
+    /// What a product was for the ticket of this number.
+    fn known(&self, product: ProductId, sold: u64) -> Option<&Known> {
+        self.products.get(&product)?.at(sold)
     }
 
     /// The service that someone came for with this line, if it is one.
-    fn service_of(&self, line: &TicketLine) -> Option<String> {
+    fn service_of(&self, line: &TicketLine, sold: u64) -> Option<String> {
         if line.purpose == Purpose::Withdrawal {
             return Some("dab".to_owned());
         }
-        let tags = self.products.get(&line.product).map_or(&[][..], |known| &known.tags);
+        let tags = self.known(line.product, sold).map_or(&[][..], |known| &known.tags);
         let tagged = tags.iter().find_map(|tag| {
             let mut list = self.registry.list("service").iter();
             list.find(|code| code.also.contains(tag)).map(|code| code.code.clone())
         });
         tagged.or_else(|| {
-            let family = self.family_code(line.family);
+            let family = self.family_code(line.family, sold);
             matches!(family, "epicerie" | "pain" | "presse").then(|| family.to_owned())
         })
     }
 
-    fn family_code(&self, family: FamilyId) -> &str {
-        let name = self.families.get(&family);
+    fn family_code(&self, family: FamilyId, sold: u64) -> &str {
+        let name = self.families.get(&family).and_then(|names| names.at(sold));
         name.and_then(|name| self.registry.code_for("famille", name)).unwrap_or("autres")
     }
 
