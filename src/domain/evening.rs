@@ -303,6 +303,9 @@ pub enum EveningError {
     /// An amount below nothing, or too high.
     #[error("the amount is out of range")]
     Amount,
+    /// It is counted before its day has come.
+    #[error("the day of the evening has not come yet")]
+    Future,
     /// Nobody has said how many came.
     #[error("nobody has said how many came")]
     Uncounted,
@@ -374,13 +377,10 @@ impl Evening {
         }
     }
 
-    /// The best estimate: the surest method, and of that the last word.
+    /// The best estimate: the last word, however they were counted. Whoever typed a figure under
+    /// the wrong method can thus say another, and it counts.
     pub fn best(&self) -> Option<Estimate> {
-        self.estimates
-            .iter()
-            .enumerate()
-            .max_by_key(|(rank, one)| (one.method, *rank))
-            .map(|(_, one)| *one)
+        self.estimates.last().copied()
     }
 
     /// What the evening brought to those of the neighbourhood, by how sure it is, in cents.
@@ -447,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn the_surest_estimate_is_the_best_and_of_equals_the_last() {
+    fn the_last_word_on_how_many_came_counts() {
         let mut evening = evening();
         let id = evening.plan.evening;
         let mut say = |people, method| {
@@ -457,8 +457,8 @@ mod tests {
         };
         assert_eq!(say(180, Method::TicketRatio), Some((180, Method::TicketRatio)));
         assert_eq!(say(210, Method::PeakRotation), Some((210, Method::PeakRotation)));
-        assert_eq!(say(500, Method::TicketRatio), Some((210, Method::PeakRotation)));
-        assert_eq!(say(190, Method::PeakRotation), Some((190, Method::PeakRotation)));
+        assert_eq!(say(2_040, Method::Count), Some((2_040, Method::Count)));
+        assert_eq!(say(190, Method::PeakRotation), Some((190, Method::PeakRotation)), "a slip");
         assert_eq!(say(204, Method::Count), Some((204, Method::Count)));
     }
 

@@ -224,6 +224,7 @@ fn evening_key(error: EveningError) -> &'static str {
         EveningError::State(..) => "refusal-evening-state",
         EveningError::TooMany => "refusal-errand-count",
         EveningError::Amount => "refusal-amount",
+        EveningError::Future => "refusal-volunteer-future",
         EveningError::Uncounted => "refusal-evening-uncounted",
     }
 }

@@ -61,7 +61,8 @@ impl Till {
     /// Plans an activity otherwise, or puts right what it was.
     ///
     /// # Errors
-    /// [`TillError::Activity`] when it can't change so; [`TillError::Store`] when files fail.
+    /// [`TillError::Activity`] when it can't change so, or was held and would be on a day that has
+    /// not come; [`TillError::Store`] when files fail.
     pub fn change_activity(
         &mut self,
         act: Act,
@@ -71,7 +72,10 @@ impl Till {
     ) -> Result<(), TillError> {
         let fact = ActivityFact::Changed { activity, plan };
         let former = self.store.activity(activity)?;
-        Activity::after(former, &fact)?;
+        let after = Activity::after(former, &fact)?;
+        if after.outcome().is_some() && plan.day > BusinessDay::of(act.at) {
+            return Err(ActivityError::Future.into());
+        }
         if former.is_none_or(|former| former.plan != plan) {
             self.store.append(act.at, act.by, vec![Fact::Activity(fact)])?;
         }

@@ -150,6 +150,11 @@ impl Till {
         let id = fact.evening().ok_or(EveningError::NoSuchEvening)?;
         let evening = self.store.evening_of_tour(id)?.ok_or(EveningError::NoSuchEvening)?;
         evening.check(&fact)?;
+        let mut after = evening;
+        after.take(&fact, act.at);
+        if after.state == EveningState::Counted && after.plan.day > BusinessDay::of(act.at) {
+            return Err(EveningError::Future.into());
+        }
         self.write_evening(act, fact)
     }
 

@@ -191,6 +191,13 @@ fn what_has_not_come_can_not_be_over_and_a_second_touch_says_nothing() {
     let tomorrow = cafe.planned(plan(ActivityKind::Games, "2026-11-22"));
     let refused = cafe.held(tomorrow, Some(Heads::by_age(0, 2, 0)));
     assert!(matches!(refused, Err(TillError::Activity(ActivityError::Future))), "{refused:?}");
+    let today = cafe.planned(plan(ActivityKind::Games, "2026-11-21"));
+    cafe.held(today, None).expect("its day has come");
+    let act = cafe.act();
+    let later = plan(ActivityKind::Games, "2026-11-22");
+    let refused = cafe.till.change_activity(act, today, later, None);
+    assert!(matches!(refused, Err(TillError::Activity(ActivityError::Future))), "{refused:?}");
+    cafe.off(today, CancelReason::Mistake);
     cafe.now += DAY;
     cafe.held(tomorrow, Some(Heads::by_age(0, 2, 0))).expect("held");
     let head = cafe.till.head();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use comptoir::domain::commune::CommuneCode;
 use comptoir::domain::day::BusinessDay;
 use comptoir::domain::evening::{
-    Basis, EveningError, EveningPartner, EveningRole, EveningState, Method, Show,
+    Basis, EveningError, EveningPartner, EveningPlan, EveningRole, EveningState, Method, Show,
 };
 use comptoir::domain::id::{EveningId, Ids, PartnerId};
 use comptoir::domain::money::Cents;
@@ -14,7 +14,7 @@ use comptoir::domain::profile::{Model, Profile, Rna};
 use comptoir::domain::text::Label;
 use comptoir::journal::entry::Entry;
 use comptoir::statement::MonthName;
-use comptoir::statement::figures::{Figure, Fold, Month};
+use comptoir::statement::figures::{Figure, Fold, Key, Month};
 use comptoir::statement::registry::Registry;
 use comptoir::store::{Options, audit};
 use comptoir::till::TillError;
@@ -144,6 +144,10 @@ fn a_counted_evening_is_in_its_month_and_its_commune() {
         july.figures.keys().map(|(key, all)| (key.indicator.as_str(), all.len())).collect();
     assert_eq!(keys.get("itinerance.associations_cles"), Some(&1));
     assert_eq!(keys.get("itinerance.communes_cles"), Some(&1));
+    let count = |indicator: &str| july.figures.count(&Key::plain(indicator));
+    assert_eq!(keys.get("partenariats.cles"), Some(&1), "who came from elsewhere is no neighbour");
+    assert_eq!(count("partenariats.nouveaux"), 1);
+    assert_eq!(count("partenariats.actifs_fin_mois"), 1);
     let registry = comptoir::statement::registry::Registry::current();
     let found = comptoir::statement::rules::breaches(&july.figures, &registry).expect("in range");
     let unknown: Vec<_> = found.iter().filter(|breach| breach.rule() == "R10").collect();
@@ -159,6 +163,29 @@ fn a_counted_evening_is_in_its_month_and_its_commune() {
     let month = MonthName::parse("2026-07").expect("a month");
     let draft = cafe.till.statement_of(at, month).expect("a statement");
     assert_eq!(draft.breaches, [], "R12 holds");
+}
+
+#[test]
+fn an_evening_is_counted_on_its_day_and_not_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut cafe, _) = van(&folder);
+    let future = |told: Result<(), TillError>| {
+        assert!(matches!(told, Err(TillError::Evening(EveningError::Future))), "{told:?}");
+    };
+    let next = held(&mut cafe, "52448", "2027-07-11");
+    let act = cafe.act();
+    cafe.till.estimate_evening(act, next, 80, Method::Count).expect("said");
+    future(cafe.till.set_evening_state(act, next, EveningState::Counted));
+    let today = held(&mut cafe, "52448", "2026-11-21");
+    let act = cafe.act();
+    cafe.till.estimate_evening(act, today, 80, Method::Count).expect("said");
+    cafe.till.set_evening_state(act, today, EveningState::Counted).expect("its day has come");
+    let plans = cafe.till.evenings(day("2026-11-21")).expect("read");
+    let plan = plans.into_iter().find(|one| one.plan.evening == today).expect("there").plan;
+    let later = EveningPlan { day: day("2026-11-22"), ..plan.clone() };
+    future(cafe.till.move_evening(act, later));
+    let before = EveningPlan { day: day("2026-11-20"), ..plan };
+    cafe.till.move_evening(act, before).expect("it was the day before");
 }
 
 fn hold(folder: &tempfile::TempDir, cafe: &mut Cafe) {
