@@ -48,6 +48,7 @@ impl Hub {
         figures: &Figures,
         counts: Counts,
     ) -> Result<(), HubError> {
+        let others = summaries::others(transaction, whose.month, (whose.unit, whose.till))?;
         let before = match counts.before {
             Some(true) => summaries::parts(transaction, whose.month, whose.till)?,
             _ => Parts::new(),
@@ -55,6 +56,8 @@ impl Hub {
         let replacing = counts.before.is_some();
         let after = self.keep_with(transaction, &mut Entered::new(), whose, figures, replacing)?;
         let after = if counts.now { after } else { Parts::new() };
+        let (before, after) =
+            (summaries::beside(before, &others), summaries::beside(after, &others));
         Ok(summaries::change(transaction, whose.month, &before, &after)?)
     }
 

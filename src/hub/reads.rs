@@ -8,6 +8,7 @@ use super::publish::FINAL;
 use super::publish::comparison;
 use super::publish::members::Member;
 use super::storage::Transaction;
+use super::summaries::together;
 use super::time::{self, HOUR};
 use super::units::Unit;
 use super::{Hub, HubError};
@@ -179,10 +180,11 @@ impl Hub {
         }
         let peers = comparison::others(&members, unit.number, 0);
         let sql = format!(
-            "SELECT f.unit, s.indicator, CAST(SUM(f.value) AS BIGINT) \
+            "SELECT f.unit, s.indicator, {} \
              FROM fact f JOIN series s ON s.number = f.series \
              WHERE f.month = $1 AND s.known = 1 AND f.value IS NOT NULL AND f.{FINAL} \
-             GROUP BY f.unit, s.indicator"
+             GROUP BY f.unit, s.indicator",
+            together("f.value")
         );
         let mut others: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         let mut own: BTreeMap<String, i64> = BTreeMap::new();

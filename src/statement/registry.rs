@@ -29,6 +29,19 @@ pub enum Aggregation {
     Distinct,
 }
 
+/// How the statements of a café's tills are put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Tills {
+    /// Each till tells a part: they add up.
+    #[default]
+    #[serde(rename = "somme")]
+    Sum,
+    /// Each till tells of the same thing, such as the days on which the café was open: the most
+    /// that one of them tells is what the café tells. It is no less than that.
+    #[serde(rename = "max")]
+    Most,
+}
+
 /// Who may see a figure of one café.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +95,9 @@ pub struct Indicator {
     pub aggregation: Aggregation,
     /// Who may see it.
     pub sensitivity: Sensitivity,
+    /// How several tills of one café are put together.
+    #[serde(default)]
+    pub tills: Tills,
 }
 
 impl Indicator {
@@ -219,6 +235,9 @@ mod tests {
             let group = indicator.code.split('.').next();
             let told = registry.groups.iter().any(|one| Some(one.code.as_str()) == group);
             assert!(told, "{} is in no group", indicator.code);
+            if indicator.tills == Tills::Most {
+                assert!(indicator.dimensions.is_empty(), "{}: sums over codes", indicator.code);
+            }
             for list in indicator.dimensions.iter().filter(|list| *list != COMMUNE) {
                 assert!(!registry.list(list).is_empty(), "{}: {list}", indicator.code);
             }

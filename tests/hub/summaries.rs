@@ -29,7 +29,7 @@ struct Step {
 
 fn step() -> impl Strategy<Value = Step> {
     (
-        0_usize..3,
+        0_usize..4,
         prop::option::of(0_usize..3),
         1_i64..400,
         prop::bool::weighted(0.7),
@@ -58,6 +58,11 @@ fn tell(document: &mut Document, step: &Step) {
         if estimated {
             figures.mark(key, Status::Estimated);
         }
+    }
+    let days = Key::plain("ouverture.jours");
+    figures.put(days.clone(), Figure::Count(step.euros % 31));
+    if step.settles {
+        figures.mark(days, Status::Estimated);
     }
     for partner in &step.partners {
         figures.list(Key::plain("partenariats.cles"), format!("{partner:032x}"));
@@ -126,8 +131,10 @@ fn holds_on(place: impl Fn() -> Place, histories: u32) -> usize {
         let ground = Ground::new(place(), false, 16);
         ground.clock.set("2027-12-04T07:12:09Z");
         let hub = ground.hub();
-        let tills: Vec<Till> = (0..3).map(|_| ground.cafe_with_till()).collect();
-        let mut told: Vec<Vec<SealedStatement>> = vec![Vec::new(); 3];
+        // The last till stands in the café of the first.
+        let mut tills: Vec<Till> = (0..3).map(|_| ground.cafe_with_till()).collect();
+        tills.push(ground.till(&tills[0].cafe));
+        let mut told: Vec<Vec<SealedStatement>> = vec![Vec::new(); tills.len()];
         let kept = Pages::default();
         for (nth, step) in (0..).zip(&steps) {
             let came = take(hub, &tills[step.till], &mut told[step.till], (nth, step));
@@ -157,6 +164,44 @@ fn kept_sums_are_those_that_are_made_anew() {
         Ok(url) => assert!(holds_on(|| Place::Server(schema(&url)), 2) > 0),
         Err(_) => eprintln!("PostgreSQL: skipped, COMPTOIR_POSTGRES names no server"),
     }
+}
+
+/// Two tills of one café are open on the same days, with the same partners, and sell each its own.
+#[test]
+fn tills_of_a_cafe_are_put_together_as_the_registry_says() {
+    let ground = Ground::new(Place::Folder, false, 16);
+    let bar = ground.cafe_with_till();
+    let terrace = ground.till(&bar.cafe);
+    let other = ground.cafe_with_till();
+    let told = |till: &Till, days: i64, last: Option<&SealedStatement>| {
+        let mut document = match last {
+            None => till.month("2026-10", 500),
+            Some(last) => till.revised(last, 500),
+        };
+        let mut figures = sales(500);
+        figures.put(Key::plain("ouverture.jours"), Figure::Count(days));
+        figures.put(Key::plain("partenariats.nouveaux"), Figure::Count(days / 10));
+        document.values = values_of(&figures);
+        let sealed = till.seal(document);
+        ground.send(till, &sealed);
+        sealed
+    };
+    let sum = |indicator: &str| {
+        let sql = "SELECT m.value FROM month_sum m JOIN series s ON s.number = m.series \
+                   WHERE s.indicator = $1 AND m.month = '2026-10'";
+        let values = [indicator.into()];
+        ground.hub().read(|transaction| transaction.number(sql, &values)).expect("a sum")
+    };
+    let sums = || (sum("ouverture.jours"), sum("partenariats.nouveaux"), sum("ventes.ttc"));
+    let first = told(&bar, 22, None);
+    told(&terrace, 20, None);
+    assert_eq!(sums(), (22, 2, 100_000), "the bar's days, and what both sold");
+    told(&other, 10, None);
+    assert_eq!(sums(), (32, 3, 150_000), "another café adds up");
+    told(&bar, 12, Some(&first));
+    assert_eq!(sums(), (30, 3, 150_000), "now the terrace's days are the most");
+    ground.hub().rebuild().expect("rebuilt");
+    assert_eq!(sums(), (30, 3, 150_000));
 }
 
 #[test]

@@ -14,8 +14,9 @@ use crate::domain::money::Cents;
 use crate::hub::HubError;
 use crate::hub::editions::{Edition, File};
 use crate::hub::storage::Transaction;
+use crate::hub::summaries::together;
 use crate::statement::MonthName;
-use crate::statement::registry::{Aggregation, Measure, Registry, Sensitivity};
+use crate::statement::registry::{Aggregation, Measure, Registry, Sensitivity, Tills};
 
 /// The files, by name.
 pub const NETWORK_FILE: &str = "reseau.csv";
@@ -88,13 +89,23 @@ impl MonthCells {
         let sql = format!(
             "SELECT s.indicator, s.dimensions, f.unit, CASE WHEN f.till IN \
              (SELECT a.till FROM document a WHERE a.month = $1 AND a.newest = 1 AND a.final = 1 \
-             AND a.state = 'accepte') THEN 1 ELSE 0 END, CAST(SUM(f.value) AS BIGINT) \
+             AND a.state = 'accepte') THEN 1 ELSE 0 END, {} \
              FROM fact f JOIN series s ON s.number = f.series \
              WHERE f.month = $1 AND f.value IS NOT NULL AND s.known = 1 AND f.{FINAL} \
-             GROUP BY 1, 2, 3, 4"
+             GROUP BY 1, 2, 3, 4 ORDER BY 4 DESC",
+            together("f.value")
         );
+        let whole =
+            |code: &str| registry.indicator(code).is_some_and(|known| known.tills == Tills::Most);
+        let mut most: BTreeMap<(i64, String), i64> = BTreeMap::new();
         for row in transaction.query(&sql, &[month.to_string().into()])? {
-            let (indicator, unit, value) = (row.text(0)?, row.integer(2)?, row.integer(4)?);
+            let (indicator, unit, mut value) = (row.text(0)?, row.integer(2)?, row.integer(4)?);
+            if whole(&indicator) {
+                // Beside what the accepted tills of the café tell, others add what is beyond it.
+                let told = most.entry((unit, indicator.clone())).or_default();
+                value = value.max(*told) - *told;
+                *told += value;
+            }
             let Some(member) = members.get(&unit) else {
                 continue;
             };
