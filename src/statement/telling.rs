@@ -82,6 +82,8 @@ pub struct Draft {
     pub breaches: Vec<Breach>,
     /// Whether it says anything that was not sealed before.
     pub change: Change,
+    /// What the journal itself says where a person answered; nothing where it says nothing.
+    pub noted: Vec<(Key, Option<Figure>)>,
 }
 
 impl Draft {
@@ -183,7 +185,7 @@ impl Telling {
         let Self { month, fold, registry, cafe, joined, answers, .. } = self;
         let Self { before, fingerprint, head, first, .. } = self;
         let mut folded = fold.finish()?;
-        correct(&mut folded, &answers, &registry);
+        let noted = correct(&mut folded, &answers, &registry);
         let synthetic = cafe.as_ref().is_some_and(|cafe| cafe.demonstration);
         let profile = &folded.profile;
         let emission = Emission {
@@ -237,7 +239,7 @@ impl Telling {
             document.period.closing = "provisoire".to_owned();
         }
         let change = before.change(&document);
-        Ok(Draft { document, breaches, change })
+        Ok(Draft { document, breaches, change, noted })
     }
 }
 
@@ -256,7 +258,13 @@ fn identity_of(cafe: Option<&Establishment>, joined: Option<&Enrolled>, profile:
 }
 
 /// Puts a person's answers in the place of what the journal tells. What was estimated says so.
-fn correct(folded: &mut Month, answers: &[Answer], registry: &Registry) {
+/// Hands out what the journal told.
+fn correct(
+    folded: &mut Month,
+    answers: &[Answer],
+    registry: &Registry,
+) -> Vec<(Key, Option<Figure>)> {
+    let mut noted = Vec::new();
     for answer in answers {
         let Some(indicator) = registry.indicator(&answer.indicator) else {
             continue;
@@ -267,11 +275,14 @@ fn correct(folded: &mut Month, answers: &[Answer], registry: &Registry) {
             Measure::Euros | Measure::Hours => Figure::Amount(Cents::new(answer.value)),
             Measure::Number | Measure::Visits | Measure::Kilometres => Figure::Count(answer.value),
         };
+        let before = folded.figures.iter().find(|(known, _)| **known == key);
+        noted.push((key.clone(), before.map(|(_, figure)| figure)));
         folded.figures.put(key.clone(), figure);
         if !answer.exact {
             folded.figures.mark(key, Status::Estimated);
         }
     }
+    noted
 }
 
 fn period_of(month: MonthName, folded: &Month) -> Period {

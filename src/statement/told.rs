@@ -1,6 +1,6 @@
 //! A statement as people read it: its figures in groups, each with what it is called.
 
-use super::figures::{Figure, Status};
+use super::figures::{Figure, Key, Status};
 use super::registry::{Indicator, Measure, Registry, Sensitivity};
 use super::wire::{Told, Value};
 
@@ -16,8 +16,8 @@ pub struct Group {
 /// A figure as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The indicator's code.
-    pub code: String,
+    /// The indicator and its dimensions, by their codes.
+    pub key: Key,
     /// What it is, in French.
     pub label: String,
     /// What its dimensions say, in French.
@@ -69,7 +69,7 @@ fn row(value: &Value, indicator: &Indicator, registry: &Registry) -> Row {
         Some(registry.label(list, code).to_owned())
     });
     Row {
-        code: indicator.code.clone(),
+        key: Key { indicator: indicator.code.clone(), dimensions: value.dimensions.clone() },
         label: indicator.label.clone(),
         details: details.collect(),
         origin: indicator.origin.clone(),

@@ -76,6 +76,8 @@ pub struct MonthQuestion {
     pub label: String,
     /// A count, or hundredths of an hour.
     pub value: i64,
+    /// What the journal says, which an answer takes the place of.
+    pub journal: i64,
     /// Whether it is hours.
     pub hours: bool,
     /// Whether a person gave it.
@@ -139,7 +141,12 @@ impl Till {
             rows: group
                 .rows
                 .iter()
-                .map(|row| (named(row), shown(row, words), row.origin.clone()))
+                .map(|row| {
+                    let answered = draft.noted.iter().any(|(key, _)| *key == row.key);
+                    let answered = answered.then(|| words.say("month-your-answer"));
+                    let origin = answered.unwrap_or_else(|| row.origin.clone());
+                    (named(row), shown(row, words), origin)
+                })
                 .collect(),
         });
         let figures = figures_of(&draft.document.values).unwrap_or_default();
@@ -154,7 +161,7 @@ impl Till {
             month,
             now,
             groups: groups.collect(),
-            questions: questions(&figures, &answers, &registry),
+            questions: questions(&figures, &draft.noted, &answers, &registry),
             problems: draft.breaches.iter().map(|breach| problem(breach, words)).collect(),
             is_final: draft.document.is_final(),
             may_be_sealed: draft.may_be_sealed(),
@@ -177,8 +184,21 @@ impl Till {
     }
 }
 
+/// A figure as a plain number: a count, cents, or hundredths of an hour.
+fn number(figure: Figure) -> i64 {
+    match figure {
+        Figure::Count(count) => count,
+        Figure::Amount(amount) => amount.get(),
+    }
+}
+
 /// What a person is asked: each figure that stands there, and one to begin with where none does.
-fn questions(figures: &Figures, answers: &[Answer], registry: &Registry) -> Vec<MonthQuestion> {
+fn questions(
+    figures: &Figures,
+    noted: &[(Key, Option<Figure>)],
+    answers: &[Answer],
+    registry: &Registry,
+) -> Vec<MonthQuestion> {
     let mut questions = Vec::new();
     for (code, usual) in ASKED {
         let Some(indicator) = registry.indicator(code) else {
@@ -192,11 +212,9 @@ fn questions(figures: &Figures, answers: &[Answer], registry: &Registry) -> Vec<
         }
         for key in keys {
             let found = figures.iter().find(|(known, _)| **known == key).map(|(_, figure)| figure);
-            let value = match found {
-                Some(Figure::Count(count)) => count,
-                Some(Figure::Amount(amount)) => amount.get(),
-                None => 0,
-            };
+            let value = found.map_or(0, number);
+            let journal = noted.iter().find(|(known, _)| *known == key);
+            let journal = journal.map_or(value, |(_, figure)| figure.map_or(0, number));
             let said = answers.iter().find(|answer| {
                 answer.indicator == key.indicator && answer.dimensions == key.dimensions
             });
@@ -208,6 +226,7 @@ fn questions(figures: &Figures, answers: &[Answer], registry: &Registry) -> Vec<
             questions.push(MonthQuestion {
                 label: names.collect::<Vec<_>>().join(" · "),
                 value,
+                journal,
                 hours: indicator.measure == Measure::Hours,
                 answered: said.is_some(),
                 exact: said.is_none_or(|answer| answer.exact),

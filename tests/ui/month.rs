@@ -94,6 +94,22 @@ fn what_a_person_answers_is_what_leaves() {
     assert!(!answers[0].exact);
 }
 
+#[test]
+fn an_answer_taken_back_lets_the_till_count_again() {
+    let mut counter = joined(looks::usual());
+    counter.touch("Six questions sur le mois");
+    counter.touch("Compté");
+    counter.touch("Environ");
+    assert!(counter.shows("Compté") && !counter.shows("Environ"), "the till counts again");
+    counter.touch("Noter les réponses");
+    let mut answers = Vec::new();
+    counter.behind(|desk| {
+        let month = comptoir::domain::month::MonthName::parse("2026-11").expect("a month");
+        answers = desk.till().answers(month).expect("read");
+    });
+    assert_eq!(answers, [], "and nothing stands in its way");
+}
+
 type Play = fn(&mut Counter);
 
 const PLAYS: [(&str, Play); 4] = [

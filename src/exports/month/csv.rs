@@ -24,7 +24,7 @@ pub fn table(told: &Told, words: &Words) -> Result<Vec<u8>, MonthError> {
             let cells = [
                 told.document.period.month.clone(),
                 group.label.clone(),
-                row.code.clone(),
+                row.key.indicator.clone(),
                 row.label.clone(),
                 row.details.join(" · "),
                 number(row),

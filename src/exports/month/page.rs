@@ -178,7 +178,8 @@ mod tests {
         }
         let groups = public(&van);
         let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
-        let of = |code: &str| rows.iter().filter(|row| row.code == code).collect::<Vec<_>>();
+        let of =
+            |code: &str| rows.iter().filter(|row| row.key.indicator == code).collect::<Vec<_>>();
         let told = of("itinerance.soirees");
         assert_eq!((told.len(), &told[0].amount), (1, &Some(Amount::Count(210))));
         let spent = of("itinerance.retombees_eur");

@@ -203,8 +203,7 @@ impl Month {
                 if let Shown::Questions(_, questions) = &mut self.shown
                     && let Some(question) = questions.get_mut(rank)
                 {
-                    question.exact = !question.exact;
-                    question.answered = true;
+                    turn(question);
                 }
             }
             Message::Answer => return self.answer(month, bridge),
@@ -260,7 +259,7 @@ impl Month {
             let step = if question.hours { HOUR } else { 1 };
             let step = if more { step } else { -step };
             question.value = question.value.saturating_add(step).clamp(0, 100_000_000);
-            question.answered = true;
+            question.answered = !question.exact || question.value != question.journal;
         }
     }
 
@@ -297,6 +296,15 @@ impl Month {
     /// Whether text is written: all keys are letters then.
     pub fn writes(&self) -> bool {
         matches!(self.shown, Shown::Join(_))
+    }
+}
+
+/// An answer is about so, or none at all: then the journal speaks again, whatever it notes later.
+fn turn(question: &mut MonthQuestion) {
+    question.answered = question.exact;
+    question.exact = !question.answered;
+    if !question.answered {
+        question.value = question.journal;
     }
 }
 

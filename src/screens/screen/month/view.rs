@@ -307,16 +307,20 @@ pub(super) fn turn<'a>(page: usize, count: usize, scene: Scene<'a>) -> Element<'
 
 /// A question with its answer between less and more, and whether it was counted.
 fn asked<'a>(rank: usize, question: &'a MonthQuestion, scene: Scene<'a>) -> Element<'a, Message> {
-    let value = match question.hours {
-        true => format!("{}\u{a0}h", format::count(question.value / 100)),
-        false => format::count(question.value),
-    };
+    let value = told(question.value, question.hours);
     let exact = match (question.answered, question.exact) {
         (false, _) => "month-from-journal",
         (true, true) => "month-counted",
         (true, false) => "month-estimated-by-us",
     };
-    let label = label(question.label.as_str()).size(BODY).lines(2);
+    let name = if question.answered && question.value != question.journal {
+        let journal = told(question.journal, question.hours);
+        let values = [("what", question.label.as_str().into()), ("journal", journal.into())];
+        scene.words.tell("month-question-beside", &values)
+    } else {
+        question.label.clone()
+    };
+    let label = label(name).size(BODY).lines(2);
     let value = stepper(scene.look, value, move |more| Message::Step(rank, more));
     let exact = act(scene.look, scene.say(exact)).width(190.0).on_press(Message::Exact(rank));
     if scene.area.width < NARROW {
@@ -327,6 +331,15 @@ fn asked<'a>(rank: usize, question: &'a MonthQuestion, scene: Scene<'a>) -> Elem
         .spacing(GAP_12)
         .align_y(Alignment::Center)
         .into()
+}
+
+/// A figure as people read it: a count, or hours with their hundredths where there are any.
+fn told(value: i64, hours: bool) -> String {
+    match (hours, value % 100) {
+        (false, _) => format::count(value),
+        (true, 0) => format!("{}\u{a0}h", format::count(value / 100)),
+        (true, rest) => format!("{},{rest:02}\u{a0}h", format::count(value / 100)),
+    }
 }
 
 /// The very bytes, in lines.
