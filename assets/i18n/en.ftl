@@ -1303,7 +1303,7 @@ grocery-folder-how = copy the invoice there, then come back.
 grocery-missing = missing
 grocery-not-yet = not counted
 grocery-prices-title = New price list
-grocery-prices-hint = Changing: { $changed }. Unchanged: { $unchanged }. Not sold here: { $unknown }. Selling prices stay.
+grocery-prices-hint = Changing: { $changed }. Left out: { $left }. Unchanged: { $unchanged }. Not sold here: { $unknown }. Selling prices stay.
 grocery-network-prices = The network’s prices of { $day }
 grocery-prices-take = Take { $changed } costs
 grocery-prices-empty = This list changes no cost of the grocery.
@@ -1536,7 +1536,10 @@ statement-written = Written to { $file }: { $bytes } bytes, hash { $hash }.
 statement-breach = { $rule }: { $what }
 statement-unbalanced = what went out and what came in differ by { $amount }
 statement-vat = the VAT at { $rate } % does not go with the sales
-statement-not-closed = { $closed } days closed of { $opened } opened
+statement-not-closed = { $open ->
+    [one] one day is still open
+   *[other] { $open } days are still open
+}
 statement-out-of-range = “{ $code }”: this figure is out of range
 statement-unknown-code = “{ $code }”: the network does not know one of these kinds yet
 statement-running = the sums since the opening do not follow those of the month before
@@ -1780,13 +1783,18 @@ month-join-code = Which code did head office give you?
 month-join-code-hint = BCDF-GHJK
 month-join-address = At which address?
 month-join-address-hint = https://
-month-news-new = { $what } · new
-month-letter = The network’s letter · { $month }
+month-letter = The network’s letter ({ $month })
+month-letter-new = A new letter of the network’s ({ $month })
 month-tariffs = { $count ->
-    [one] The network’s prices · one article
-   *[other] The network’s prices · { $count } articles
+    [one] The network’s prices (one{"\u00A0"}article)
+   *[other] The network’s prices ({ $count }{"\u00A0"}articles)
 }
-month-beside = Among other cafés · { $month }
+month-tariffs-new = { $count ->
+    [one] New prices of the network’s (one{"\u00A0"}article)
+   *[other] New prices of the network’s ({ $count }{"\u00A0"}articles)
+}
+month-beside = Among other cafés ({ $month })
+month-nothing = The month’s figures will be here day by day.
 month-beside-hint = The other cafés are like yours and have agreed to compare their figures. Nobody sees those of a single café.
 month-beside-own = You: { $own }
 month-beside-none = You: –

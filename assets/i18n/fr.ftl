@@ -1310,7 +1310,7 @@ grocery-folder-how = copiez-y la facture, puis revenez ici.
 grocery-missing = manquant
 grocery-not-yet = pas compté
 grocery-prices-title = Nouveau tarif
-grocery-prices-hint = Changent : { $changed }. Inchangés : { $unchanged }. Pas vendus ici : { $unknown }. Les prix de vente ne bougent pas.
+grocery-prices-hint = Changent : { $changed }. Laissés de côté : { $left }. Inchangés : { $unchanged }. Pas vendus ici : { $unknown }. Les prix de vente ne bougent pas.
 grocery-network-prices = Tarifs du réseau du { $day }
 grocery-prices-take = Prendre { $changed } prix d’achat
 grocery-prices-empty = Ce tarif ne change aucun prix d’achat de l’épicerie.
@@ -1543,7 +1543,10 @@ statement-written = Écrit dans { $file } : { $bytes } octets, empreinte { $hash
 statement-breach = { $rule } : { $what }
 statement-unbalanced = ce qui est sorti et ce qui est entré diffèrent de { $amount }
 statement-vat = la TVA à { $rate } % ne va pas avec les ventes
-statement-not-closed = { $closed } journées clôturées sur { $opened } ouvertes
+statement-not-closed = { $open ->
+    [one] une journée est encore ouverte
+   *[other] { $open } journées sont encore ouvertes
+}
 statement-out-of-range = « { $code } » : ce chiffre est hors limites
 statement-unknown-code = « { $code } » : le réseau ne connaît pas encore une de ces sortes
 statement-running = les sommes depuis l’ouverture ne suivent pas celles du mois d’avant
@@ -1787,13 +1790,18 @@ month-join-code = Quel code le siège vous a-t-il donné ?
 month-join-code-hint = BCDF-GHJK
 month-join-address = À quelle adresse ?
 month-join-address-hint = https://
-month-news-new = { $what } · nouveau
-month-letter = Le mot du réseau · { $month }
+month-letter = Le mot du réseau ({ $month })
+month-letter-new = Nouveau mot du réseau ({ $month })
 month-tariffs = { $count ->
-    [one] Les tarifs du réseau · un article
-   *[other] Les tarifs du réseau · { $count } articles
+    [one] Les tarifs du réseau (un{"\u00A0"}article)
+   *[other] Les tarifs du réseau ({ $count }{"\u00A0"}articles)
 }
-month-beside = Parmi les autres cafés · { $month }
+month-tariffs-new = { $count ->
+    [one] Nouveaux tarifs du réseau (un{"\u00A0"}article)
+   *[other] Nouveaux tarifs du réseau ({ $count }{"\u00A0"}articles)
+}
+month-beside = Parmi les autres cafés ({ $month })
+month-nothing = Les chiffres du mois viendront ici au fil des jours.
 month-beside-hint = Les autres cafés sont comme le vôtre et sont d’accord pour comparer leurs chiffres. Personne ne voit ceux d’un seul café.
 month-beside-own = Vous : { $own }
 month-beside-none = Vous : –

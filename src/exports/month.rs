@@ -110,9 +110,8 @@ pub fn problem(breach: &Breach, words: &Words) -> String {
             words.tell("statement-vat", &[("rate", rate.replace('.', ",").into())])
         }
         Breach::NotClosed { opened, closed } => {
-            let values =
-                [("opened", opened.to_string().into()), ("closed", closed.to_string().into())];
-            words.tell("statement-not-closed", &values)
+            let open = opened.saturating_sub(*closed).max(1) as u64;
+            words.tell("statement-not-closed", &[("open", open.into())])
         }
         Breach::OutOfRange(code) => {
             words.tell("statement-out-of-range", &[("code", label_of(code).into())])

@@ -7,6 +7,7 @@ use super::network::{ToTell, text_of};
 use super::post::PostState;
 use super::{Till, TillError, news};
 use crate::domain::day::{BusinessDay, Moment};
+use crate::domain::money::Cents;
 use crate::domain::month::MonthName;
 use crate::domain::network::Answer;
 use crate::exports::month::{named, problem, shown};
@@ -28,6 +29,8 @@ pub struct MonthSheet {
     pub now: MonthName,
     /// Its figures, in groups.
     pub groups: Vec<SheetGroup>,
+    /// What is worth a glance: what each is, added up over its kinds, and how much.
+    pub headline: Vec<(String, String)>,
     /// What a person is asked.
     pub questions: Vec<MonthQuestion>,
     /// What does not work out, in sentences.
@@ -68,6 +71,8 @@ pub struct SheetGroup {
 /// What a person is asked, with the figure that stands there now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthQuestion {
+    /// Which of the six it belongs to, from 1.
+    pub number: usize,
     /// The indicator.
     pub indicator: String,
     /// Codes by the name of their list.
@@ -105,18 +110,21 @@ pub struct SealedRow {
     pub state: SubmissionState,
 }
 
-/// The questions in their order: an indicator, and the list of its one dimension with the code that
+/// A question: which of the six, an indicator, and the list of its one dimension with the code that
 /// is asked where nothing stands there yet.
-const ASKED: [(&str, Option<(&str, &str)>); 9] = [
-    ("animations.nombre", Some(("type", "socioculturelle"))),
-    ("animations.participants", Some(("type", "socioculturelle"))),
-    ("partenariats.nouveaux", None),
-    ("partenariats.actifs_fin_mois", None),
-    ("solidarite.repas", Some(("financeur", "cafe"))),
-    ("vie_asso.heures_benevoles", None),
-    ("vie_asso.adherents_fin_mois", None),
-    ("ouverture.jours", None),
-    ("ouverture.heures", None),
+type Asked = (usize, &'static str, Option<(&'static str, &'static str)>);
+
+/// The questions in their order.
+const ASKED: [Asked; 9] = [
+    (1, "animations.nombre", Some(("type", "socioculturelle"))),
+    (1, "animations.participants", Some(("type", "socioculturelle"))),
+    (2, "partenariats.nouveaux", None),
+    (2, "partenariats.actifs_fin_mois", None),
+    (3, "solidarite.repas", Some(("financeur", "cafe"))),
+    (4, "vie_asso.heures_benevoles", None),
+    (5, "vie_asso.adherents_fin_mois", None),
+    (6, "ouverture.jours", None),
+    (6, "ouverture.heures", None),
 ];
 
 impl Till {
@@ -161,6 +169,7 @@ impl Till {
             month,
             now,
             groups: groups.collect(),
+            headline: headline(&figures, &registry),
             questions: questions(&figures, &draft.noted, &answers, &registry),
             problems: draft.breaches.iter().map(|breach| problem(breach, words)).collect(),
             is_final: draft.document.is_final(),
@@ -192,6 +201,45 @@ fn number(figure: Figure) -> i64 {
     }
 }
 
+/// The figures that a café looks at first; those that are nothing are left out.
+const HEADLINE: [&str; 12] = [
+    "ventes.cafes_servis",
+    "ventes.tickets",
+    "ventes.ttc",
+    "services.passages",
+    "animations.nombre",
+    "animations.participants",
+    "solidarite.repas",
+    "vie_asso.heures_benevoles",
+    "vie_asso.adherents_fin_mois",
+    "partenariats.actifs_fin_mois",
+    "itinerance.soirees",
+    "itinerance.participants",
+];
+
+fn headline(figures: &Figures, registry: &Registry) -> Vec<(String, String)> {
+    let line = |code: &&str| {
+        let known = registry.indicator(code)?;
+        let of_code = figures.iter().filter(|(key, _)| key.indicator == **code);
+        let sum = of_code.map(|(_, figure)| figure).try_fold(None, |sum, figure| {
+            Some(Some(match (sum, figure) {
+                (None, figure) => figure,
+                (Some(Figure::Count(sum)), Figure::Count(one)) => {
+                    Figure::Count(sum.checked_add(one)?)
+                }
+                (Some(Figure::Amount(sum)), Figure::Amount(one)) => {
+                    Figure::Amount(sum.plus(one).ok()?)
+                }
+                _ => return None,
+            }))
+        });
+        let sum = sum??;
+        let nothing = matches!(sum, Figure::Count(0) | Figure::Amount(Cents::ZERO));
+        (!nothing).then(|| (known.label.clone(), news::measured(sum, known.measure)))
+    };
+    HEADLINE.iter().filter_map(line).collect()
+}
+
 /// What a person is asked: each figure that stands there, and one to begin with where none does.
 fn questions(
     figures: &Figures,
@@ -200,7 +248,7 @@ fn questions(
     registry: &Registry,
 ) -> Vec<MonthQuestion> {
     let mut questions = Vec::new();
-    for (code, usual) in ASKED {
+    for (rank, code, usual) in ASKED {
         let Some(indicator) = registry.indicator(code) else {
             continue;
         };
@@ -224,6 +272,7 @@ fn questions(
             });
             let names = std::iter::once(indicator.label.clone()).chain(details);
             questions.push(MonthQuestion {
+                number: rank,
                 label: names.collect::<Vec<_>>().join(" · "),
                 value,
                 journal,

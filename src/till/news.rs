@@ -290,15 +290,21 @@ fn beside(told: &Comparison) -> Option<Beside> {
 }
 
 fn shown(told: &Told, measure: Measure) -> Option<String> {
-    match (told.figure()?, measure) {
+    Some(measured(told.figure()?, measure))
+}
+
+/// A figure as people read it.
+pub(super) fn measured(figure: Figure, measure: Measure) -> String {
+    match (figure, measure) {
         (Figure::Count(count), Measure::Kilometres) => {
-            Some(format!("{}\u{a0}km", format::count(count)))
+            format!("{}\u{a0}km", format::count(count))
         }
-        (Figure::Count(count), _) => Some(format::count(count)),
+        (Figure::Count(count), _) => format::count(count),
         (Figure::Amount(cents), Measure::Hours) => {
-            Some(format!("{}\u{a0}h", format::bare_money(cents)))
+            let minutes = u64::try_from(cents.get()).unwrap_or(0).saturating_mul(60) / 100;
+            format::duration(minutes)
         }
-        (Figure::Amount(cents), _) => Some(format::money(cents)),
+        (Figure::Amount(cents), _) => format::money(cents),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use comptoir::domain::day::Moment;
 use comptoir::domain::id::TillId;
 use comptoir::domain::month::MonthName;
+use comptoir::domain::profile::Profile;
 use comptoir::journal::seal::Signer;
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::client::HttpsCarrier;
@@ -202,5 +203,57 @@ fn three_cafés_and_three_months_add_up_at_the_hub() {
                 assert_eq!(ground.sum(indicator, &month.to_string()), sum, "{indicator} {month}");
             }
         }
+    });
+}
+
+#[test]
+fn what_head_office_publishes_reaches_the_till_and_waits_there() {
+    on_each_store(|ground| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut cafe = begun(folder.path(), 1);
+        let unit = ground.cafe("Café", "associatif");
+        join(&ground, &mut cafe, &unit);
+        let act = cafe.act();
+        let profile = Profile { comparison: true, ..cafe.till.ledger().profile.clone() };
+        cafe.till.set_profile(act, profile).expect("set");
+        days(&mut cafe, 31, 2, false);
+        cafe.now = SEPTEMBER + 65 * DAY;
+        set(&ground, &cafe);
+        for euros in [100, 200, 300, 400, 500] {
+            let other = ground.cafe_with_till();
+            let sent = ground.send(&other, &other.seal(other.month("2026-10", euros)));
+            assert_eq!(sent.status(), 201);
+        }
+        let hub = ground.hub();
+        hub.publish_letter(month("2026-10"), "Bel automne", "Un.\n\nDeux.", "test").expect("sent");
+        let table = "reference;gtin;libelle;fournisseur;prix_ht;tva\nA1;;Jus;C10;1,20;5.5\n";
+        hub.publish_tariffs("2026-11-01", table, "test").expect("published");
+        seal(&mut cafe, "2026-10", false);
+        assert_eq!(call(&ground, &mut cafe), None);
+        let board = |cafe: &mut Cafe| {
+            let membership = cafe.till.membership().expect("read").expect("joined");
+            cafe.till.news(&membership).expect("read")
+        };
+        let told = board(&mut cafe);
+        let letter = told.letter.expect("a letter");
+        assert_eq!((letter.title.as_str(), letter.paragraphs.len()), ("Bel automne", 2));
+        assert_eq!(told.tariffs.expect("prices").articles, 1);
+        let beside = told.beside.expect("a comparison");
+        let coffees = beside.rows.iter().find(|row| row.label == "Cafés servis").expect("coffees");
+        assert_eq!((coffees.own.as_deref(), coffees.middle.as_str()), (Some("6"), "150"));
+        assert_eq!(coffees.others, 5);
+        // What the till has is not sent again; a letter that was corrected is.
+        cafe.till.letter_read().expect("noted");
+        assert_eq!(call(&ground, &mut cafe), None);
+        assert!(!board(&mut cafe).letter.expect("a letter").is_new);
+        cafe.now += DAY;
+        set(&ground, &cafe);
+        hub.publish_letter(month("2026-10"), "Bel automne", "Un seul.", "test").expect("sent");
+        assert_eq!(call(&ground, &mut cafe), None);
+        let letter = board(&mut cafe).letter.expect("a letter");
+        assert_eq!(
+            (letter.paragraphs.as_slice(), letter.is_new),
+            (["Un seul.".to_owned()].as_slice(), true)
+        );
     });
 }

@@ -131,6 +131,13 @@ fn case_22_a_consent_taken_back_later_holds_for_months_before_on_both_sides() {
         }
         let page = || shown(&ground, &Wanted::Cafe(own.cafe.clone()));
         let none = "Il n’y a pas encore cinq cafés";
+        let coffees = || {
+            let page = shown(&ground, &Wanted::Figures);
+            let before = page.split(">cafés servis dans les cafés du réseau<").next();
+            let value = before.and_then(|before| before.rsplit("class=\"value\">").next());
+            value.and_then(|value| value.split('<').next()).map(ToOwned::to_owned)
+        };
+        let before = coffees();
         assert!(!comparison(&ground, &own, "2026-10").values.is_empty());
         assert!(!page().contains(none) && page().contains("parmi 5 cafés"));
         let mut later = running(others[4].month("2026-11", 20));
@@ -138,6 +145,10 @@ fn case_22_a_consent_taken_back_later_holds_for_months_before_on_both_sides() {
         send(&ground, &others[4], later);
         assert!(comparison(&ground, &own, "2026-10").values.is_empty());
         assert!(page().contains(none));
+        assert_eq!(coffees(), before, "what is published of all of them stays");
+        assert!(before.is_some_and(|before| !before.is_empty()));
+        let method = shown(&ground, &Wanted::Method);
+        assert!(method.contains("ce qui était déjà publié ne change pas"), "and this is noted");
     });
 }
 

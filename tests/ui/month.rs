@@ -1,39 +1,14 @@
 //! The month on the real widgets: what a person answers, and exactly what leaves.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use comptoir::domain::id::OperatorId;
-use comptoir::journal::seal::Signer;
-use comptoir::keys::SoftwareSigner;
 use comptoir::screens::theme::Look;
-use comptoir::statement::exchange::{Enrolled, HubKey};
-use comptoir::statement::sealing::{Sealed, key_id};
-use comptoir::till::Act;
 use comptoir::till::desk::Desk;
 
 use crate::counter::{Beginning, Counter};
-use crate::looks;
+use crate::{full, looks};
 
 /// Head office has taken the café in; everything goes by file.
 fn join(desk: &mut Desk) {
-    let made = SoftwareSigner::generate().expect("a key");
-    let key = SoftwareSigner::from_pkcs8(&made).expect("a key");
-    let public = key.public_key();
-    let named = HubKey { kid: key_id(public), key: URL_SAFE_NO_PAD.encode(public), handover: None };
-    let enrolled = Enrolled {
-        format: Enrolled::FORMAT.to_owned(),
-        cafe: "0195f2c4-7a10-7c3e-9d51-3b8f00a1c2d3".to_owned(),
-        name: "Le Relais".to_owned(),
-        model: "associatif".to_owned(),
-        commune: "01001".to_owned(),
-        opened: "2026-11".to_owned(),
-        till: desk.till().store().till().to_string(),
-        salt: "sel".to_owned(),
-        keys: vec![named],
-    };
-    let paper = Sealed::seal(enrolled, &key).expect("sealed");
-    let act = Act { at: desk.now(), by: None::<OperatorId> };
-    desk.till().join(act, None, paper.to_bytes()).expect("joined");
+    full::join(desk);
 }
 
 fn month_of(look: Look, prepare: Option<fn(&mut Desk)>) -> Counter {

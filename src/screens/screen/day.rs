@@ -372,7 +372,10 @@ impl Day {
         let key = |word: &str, picture, message| {
             act(look, scene.say(word)).icon(picture).stacked().on_press(message)
         };
-        let life = act(look, scene.say("day-life")).icon(Icon::Users).on_press(Message::Life);
+        // A low upright window has room for one row of keys, and short words on them.
+        let one_row = look.room.is_portrait() && look.room.is_low();
+        let word = if one_row { "life-team" } else { "day-life" };
+        let life = act(look, scene.say(word)).icon(Icon::Users).on_press(Message::Life);
         let month = act(look, scene.say("month-open")).icon(Icon::FileText);
         let month = month.on_press(Message::Month);
         let mut keys = row![
@@ -381,8 +384,7 @@ impl Day {
             key("day-money", Icon::HandCoins, Message::OpenMoney),
         ]
         .spacing(GAP_8);
-        // An upright window is wide enough for all of them side by side.
-        if look.room.is_portrait() {
+        if one_row {
             keys = keys.push(life.stacked()).push(month.stacked());
         } else {
             side = side.push(row![life, month].spacing(GAP_8));
@@ -467,7 +469,7 @@ fn means_of(payment: &Payment, scene: Scene<'_>) -> String {
 fn list_height(scene: Scene<'_>) -> f32 {
     let height = scene.area.height - 2.0 * GAP_16;
     let room = scene.look.room;
-    let part = if room.is_low() { 0.5 } else { 0.6 };
+    let part = if room.is_low() { 0.5 } else { 0.53 };
     if room.is_portrait() { (height * part).round() } else { height }
 }
 

@@ -263,11 +263,11 @@ fn lines<'a>(known: &Known, scene: Scene<'a>) -> Vec<Element<'a, Message>> {
     };
     vec![
         line(scene, 6, "profile-model", toggle(look, ways.into(), model, Message::Model)),
-        line(scene, 3, "profile-commune", commune.on_press(Message::Commune)),
-        line(scene, 3, "profile-rna", rna.on_press(Message::Rna)),
+        line(scene, 6, "profile-commune", commune.on_press(Message::Commune)),
+        line(scene, 6, "profile-rna", rna.on_press(Message::Rna)),
         line(
             scene,
-            3,
+            6,
             "profile-opened",
             stepper(look, opened.unwrap_or_else(unsaid), Message::Opened),
         ),

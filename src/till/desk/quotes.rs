@@ -1,9 +1,11 @@
 //! Price lists at the desk: whose they are, which column holds what, what they would change.
 
+use std::collections::BTreeSet;
+
 use super::Desk;
 use super::inbox::{Opened, SupplierFault};
 use crate::domain::day::BusinessDay;
-use crate::domain::id::PartnerId;
+use crate::domain::id::{PartnerId, ProductId};
 use crate::domain::stock::columns::Mapping;
 use crate::imports::price_list::{self, Mistake, Preview, PriceList, Problem};
 use crate::till::TillError;
@@ -35,12 +37,28 @@ pub struct Quote {
     pub costs: NewCosts,
     /// Where it comes from.
     pub source: QuoteSource,
+    /// The products whose cost stays as it is, as someone said.
+    pub left: BTreeSet<ProductId>,
 }
 
 impl Quote {
     /// Whether it is the network's.
     pub fn is_network(&self) -> bool {
         matches!(self.source, QuoteSource::Network(..))
+    }
+
+    /// How many costs would be taken.
+    pub fn taken(&self) -> usize {
+        self.costs.changed.iter().filter(|one| !self.left.contains(&one.product)).count()
+    }
+
+    /// Takes the cost in this place of the changes, or leaves it out.
+    pub fn turn(&mut self, place: usize) {
+        if let Some(one) = self.costs.changed.get(place)
+            && !self.left.remove(&one.product)
+        {
+            self.left.insert(one.product);
+        }
     }
 }
 
@@ -115,36 +133,42 @@ impl Desk {
             return Ok(Err(SupplierFault::Unreadable));
         };
         let NetworkList { since, list, partners } = network;
-        let costs = self.network_costs(&list, &partners, true)?;
+        let costs = self.costs_of(&list, &partners, None)?;
         let source = QuoteSource::Network(since, partners);
-        Ok(Ok(Opened::Prices(Box::new(Quote { list, costs, source }))))
+        let quote = Quote { list, costs, source, left: BTreeSet::new() };
+        Ok(Ok(Opened::Prices(Box::new(quote))))
     }
 
-    /// Takes the prices of a list, and keeps for its supplier which column holds what.
+    /// Takes the prices of a list but those that are left out, and keeps for its supplier which
+    /// column holds what.
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written.
     pub fn take_quote(&mut self, quote: &Quote) -> Result<(), TillError> {
         match &quote.source {
             QuoteSource::Table(sheet) => {
-                self.take_prices(sheet.partner, &quote.list, false)?;
+                let partners = vec![sheet.partner; quote.list.articles.len()];
+                self.costs_of(&quote.list, &partners, Some(&quote.left))?;
                 self.keep_columns(sheet)
             }
             QuoteSource::Network(_, partners) => {
-                self.network_costs(&quote.list, partners, false)?;
-                self.after_commit(false)
+                self.costs_of(&quote.list, partners, Some(&quote.left)).map(drop)
             }
         }
     }
 
-    fn network_costs(
+    fn costs_of(
         &mut self,
         list: &PriceList,
         partners: &[Option<PartnerId>],
-        dry_run: bool,
+        left: Option<&BTreeSet<ProductId>>,
     ) -> Result<NewCosts, TillError> {
         let articles = partners.iter().copied().zip(&list.articles);
-        self.till.take_costs(self.act(), articles, dry_run)
+        let costs = self.till.take_costs(self.act(), articles, left)?;
+        if left.is_some() {
+            self.catalogue_changed()?;
+        }
+        Ok(costs)
     }
 
     fn keep_columns(&mut self, sheet: &Sheet) -> Result<(), TillError> {
@@ -157,7 +181,8 @@ impl Desk {
 
     fn quote(&mut self, list: PriceList, sheet: Sheet) -> Result<Opened, TillError> {
         let costs = self.take_prices(sheet.partner, &list, true)?;
-        Ok(Opened::Prices(Box::new(Quote { list, costs, source: QuoteSource::Table(sheet) })))
+        let source = QuoteSource::Table(sheet);
+        Ok(Opened::Prices(Box::new(Quote { list, costs, source, left: BTreeSet::new() })))
     }
 }
 

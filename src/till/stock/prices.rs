@@ -1,5 +1,7 @@
 //! A supplier's price list: what its articles cost from now on.
 
+use std::collections::BTreeSet;
+
 use crate::domain::barcode::Gtin;
 use crate::domain::catalog::Product;
 use crate::domain::fact::Fact;
@@ -50,10 +52,12 @@ impl Till {
         dry_run: bool,
     ) -> Result<NewCosts, TillError> {
         let articles = list.articles.iter().map(|article| (partner, article));
-        self.take_costs(act, articles, dry_run)
+        let nobody = BTreeSet::new();
+        self.take_costs(act, articles, (!dry_run).then_some(&nobody))
     }
 
-    /// The same for a list of several suppliers: each article with whose it is.
+    /// The same for a list of several suppliers: each article with whose it is. The products that
+    /// are left out keep their cost; where nothing is said of these it only says what would change.
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written; nothing is changed then.
@@ -61,7 +65,7 @@ impl Till {
         &mut self,
         act: Act,
         articles: impl Iterator<Item = (Option<PartnerId>, &'a Article)>,
-        dry_run: bool,
+        left: Option<&BTreeSet<ProductId>>,
     ) -> Result<NewCosts, TillError> {
         let mut costs = NewCosts::default();
         let mut facts = Vec::new();
@@ -78,7 +82,8 @@ impl Till {
                 costs.unknown += 1;
                 continue;
             };
-            if product.supply.cost == Some(cost) || !seen.insert(product.id) {
+            let left_out = left.is_some_and(|left| left.contains(&product.id));
+            if left_out || product.supply.cost == Some(cost) || !seen.insert(product.id) {
                 costs.unchanged += 1;
                 continue;
             }
@@ -88,7 +93,7 @@ impl Till {
             changed.supply.cost = Some(cost);
             facts.push(Fact::ProductSet(changed));
         }
-        if !dry_run && !facts.is_empty() {
+        if left.is_some() && !facts.is_empty() {
             self.store.append(act.at, act.by, facts)?;
         }
         Ok(costs)

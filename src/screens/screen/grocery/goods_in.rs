@@ -183,6 +183,7 @@ impl GoodsIn {
     /// Takes a message.
     pub fn update(&mut self, message: Message, around: &Around<'_>) -> Wish {
         match message {
+            Message::Choose(place) if !self.odd && self.turn_cost(place) => {}
             Message::Choose(place) => {
                 self.chosen = Some(place);
                 self.typed.clear();
@@ -239,6 +240,13 @@ impl GoodsIn {
             }
         }
         Wish::default()
+    }
+
+    /// Takes a cost of a price list, or leaves it out. Says whether there is such a list.
+    fn turn_cost(&mut self, place: usize) -> bool {
+        let Stage::Prices(quote) = &mut self.stage else { return false };
+        quote.turn(place);
+        true
     }
 
     fn line(&mut self) -> Option<&mut crate::screens::bridge::DraftLine> {
@@ -329,7 +337,7 @@ impl GoodsIn {
             Stage::Prices(quote) => {
                 let quote = (**quote).clone();
                 self.sent = true;
-                let count = quote.costs.changed.len().to_string();
+                let count = quote.taken().to_string();
                 let done = words.tell("grocery-prices-done", &[("count", count.into())]);
                 let taken = around.bridge.ask(move |desk| desk.take_quote(&quote));
                 let told = move |taken: Result<(), Refusal>| {

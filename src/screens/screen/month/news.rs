@@ -6,6 +6,7 @@ use iced::{Element, Length};
 
 use super::Message;
 use super::view::{heading, named, turn};
+use crate::domain::month::MonthName;
 use crate::screens::bridge::{Beside, BesideRow, LetterShown, MonthSheet};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
@@ -17,6 +18,8 @@ use crate::screens::widget::{CHOICE_ROW, ChoiceRow, act, label, told_row};
 const MEASURE: f32 = 860.0;
 /// How wide a letter of running text is at most on average, for one of its size.
 const LETTER: f32 = 0.53;
+/// A paragraph of so many characters stays whole.
+const WHOLE: usize = 580;
 /// A part of a paragraph ends with the first sentence after so many characters.
 const ENOUGH: usize = 240;
 /// Or with the first word after so many.
@@ -25,29 +28,28 @@ const MOST: usize = 420;
 /// The keys to what there is; nothing where there is nothing.
 pub(super) fn keys<'a>(sheet: &MonthSheet, scene: Scene<'a>) -> Option<Element<'a, Message>> {
     let mut keys: Vec<Element<'a, Message>> = Vec::new();
-    let key = |picture, word: String, is_new: bool, message| {
-        let word = match is_new {
-            true => scene.words.tell("month-news-new", &[("what", word.into())]),
-            false => word,
-        };
-        act(scene.look, word).icon(picture).on_press(message).into()
+    let mut key = |picture, word, message| {
+        keys.push(act(scene.look, word).icon(picture).on_press(message).into());
     };
     if let Some(letter) = &sheet.news.letter {
-        let values = [("month", named(letter.month, scene).to_lowercase().into())];
-        let word = scene.words.tell("month-letter", &values);
-        keys.push(key(Icon::Mail, word, letter.is_new, Message::Letter));
+        let word = if letter.is_new { "month-letter-new" } else { "month-letter" };
+        key(Icon::Mail, about(word, letter.month, scene), Message::Letter);
     }
     if let Some(tariffs) = &sheet.news.tariffs {
         let values = [("count", (tariffs.articles as u64).into())];
-        let word = scene.words.tell("month-tariffs", &values);
-        keys.push(key(Icon::Tag, word, tariffs.is_new, Message::Tariffs));
+        let word = if tariffs.is_new { "month-tariffs-new" } else { "month-tariffs" };
+        key(Icon::Tag, scene.words.tell(word, &values), Message::Tariffs);
     }
     if let Some(beside) = &sheet.news.beside {
-        let values = [("month", named(beside.month, scene).to_lowercase().into())];
-        let word = scene.words.tell("month-beside", &values);
-        keys.push(key(Icon::ChartColumn, word, false, Message::Beside));
+        key(Icon::ChartColumn, about("month-beside", beside.month, scene), Message::Beside);
     }
     (!keys.is_empty()).then(|| Row::with_children(keys).spacing(GAP_8).into())
+}
+
+/// A sentence about a month, whose name stays on one line.
+fn about(key: &str, month: MonthName, scene: Scene<'_>) -> String {
+    let month = named(month, scene).to_lowercase().replace(' ', "\u{a0}");
+    scene.words.tell(key, &[("month", month.into())])
 }
 
 /// Head office's letter, by pages.
@@ -61,8 +63,9 @@ pub(super) fn letter<'a>(
     let title = label(letter.title.as_str()).size(TITLE).bold().lines(2).width(Length::Fill);
     let key = scene.look.room.key() + GAP_12;
     let height = scene.area.height - 2.0 * GAP_16 - 2.0 * key - 2.0 * TITLE * LINE - GAP_12;
-    let all = laid_out(&letter.paragraphs, (width / (LARGE * LETTER)) as usize);
-    let pages = paged(&all, ((height / line) as usize).max(1));
+    let lines = ((height / line) as usize).max(1);
+    let all = laid_out(&letter.paragraphs, (width / (LARGE * LETTER)) as usize, lines);
+    let pages = paged(&all, lines);
     let count = pages.len();
     let page = page.min(count.saturating_sub(1));
     let parts = pages.get(page).copied().unwrap_or_default().iter().map(|part| {
@@ -73,9 +76,7 @@ pub(super) fn letter<'a>(
         container(text.width(Length::Fill)).padding(padding).into()
     });
     let text = Column::with_children(parts.collect::<Vec<_>>()).max_width(MEASURE);
-    let about = scene
-        .words
-        .tell("month-letter", &[("month", named(letter.month, scene).to_lowercase().into())]);
+    let about = about("month-letter", letter.month, scene);
     let mut content = column![heading(about, scene)]
         .push(container(title).max_width(MEASURE))
         .push(container(text).height(Length::Fill));
@@ -91,8 +92,7 @@ pub(super) fn beside<'a>(
     page: usize,
     scene: Scene<'a>,
 ) -> Element<'a, Message> {
-    let values = [("month", named(beside.month, scene).to_lowercase().into())];
-    let head = heading(scene.words.tell("month-beside", &values), scene);
+    let head = heading(about("month-beside", beside.month, scene), scene);
     let hint = label(scene.say("month-beside-hint")).size(BODY).lines(3).width(Length::Fill);
     let hint = hint.color(scene.look.palette.quiet);
     let key = scene.look.room.key() + GAP_12;
@@ -132,11 +132,13 @@ struct Part {
     ends: bool,
 }
 
-/// The parts of paragraphs in lines of so many characters: a paragraph ends a part, and a long one
-/// goes on in another after a sentence.
-fn laid_out(paragraphs: &[String], line: usize) -> Vec<Part> {
+/// The parts of paragraphs in lines of so many characters: a paragraph ends a part, and one that is
+/// too long for a page of so many lines, or for a label, goes on in another after a sentence.
+fn laid_out(paragraphs: &[String], line: usize, page: usize) -> Vec<Part> {
     let mut parts = Vec::new();
     for paragraph in paragraphs {
+        let length = paragraph.chars().count();
+        let whole = length <= WHOLE && length.div_ceil(line.max(1)) <= page;
         let mut text = String::new();
         let mut add = |text: String, ends| {
             let lines = text.chars().count().div_ceil(line.max(1)).max(1);
@@ -150,7 +152,7 @@ fn laid_out(paragraphs: &[String], line: usize) -> Vec<Part> {
             text.push_str(word);
             let count = text.chars().count();
             let sentence = count >= ENOUGH && word.ends_with(['.', '!', '?', '…']);
-            if words.peek().is_none() || sentence || count >= MOST {
+            if words.peek().is_none() || (!whole && (sentence || count >= MOST)) {
                 add(std::mem::take(&mut text), words.peek().is_none());
             }
         }
@@ -184,7 +186,7 @@ mod tests {
         let long = sentence.repeat(30).trim_end().to_owned();
         let endless = "mot ".repeat(400).trim_end().to_owned();
         let paragraphs = vec!["Bonjour à tous.".to_owned(), long, endless];
-        let parts = laid_out(&paragraphs, 60);
+        let parts = laid_out(&paragraphs, 60, 10);
         assert!(parts.iter().all(|part| part.lines <= 8), "{parts:?}");
         let pages = paged(&parts, 10);
         assert!(pages.len() > 3);

@@ -1,6 +1,6 @@
 //! How the month looks.
 
-use iced::widget::{Column, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use super::{Message, Month, Shown, Told, news};
@@ -11,16 +11,20 @@ use crate::screens::bridge::{
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
-use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, SMALL, TITLE};
-use crate::screens::widget::{
-    CHOICE_ROW, ChoiceRow, Notice, Tone, act, label, pager, stepper, told_row,
+use crate::screens::theme::{
+    BODY, Control, GAP_4, GAP_8, GAP_12, GAP_16, GAP_32, LARGE, LINE, SMALL, Surface, TITLE,
 };
+use crate::screens::widget::{Notice, Tone, act, label, pager, stepper, surface};
 use crate::words::format;
 
 /// How many characters of the bytes stand on a line, and how many lines on a page.
-const LINE: usize = 72;
+const CHARACTERS: usize = 72;
+/// The height of a line that tells where a figure comes from.
+const TOLD: f32 = 64.0;
 /// The height of a line that tells a figure.
 const FIGURE: f32 = 36.0;
+/// A window at least as wide as this has figures beside each other.
+const WIDE: f32 = 800.0;
 /// A window narrower than this has a question above its answer.
 const NARROW: f32 = 640.0;
 
@@ -92,10 +96,26 @@ impl Month {
         ];
         let news = news::keys(sheet, scene);
         let more = if news.is_some() { look.room.key() + GAP_12 } else { 0.0 };
-        let taken = 2.0 * look.room.key() + 5.0 * GAP_16 + 340.0 + more;
-        let fits = ((scene.area.height - taken) / FIGURE).max(0.0) as usize;
-        let body = container(figures(sheet, fits)).height(Length::Fill);
+        let fits =
+            ((scene.area.height - more - self.above(sheet, scene)) / FIGURE).max(0.0) as usize;
+        let body = container(figures(sheet, fits, scene)).height(Length::Fill);
         content.push(body).extend(news).push(acts.spacing(GAP_8)).into()
+    }
+
+    /// How high everything is that stands around the figures.
+    fn above(&self, sheet: &MonthSheet, scene: Scene<'_>) -> f32 {
+        let key = scene.look.room.key() + GAP_12;
+        // What is long takes two lines where the window is narrow.
+        let lines = if scene.area.width < WIDE { 2.0 } else { 1.0 };
+        let line = |size: f32| lines * size * LINE + GAP_12;
+        let told = if self.told.is_some() { key + GAP_8 } else { 0.0 };
+        let others = sheet.to_tell.iter().filter(|one| one.month != sheet.month).take(2).count();
+        let problems = match sheet.problems.len().min(3) {
+            0 => 0.0,
+            count => line(BODY) + count as f32 * line(BODY) + line(SMALL),
+        };
+        let notices = told + (key + GAP_8) * (1 + others) as f32;
+        2.0 * GAP_16 + 2.0 * key + notices + line(LARGE) + problems
     }
 
     fn questions<'a>(
@@ -136,26 +156,18 @@ impl Month {
     ) -> Element<'a, Message> {
         let look = scene.look;
         let key = look.room.key() + GAP_12;
-        let told = if self.told.is_some() { key } else { 0.0 };
-        let height = scene.area.height - 2.0 * GAP_16 - 3.0 * key - told;
-        let fits = (((height + GAP_8) / (CHOICE_ROW + GAP_8)) as usize).max(1);
-        let rows: Vec<ChoiceRow<'a>> = sheet
-            .groups
-            .iter()
-            .flat_map(|group| {
-                group.rows.iter().map(|(name, value, origin)| ChoiceRow {
-                    mark: "".into(),
-                    title: name.as_str().into(),
-                    detail: format!("{} · {origin}", group.label).into(),
-                    remark: value.as_str().into(),
-                    chosen: false,
-                })
-            })
-            .collect();
-        let count = rows.len().div_ceil(fits).max(1);
+        let notice = if self.told.is_some() { key } else { 0.0 };
+        let height = scene.area.height - 2.0 * GAP_16 - 3.0 * key - notice;
+        let fits = (((height + GAP_4) / (TOLD + GAP_4)) as usize).max(1);
+        let rows =
+            sheet.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)));
+        let count = rows.clone().count().div_ceil(fits).max(1);
         let page = page.min(count - 1);
-        let shown = rows.into_iter().skip(page * fits).take(fits);
-        let list = shown.map(|line| told_row(look, line)).collect::<Vec<_>>();
+        let shown = rows.skip(page * fits).take(fits);
+        let list = shown.map(|(group, (name, value, origin))| {
+            told(scene, name, format!("{} · {origin}", group.label), value)
+        });
+        let list = list.collect::<Vec<_>>();
         let may = !self.under_way && sheet.joined.is_some() && sheet.change != Change::Same;
         let word = if sheet.is_final { "month-send" } else { "month-send-provisional" };
         let send = act(look, scene.say(word))
@@ -165,7 +177,7 @@ impl Month {
         let saved = (!self.under_way && sheet.joined.is_some()).then_some(Message::Save);
         let save = act(look, scene.say("month-save")).on_press_maybe(saved);
         let bytes = act(look, scene.say("month-bytes")).on_press(Message::Bytes);
-        let list = Column::with_children(list).spacing(GAP_8);
+        let list = Column::with_children(list).spacing(GAP_4);
         column![head_of(sheet, "month-leaves", scene)]
             .extend(self.told(scene))
             .push(container(list).height(Length::Fill))
@@ -175,6 +187,23 @@ impl Month {
             .padding(GAP_16)
             .into()
     }
+}
+
+/// A figure with what it is and where it comes from.
+fn told<'a>(
+    scene: Scene<'a>,
+    name: &'a str,
+    origin: String,
+    value: &'a str,
+) -> Element<'a, Message> {
+    let quiet = scene.look.palette.quiet;
+    let words = column![
+        label(name).size(BODY).semibold().width(Length::Fill),
+        label(origin).size(SMALL).color(quiet).width(Length::Fill),
+    ];
+    let line = row![words.width(Length::Fill), label(value).size(LARGE).semibold()];
+    let line = line.spacing(GAP_16).align_y(Alignment::Center);
+    surface(scene.look, Surface::Card, line).padding([0.0, GAP_16]).center_y(TOLD).into()
 }
 
 /// The month with keys to the one before and the one after.
@@ -197,12 +226,15 @@ fn turning<'a>(sheet: &MonthSheet, scene: Scene<'a>) -> Element<'a, Message> {
     .into()
 }
 
-/// The figures so far that are not nothing, as many as fit.
-fn figures<'a>(sheet: &'a MonthSheet, fits: usize) -> Element<'a, Message> {
-    let all = sheet.groups.iter().flat_map(|group| &group.rows);
-    let nothing = |value: &str| value.chars().all(|one| "0,.€hkm \u{a0}\u{202f}".contains(one));
-    let told = all.filter(|(_, value, _)| !nothing(value));
-    let lines = told.take(fits).map(|(name, value, _)| {
+/// The figures so far, in as many lines as fit, beside each other where the window is wide.
+fn figures<'a>(sheet: &'a MonthSheet, lines: usize, scene: Scene<'a>) -> Element<'a, Message> {
+    if sheet.headline.is_empty() {
+        let nothing = label(scene.say("month-nothing")).size(BODY).lines(2);
+        return nothing.color(scene.look.palette.quiet).into();
+    }
+    let columns = if scene.area.width < WIDE { 1 } else { 2 };
+    let lines = sheet.headline.len().div_ceil(columns).min(lines.max(1));
+    let line = |(name, value): &'a (String, String)| {
         row![
             label(name.as_str()).size(BODY).width(Length::Fill),
             label(value.as_str()).size(LARGE).semibold()
@@ -211,8 +243,13 @@ fn figures<'a>(sheet: &'a MonthSheet, fits: usize) -> Element<'a, Message> {
         .align_y(Alignment::Center)
         .height(FIGURE)
         .into()
+    };
+    let columns = sheet.headline.chunks(lines).take(columns);
+    let columns = columns.map(|column| {
+        let column = Column::with_children(column.iter().map(line).collect::<Vec<_>>());
+        column.width(Length::FillPortion(1)).into()
     });
-    Column::with_children(lines.collect::<Vec<_>>()).into()
+    Row::with_children(columns.collect::<Vec<_>>()).spacing(GAP_32).into()
 }
 
 pub(super) fn named(month: MonthName, scene: Scene<'_>) -> String {
@@ -307,20 +344,21 @@ pub(super) fn turn<'a>(page: usize, count: usize, scene: Scene<'a>) -> Element<'
 
 /// A question with its answer between less and more, and whether it was counted.
 fn asked<'a>(rank: usize, question: &'a MonthQuestion, scene: Scene<'a>) -> Element<'a, Message> {
-    let value = told(question.value, question.hours);
+    let value = amount(question.value, question.hours);
     let exact = match (question.answered, question.exact) {
         (false, _) => "month-from-journal",
         (true, true) => "month-counted",
         (true, false) => "month-estimated-by-us",
     };
     let name = if question.answered && question.value != question.journal {
-        let journal = told(question.journal, question.hours);
+        let journal = amount(question.journal, question.hours);
         let values = [("what", question.label.as_str().into()), ("journal", journal.into())];
         scene.words.tell("month-question-beside", &values)
     } else {
         question.label.clone()
     };
-    let label = label(name).size(BODY).lines(2);
+    let asked = format!("{}.\u{a0}{name}", question.number);
+    let label = label(asked).size(BODY).lines(2);
     let value = stepper(scene.look, value, move |more| Message::Step(rank, more));
     let exact = act(scene.look, scene.say(exact)).width(190.0).on_press(Message::Exact(rank));
     if scene.area.width < NARROW {
@@ -334,7 +372,7 @@ fn asked<'a>(rank: usize, question: &'a MonthQuestion, scene: Scene<'a>) -> Elem
 }
 
 /// A figure as people read it: a count, or hours with their hundredths where there are any.
-fn told(value: i64, hours: bool) -> String {
+fn amount(value: i64, hours: bool) -> String {
     match (hours, value % 100) {
         (false, _) => format::count(value),
         (true, 0) => format!("{}\u{a0}h", format::count(value / 100)),
@@ -348,7 +386,8 @@ fn bytes<'a>(sheet: &'a MonthSheet, page: usize, scene: Scene<'a>) -> Element<'a
     let height = scene.area.height - 2.0 * GAP_16 - 2.0 * key - 40.0;
     let fits = ((height / 27.0) as usize).max(1);
     let characters: Vec<char> = sheet.bytes.chars().collect();
-    let lines: Vec<String> = characters.chunks(LINE).map(|line| line.iter().collect()).collect();
+    let lines: Vec<String> =
+        characters.chunks(CHARACTERS).map(|line| line.iter().collect()).collect();
     let count = lines.len().div_ceil(fits).max(1);
     let page = page.min(count - 1);
     let shown = lines.into_iter().skip(page * fits).take(fits);

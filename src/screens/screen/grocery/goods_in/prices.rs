@@ -131,7 +131,8 @@ impl GoodsIn {
         let costs = &quote.costs;
         let count = |number: usize| number.to_string().into();
         let values = [
-            ("changed", count(costs.changed.len())),
+            ("changed", count(quote.taken())),
+            ("left", count(quote.left.len())),
             ("unchanged", count(costs.unchanged)),
             ("unknown", count(costs.unknown)),
         ];
@@ -145,7 +146,7 @@ impl GoodsIn {
             ),
         };
         let leave = act(scene.look, scene.say("grocery-leave")).icon(Icon::X);
-        let some = !costs.changed.is_empty();
+        let some = quote.taken() > 0;
         let take = some.then_some(Outer::GoodsIn(Message::Take));
         let mut keys = vec![
             leave.on_press(Outer::GoodsIn(Message::Leave)).into(),
@@ -233,14 +234,20 @@ fn held(scene: Scene<'_>, sheet: &Sheet, field: Field) -> String {
 }
 
 fn changes(scene: Scene<'_>, quote: &Quote) -> Vec<Line> {
-    let line = |one: &crate::screens::bridge::NewCost| {
+    let line = |(place, one): (usize, &crate::screens::bridge::NewCost)| {
         let before = one.before.map_or_else(String::new, format::money);
         let values = [("before", before.into()), ("after", format::money(one.after).into())];
         let key = match one.before {
             Some(_) => "grocery-cost-change",
             None => "grocery-cost-first",
         };
-        Line::told(one.name.to_string(), scene.words.tell(key, &values), String::new())
+        Line {
+            title: one.name.to_string(),
+            detail: scene.words.tell(key, &values),
+            remark: String::new(),
+            chosen: !quote.left.contains(&one.product),
+            message: Some(Outer::GoodsIn(Message::Choose(place))),
+        }
     };
-    quote.costs.changed.iter().map(line).collect()
+    quote.costs.changed.iter().enumerate().map(line).collect()
 }
