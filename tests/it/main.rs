@@ -25,3 +25,4 @@ mod stock;
 mod story;
 mod tampering;
 mod undone;
+mod visits;

@@ -21,7 +21,6 @@ use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, PartnerId, ProductId};
 use crate::domain::money::{AmountError, Cents};
-use crate::domain::parcel::ParcelFact;
 use crate::domain::profile::Profile;
 use crate::journal::entry::Entry;
 use crate::statement::rates;
@@ -187,9 +186,8 @@ impl Fold {
             }
             Fact::Activity(fact) => self.agenda.take(fact),
             Fact::TicketPaid { ticket, .. } => self.ticket(entry, ticket)?,
-            Fact::Parcel(ParcelFact::HandedOver { .. } | ParcelFact::DroppedOff(_)) => {
-                // One visit for each act at the counter, however many parcels changed hands.
-                self.visits.parcel(entry.at.utc_ms(), within, &mut self.figures)?;
+            Fact::Parcel(fact) => {
+                self.visits.relay((fact, entry.at, within), &mut self.figures)?;
             }
             Fact::Stock(fact) if within => self.house.stock(fact)?,
             Fact::Evening(fact) => self.evenings.take(fact, entry.at),
@@ -217,6 +215,7 @@ impl Fold {
         self.hours.tell(&mut self.figures)?;
         self.members.tell(self.month, &mut self.figures)?;
         self.errands.tell(&mut self.figures)?;
+        self.visits.tell(&mut self.figures)?;
         let key_of = |partner| self.partners.key(self.salt.as_deref(), partner);
         self.evenings.tell(self.month, key_of, &mut self.figures)?;
         self.house.tell(&mut self.figures)?;

@@ -1,93 +1,125 @@
 //! Visits to the café for a service: each for every service that it was for, and once for the one
 //! that is farthest elsewhere.
+//!
+//! A ticket and parcels within a few minutes of each other are one visit, whichever came first;
+//! each ticket goes with one visit for parcels and each such visit with one ticket. Several parcels
+//! left one after the other, with nobody else at the counter between them, are one visit too. Two
+//! hand-overs are two: the till hands over all parcels of a person at once.
+
+mod order;
+mod visit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-
 use super::fold::FoldError;
-use super::{Figure, Figures, Key};
-use crate::domain::id::TicketId;
+use super::{Figure, Figures, Key, Status};
+use crate::domain::day::Moment;
+use crate::domain::id::{ParcelId, TicketId};
+use crate::domain::parcel::ParcelFact;
+use crate::domain::parcel::carrier::Kind;
+use crate::domain::parcel::state::UNDO_MS;
 use crate::domain::ticket::{Operation, Ticket};
+pub(super) use order::Order;
+use visit::Visit;
 
-/// How far services are elsewhere, as shipped.
-const DISTANCES: &str = include_str!("../../../assets/distances/2026.1.json");
-
-/// Someone who buys within so many milliseconds of taking a parcel came once.
+/// Someone who buys within so many milliseconds of a parcel, before or after, came once.
 const LINK_MS: i64 = 5 * 60_000;
 
-#[derive(Deserialize)]
-struct DistancesFile {
-    services: Vec<Distance>,
-}
-
-#[derive(Deserialize)]
-struct Distance {
-    service: String,
-}
-
-/// Services from the farthest elsewhere to the nearest, as the network assumes where nobody has
-/// measured.
-#[derive(Debug, Clone)]
-pub(super) struct Order(Vec<String>);
-
-impl Order {
-    /// The order that is shipped with the program.
-    pub(super) fn usual() -> Self {
-        let file: DistancesFile =
-            serde_json::from_str(DISTANCES).expect("the shipped distances are well-formed");
-        Self(file.services.into_iter().map(|one| one.service).collect())
-    }
-
-    /// The farthest of some services; one that the order does not name is nearer than all others.
-    fn farthest(&self, services: &BTreeSet<String>) -> Option<String> {
-        let rank = |service: &&String| {
-            self.0.iter().position(|one| one == *service).unwrap_or(self.0.len())
-        };
-        services.iter().min_by_key(rank).cloned()
-    }
-}
+/// A service's code for parcels.
+const PARCELS: &str = "colis";
 
 /// Visits of a month, on their way.
 #[derive(Debug, Clone)]
 pub(super) struct Visits {
     order: Order,
-    /// When a parcel was last handed over or left, until a ticket follows it.
-    parcel: Option<i64>,
-    /// Tickets that followed a parcel, with what their visit was counted for.
-    followed: BTreeMap<TicketId, String>,
+    /// Visits of the last minutes, to which more may come.
+    recent: Vec<Visit>,
+    /// Whether the last person at the counter left a parcel.
+    leaving: bool,
+    /// Visits for a ticket and parcels that lie further back: their ticket may still be undone.
+    both: BTreeMap<TicketId, Visit>,
+    /// How many parcels of the month were fetched or left of which only the number is known.
+    numbers: i64,
 }
-
-/// A service's code for parcels.
-const PARCELS: &str = "colis";
 
 impl Visits {
     /// None yet.
     pub(super) fn new(order: Order) -> Self {
-        Self { order, parcel: None, followed: BTreeMap::new() }
+        let (recent, both) = (Vec::new(), BTreeMap::new());
+        Self { order, recent, leaving: false, both, numbers: 0 }
     }
 
-    /// Someone fetched parcels or left some, at this moment.
-    pub(super) fn parcel(
+    /// Something happened in the relay of parcels; of an act that is undone nothing stays counted.
+    pub(super) fn relay(
         &mut self,
-        at_ms: i64,
+        (fact, at, within): (&ParcelFact, Moment, bool),
+        figures: &mut Figures,
+    ) -> Result<(), FoldError> {
+        match fact {
+            ParcelFact::HandedOver { parcels, .. } => {
+                self.leaving = false;
+                self.parcels(parcels, at, within, figures)
+            }
+            ParcelFact::DroppedOff(intake) => {
+                let follows = self.leaving;
+                self.leaving = true;
+                let last = self
+                    .recent
+                    .last_mut()
+                    .filter(|last| follows && last.has_parcels() && last.is_near(at));
+                match last {
+                    Some(last) => {
+                        last.at = at;
+                        last.relay(&[intake.parcel], within, figures)
+                    }
+                    None => self.parcels(&[intake.parcel], at, within, figures),
+                }
+            }
+            ParcelFact::Undone { parcels } => {
+                for visit in &mut self.recent {
+                    for parcel in parcels {
+                        visit.undo(*parcel, within, figures)?;
+                    }
+                    visit.recount(&self.order, within, figures)?;
+                }
+                self.recent.retain(|visit| !visit.is_empty());
+                Ok(())
+            }
+            ParcelFact::Counted { kind: Kind::HandOver | Kind::DropOff, change, .. } if within => {
+                self.numbers = self.numbers.saturating_add(i64::from(*change));
+                Ok(())
+            }
+            other => {
+                for parcel in changed(other) {
+                    self.recent.iter_mut().for_each(|visit| visit.keep(parcel));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Someone fetched parcels or left some, who may just have bought something.
+    fn parcels(
+        &mut self,
+        parcels: &[ParcelId],
+        at: Moment,
         within: bool,
         figures: &mut Figures,
     ) -> Result<(), FoldError> {
-        self.parcel = Some(at_ms);
-        if within {
-            passage(figures, PARCELS, 1)?;
-            farthest(figures, PARCELS, 1)?;
-        }
+        let visit = self.visit(at, |visit| visit.ticket.is_some() && !visit.has_parcels());
+        let mut visit = visit.unwrap_or_else(|| Visit::new(at));
+        visit.at = at;
+        visit.relay(parcels, within, figures)?;
+        visit.recount(&self.order, within, figures)?;
+        self.recent.push(visit);
         Ok(())
     }
 
     /// A ticket with the services that its lines were for. Three loaves in one ticket are one
-    /// visit; a ticket that follows a parcel is the same visit; a counter-ticket takes back what
-    /// its ticket was counted for.
+    /// visit; a counter-ticket takes back what its ticket was counted for.
     pub(super) fn ticket(
         &mut self,
-        (ticket, at_ms, within): (&Ticket, i64, bool),
+        (ticket, at, within): (&Ticket, Moment, bool),
         services: &BTreeSet<String>,
         figures: &mut Figures,
     ) -> Result<(), FoldError> {
@@ -97,34 +129,82 @@ impl Visits {
                 passage(figures, service, sign)?;
             }
         }
-        let own = self.order.farthest(services);
         match ticket.operation {
             Operation::Sale => {
-                let follows = self.parcel.is_some_and(|at| (0..=LINK_MS).contains(&(at_ms - at)));
-                if !follows {
-                    return counted(figures, own.as_deref(), 1, within);
-                }
-                self.parcel = None;
-                let both = services.iter().cloned().chain([PARCELS.to_owned()]).collect();
-                let Some(one) = self.order.farthest(&both).filter(|one| one != PARCELS) else {
-                    // The visit stays counted for the parcel.
-                    self.followed.insert(ticket.id, PARCELS.to_owned());
+                self.leaving = false;
+                let visit = self.visit(at, |visit| visit.ticket.is_none());
+                if visit.is_none() && services.is_empty() {
+                    // A coffee is no service: nobody is counted for it.
                     return Ok(());
-                };
-                counted(figures, Some(PARCELS), -1, within)?;
-                counted(figures, Some(&one), 1, within)?;
-                self.followed.insert(ticket.id, one);
-                Ok(())
-            }
-            Operation::Void { ticket: undone, .. } => match self.followed.remove(&undone) {
-                None => counted(figures, own.as_deref(), -1, within),
-                Some(one) if one == PARCELS => Ok(()),
-                Some(one) => {
-                    counted(figures, Some(&one), -1, within)?;
-                    counted(figures, Some(PARCELS), 1, within)
                 }
-            },
+                let mut visit = visit.unwrap_or_else(|| Visit::new(at));
+                (visit.at, visit.ticket) = (at, Some((ticket.id, services.clone())));
+                visit.recount(&self.order, within, figures)?;
+                self.recent.push(visit);
+            }
+            Operation::Void { ticket: undone, .. } => {
+                let recent = self.recent.iter_mut().find(|visit| visit.is_of(undone));
+                let mut both = self.both.remove(&undone);
+                match recent.or(both.as_mut()) {
+                    Some(visit) => {
+                        visit.ticket = None;
+                        visit.recount(&self.order, within, figures)?;
+                    }
+                    None => {
+                        let own = self.order.farthest(services).filter(|_| within);
+                        own.map_or(Ok(()), |own| farthest(figures, &own, -1))?;
+                    }
+                }
+                self.recent.retain(|visit| !visit.is_empty());
+            }
         }
+        Ok(())
+    }
+
+    /// Parcels of which only the number is known, each as a visit: an estimate, since nobody knows
+    /// how many went together, nor with what else.
+    pub(super) fn tell(&self, figures: &mut Figures) -> Result<(), FoldError> {
+        if self.numbers == 0 {
+            return Ok(());
+        }
+        errand(PARCELS, self.numbers, figures)?;
+        for indicator in [PASSAGES, FARTHEST] {
+            figures.mark(Key::plain(indicator).with("service", PARCELS), Status::Estimated);
+        }
+        Ok(())
+    }
+
+    /// Takes out the newest visit of the last minutes that this may belong to.
+    fn visit(&mut self, at: Moment, fits: impl Fn(&Visit) -> bool) -> Option<Visit> {
+        self.put_by(at);
+        let index = self.recent.iter().rposition(|visit| fits(visit) && visit.is_near(at))?;
+        Some(self.recent.remove(index))
+    }
+
+    /// Puts visits by to which nothing more comes, and keeps those whose ticket does not say all.
+    fn put_by(&mut self, now: Moment) {
+        let is_over = |visit: &mut Visit| now.utc_ms().saturating_sub(visit.at.utc_ms()) > UNDO_MS;
+        for visit in self.recent.extract_if(.., is_over) {
+            if let Some((ticket, _)) = visit.ticket.as_ref().filter(|_| visit.has_parcels()) {
+                self.both.insert(*ticket, visit);
+            }
+        }
+    }
+}
+
+/// The parcels to which something happened after they had been taken in.
+fn changed(fact: &ParcelFact) -> Vec<ParcelId> {
+    match fact {
+        ParcelFact::Refused { parcel, .. }
+        | ParcelFact::Damaged { parcel }
+        | ParcelFact::Redirected { parcel }
+        | ParcelFact::Missing { parcel, .. }
+        | ParcelFact::Found { parcel, .. }
+        | ParcelFact::Moved { parcel, .. } => vec![*parcel],
+        ParcelFact::DriverCame(visit) => {
+            visit.given.iter().chain(&visit.missing).copied().collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -134,52 +214,13 @@ pub(super) fn errand(service: &str, count: i64, figures: &mut Figures) -> Result
     farthest(figures, service, count)
 }
 
-fn counted(
-    figures: &mut Figures,
-    service: Option<&str>,
-    sign: i64,
-    within: bool,
-) -> Result<(), FoldError> {
-    match service {
-        Some(service) if within => farthest(figures, service, sign),
-        _ => Ok(()),
-    }
-}
+const PASSAGES: &str = "services.passages";
+const FARTHEST: &str = "visites.par_service_le_plus_loin";
 
 fn passage(figures: &mut Figures, service: &str, count: i64) -> Result<(), FoldError> {
-    let key = Key::plain("services.passages").with("service", service);
-    Ok(figures.add(key, Figure::Count(count))?)
+    Ok(figures.add(Key::plain(PASSAGES).with("service", service), Figure::Count(count))?)
 }
 
 fn farthest(figures: &mut Figures, service: &str, count: i64) -> Result<(), FoldError> {
-    let key = Key::plain("visites.par_service_le_plus_loin").with("service", service);
-    Ok(figures.add(key, Figure::Count(count))?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::statement::registry::Registry;
-
-    #[test]
-    fn every_service_of_the_registry_has_its_place_in_the_order() {
-        let order = Order::usual();
-        let registry = Registry::current();
-        let known: BTreeSet<&str> =
-            registry.list("service").iter().map(|one| one.code.as_str()).collect();
-        let ranked: BTreeSet<&str> = order.0.iter().map(String::as_str).collect();
-        assert_eq!(ranked, known);
-        assert_eq!(order.0.len(), known.len(), "each once");
-    }
-
-    #[test]
-    fn a_visit_for_bread_and_a_parcel_counts_for_the_farther() {
-        let order = Order::usual();
-        let of = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
-        assert_eq!(order.farthest(&of(&["colis", "pain"])).as_deref(), Some("pain"));
-        assert_eq!(order.farthest(&of(&["pain", "epicerie"])).as_deref(), Some("epicerie"));
-        assert_eq!(order.farthest(&of(&["epicerie", "dab"])).as_deref(), Some("dab"));
-        assert_eq!(order.farthest(&of(&["later"])).as_deref(), Some("later"));
-        assert_eq!(order.farthest(&BTreeSet::new()), None);
-    }
+    Ok(figures.add(Key::plain(FARTHEST).with("service", service), Figure::Count(count))?)
 }

@@ -42,7 +42,7 @@ impl Fold {
         // A ticket of before may be undone in this month: its visit must be known.
         let services = self.services_of(ticket, sold);
         let within = span == MonthSpan::Within;
-        let visit = (ticket, entry.at.utc_ms(), within);
+        let visit = (ticket, entry.at, within);
         self.visits.ticket(visit, &services, &mut self.figures)?;
         if !within {
             return Ok(());
