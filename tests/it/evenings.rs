@@ -16,6 +16,7 @@ use comptoir::journal::entry::Entry;
 use comptoir::statement::MonthName;
 use comptoir::statement::figures::{Figure, Fold, Key, Month};
 use comptoir::statement::registry::Registry;
+use comptoir::statement::rules::Breach;
 use comptoir::store::{Options, audit};
 use comptoir::till::TillError;
 use proptest::prelude::*;
@@ -162,7 +163,7 @@ fn a_counted_evening_is_in_its_month_and_its_commune() {
     let at = cafe.moment();
     let month = MonthName::parse("2026-07").expect("a month");
     let draft = cafe.till.statement_of(at, month).expect("a statement");
-    assert_eq!(draft.breaches, [], "R12 holds");
+    assert_eq!(draft.breaches, [Breach::Month], "only that the till was not there in July");
 }
 
 #[test]
