@@ -180,7 +180,7 @@ fn the_clean_page_is_the_sum_of_the_statements_and_of_the_recipe() {
         "391\u{a0}300",
         "309 g",
         "Données synthétiques",
-        "222 cafés sur 222",
+        "224 cafés sur 224",
         "2 guinguettes sur 2",
     ] {
         assert!(page.contains(words), "{words}");

@@ -66,14 +66,13 @@ const MEETINGS: &str = "reunion_publique";
 impl KeyFigures {
     /// The figures of what was read.
     pub fn of(network: &Network) -> Self {
-        let fixed = Source { network, coverage: network.coverage(|one| !one.travels()) };
         let all = Source { network, coverage: network.coverage(|_| true) };
         let vans = Source { network, coverage: network.coverage(MemberMonth::travels) };
         let groups = vec![
             ("site-group-citizens", citizens(network)),
-            ("site-group-network", activities(&fixed, &all)),
-            ("site-group-economy", economy(&fixed, &all)),
-            ("site-group-impact", vec![tonnes(&fixed)]),
+            ("site-group-network", activities(&all)),
+            ("site-group-economy", economy(&all)),
+            ("site-group-impact", vec![tonnes(&all)]),
         ];
         Self { communes: communes(network), groups, travelling: travelling(&vans) }
     }
@@ -161,7 +160,7 @@ fn is_activity(codes: &BTreeMap<String, String>) -> bool {
     codes.get("type").is_none_or(|kind| kind != MEETINGS)
 }
 
-fn activities(fixed: &Source<'_>, all: &Source<'_>) -> Vec<KeyFigure> {
+fn activities(all: &Source<'_>) -> Vec<KeyFigure> {
     let network = all.network;
     let held = network.sum("animations.nombre", is_activity)
         + network.sum("itinerance.animations", |_| true);
@@ -169,26 +168,26 @@ fn activities(fixed: &Source<'_>, all: &Source<'_>) -> Vec<KeyFigure> {
         codes.get("type").is_some_and(|kind| kind == "tournee_culturelle")
     });
     vec![
-        fixed.sum("site-across-ages", "animations.intergenerationnelles"),
+        all.sum("site-across-ages", "animations.intergenerationnelles"),
         all.told("site-activities", Amount::Count(held)),
-        fixed.sum("site-meals", "solidarite.repas"),
-        fixed.told("site-tours", Amount::Count(tours)),
+        all.sum("site-meals", "solidarite.repas"),
+        all.told("site-tours", Amount::Count(tours)),
     ]
 }
 
-fn economy(fixed: &Source<'_>, all: &Source<'_>) -> Vec<KeyFigure> {
+fn economy(all: &Source<'_>) -> Vec<KeyFigure> {
     vec![
         all.sum("site-coffees", "ventes.cafes_servis"),
-        fixed.sum("site-partnerships", "partenariats.nouveaux"),
-        manual(fixed.network, "site-candidates", "candidats"),
+        all.sum("site-partnerships", "partenariats.nouveaux"),
+        manual(all.network, "site-candidates", "candidats"),
     ]
 }
 
-fn tonnes(fixed: &Source<'_>) -> KeyFigure {
-    let spared = fixed.network.impacts.first();
+fn tonnes(all: &Source<'_>) -> KeyFigure {
+    let spared = all.network.impacts.first();
     let kilograms = spared.map_or(Decimal::ZERO, |(_, impact)| impact.kilograms);
     let tonnes = (kilograms / Decimal::ONE_THOUSAND).round_dp(1);
-    fixed.told("site-tonnes", Amount::Tonnes(tonnes))
+    all.told("site-tonnes", Amount::Tonnes(tonnes))
 }
 
 fn travelling(vans: &Source<'_>) -> Vec<KeyFigure> {
