@@ -14,6 +14,7 @@ use crate::demo::{self, DayPlayed, SetClock, Teller};
 use crate::domain::day::BusinessDay;
 use crate::domain::money::Cents;
 use crate::domain::payment::Method;
+use crate::domain::profile::{Model, Profile};
 use crate::environment;
 use crate::till::Sold;
 use crate::words::Words;
@@ -25,9 +26,15 @@ pub(super) struct Demo {
     /// How many days, from 1 November 2026 on; a single day is Saturday the 21st.
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
     days: u32,
+    /// The first day instead, such as 2026-04-27.
+    #[arg(long, value_name = "DAY")]
+    from: Option<NaiveDate>,
     /// Another seed plays another month.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Another kind of café, such as itinerant: a travelling one has its evenings.
+    #[arg(long, value_name = "MODEL")]
+    model: Option<String>,
     /// Prints one JSON object in place of the days.
     #[arg(long)]
     json: bool,
@@ -40,7 +47,7 @@ impl Demo {
         } else {
             context.folder.clone()
         };
-        play(&folder, self.days, self.seed, self.json, &context.words)?;
+        play(&folder, self, &context.words)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -48,18 +55,25 @@ impl Demo {
 /// The demonstration day in a folder that is thrown away: what a machine without display shows.
 pub(super) fn play_day(words: &Words) -> Result<()> {
     let folder = tempfile::tempdir().context("making a temporary folder")?;
-    play(&folder.path().join("demonstration"), 1, 1, false, words)
+    let day = Demo { days: 1, from: None, seed: 1, model: None, json: false };
+    play(&folder.path().join("demonstration"), &day, words)
 }
 
-fn play(folder: &Path, days: u32, seed: u64, as_json: bool, words: &Words) -> Result<()> {
-    let start = if days == 1 { (2026, 11, 21) } else { (2026, 11, 1) };
-    let first = NaiveDate::from_ymd_opt(start.0, start.1, start.2).context("a date")?;
+fn play(folder: &Path, demo: &Demo, words: &Words) -> Result<()> {
+    let &Demo { days, seed, json: as_json, .. } = demo;
+    let usual = NaiveDate::from_ymd_opt(2026, 11, if days == 1 { 21 } else { 1 });
+    let first = demo.from.or(usual).context("a date")?;
     let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
     let clock = SetClock::at(midnight + 5 * 3_600_000);
     let mut desk = demo::desk(folder, seed, &clock).with_context(|| {
         words.tell("demo-failed", &[("folder", folder.display().to_string().into())])
     })?;
     demo::set_up(&mut desk)?;
+    if let Some(code) = &demo.model {
+        let model = Model::of(code).with_context(|| words.say("profile-no-model"))?;
+        let profile = desk.situation()?.profile;
+        desk.set_profile(Profile { model: Some(model), ..profile })?;
+    }
     if !as_json {
         println!("{}", words.tell("demo-head", &[("folder", folder.display().to_string().into())]));
     }

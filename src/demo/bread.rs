@@ -19,6 +19,7 @@ const BAKER: &str = include_str!("../../assets/demo/baker.toml");
 #[serde(deny_unknown_fields)]
 struct BakerFile {
     name: String,
+    siret: String,
     cutoff_minutes: u16,
     closed_days: u8,
     credit: u16,
@@ -57,7 +58,7 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     let partner = Partner {
         id: desk.new_partner(),
         name: Label::new(&file.name)?,
-        siret: None,
+        siret: Some(Label::new(&file.siret)?),
         role: Role::Baker,
         deal: Deal::Purchase,
         commission: 0,

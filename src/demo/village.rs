@@ -15,6 +15,7 @@ use crate::domain::id::{CustomerId, PartnerId, ProductId};
 use crate::domain::membership::{Term, Terms};
 use crate::domain::money::Cents;
 use crate::domain::partner::{CashLimits, Deal, Partner, Role};
+use crate::domain::profile::Rna;
 use crate::domain::quantity::Unit;
 use crate::domain::text::Label;
 use crate::domain::unit_price::NetContent;
@@ -44,6 +45,8 @@ struct MemberRow {
 #[derive(Deserialize)]
 struct PartnerRow {
     name: String,
+    /// Made up, like everything here: of an establishment, or of an association.
+    number: String,
     role: String,
     deal: String,
     commission: u16,
@@ -128,13 +131,13 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
     let partner = Partner {
         id,
         name: Label::new(&row.name)?,
-        siret: None,
+        siret: (role != Role::Association).then(|| Label::new(&row.number)).transpose()?,
         role,
         deal,
         commission: row.commission,
         active: true,
         withdrawals: (row.cash == "bank").then_some(CashLimits::BANK),
-        rna: None,
+        rna: Rna::parse(&row.number),
         local: None,
     };
     let goods = products(desk, &row.goods)?;

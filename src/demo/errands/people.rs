@@ -105,13 +105,20 @@ impl Day<'_> {
         self.desk.estimate_evening(evening, people, Method::PeakRotation)?;
         self.desk.set_evening_shows(evening, Show::Concert, 1)?;
         self.desk.set_evening_shows(evening, Show::Games, 1)?;
-        let partner = village::partner_of(self.desk, Role::Producer)?;
-        if let Some(partner) = partner {
+        let sold = Cents::new(45_000 + i64::from(self.date.day()) * 500);
+        let guests = [
+            (Role::Producer, EveningRole::Producer, Cents::new(12_000), sold),
+            (Role::Association, EveningRole::Association, Cents::ZERO, Cents::new(8_000)),
+        ];
+        for (known, role, fee, sold) in guests {
+            let Some(partner) = village::partner_of(self.desk, known)? else {
+                continue;
+            };
             let brought = EveningPartner {
                 partner,
-                role: EveningRole::Producer,
-                fee: Cents::new(12_000),
-                turnover: Some(Cents::new(45_000 + i64::from(self.date.day()) * 500)),
+                role,
+                fee,
+                turnover: Some(sold),
                 fee_included: true,
                 basis: Basis::Declared,
                 local: true,
