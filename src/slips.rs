@@ -62,7 +62,7 @@ fn head(slip: &mut Slip, words: &Words, establishment: Option<&Establishment>) {
 fn partner_head(slip: &mut Slip, words: &Words, title: String, partner: &Partner, at: Moment) {
     slip.rule();
     slip.line(title, Style::plain().bold().tall().centered());
-    slip.line(partner.name.as_str(), Style::plain().bold().centered());
+    slip.line(partner.name(), Style::plain().bold().centered());
     if let Some(siret) = &partner.siret {
         slip.center(words.tell("receipt-siret", &[("siret", siret.as_str().into())]));
     }

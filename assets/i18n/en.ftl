@@ -1959,6 +1959,10 @@ partners-number = SIRET or RNA
 partners-number-hint = 14 figures, or W and nine figures
 partners-number-wrong = A SIRET has 14 figures, an RNA begins with W and has nine.
 partners-local = Local partner
+partners-nameless = Name erased
+partners-person-hint = The name of the person or the group
+partners-person-kept = This name stays in the café: it is not in the sealed journal and is sent to nobody. If this person no longer works with the café, you can erase it; the figures stay.
+partners-erase = Erase the name
 agenda-written = { $count } activities written to { $file }
 
 

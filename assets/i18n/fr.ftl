@@ -1966,6 +1966,10 @@ partners-number = SIRET ou RNA
 partners-number-hint = 14 chiffres, ou W et neuf chiffres
 partners-number-wrong = Un SIRET compte 14 chiffres, un RNA commence par W et en compte neuf.
 partners-local = Partenaire local
+partners-nameless = Nom effacé
+partners-person-hint = Le nom de la personne ou du groupe
+partners-person-kept = Ce nom reste au café : il n’est pas dans le journal scellé et n’est envoyé à personne. Si cette personne ne travaille plus avec le café, vous pouvez l’effacer ; les chiffres restent.
+partners-erase = Effacer le nom
 agenda-written = { $count } animations écrites dans { $file }
 
 

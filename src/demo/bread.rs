@@ -57,7 +57,7 @@ pub fn set_up(desk: &mut Desk) -> Result<(), DemoError> {
     let bread = |sku: &str| catalog.by_sku(sku).map(|product| product.id);
     let partner = Partner {
         id: desk.new_partner(),
-        name: Label::new(&file.name)?,
+        name: Some(Label::new(&file.name)?),
         siret: Some(Label::new(&file.siret)?),
         role: Role::Baker,
         deal: Deal::Purchase,

@@ -120,6 +120,7 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
         "supplier" => Role::Supplier,
         "producer" => Role::Producer,
         "association" => Role::Association,
+        "artist" => Role::Artist,
         _ => Role::Principal,
     };
     let deal = match row.deal.as_str() {
@@ -127,11 +128,12 @@ fn partner(desk: &mut Desk, row: &PartnerRow) -> Result<(), DemoError> {
         "consignment" => Deal::Consignment,
         _ => Deal::Purchase,
     };
+    let business = !matches!(role, Role::Association | Role::Artist);
     let id = desk.new_partner();
     let partner = Partner {
         id,
-        name: Label::new(&row.name)?,
-        siret: (role != Role::Association).then(|| Label::new(&row.number)).transpose()?,
+        name: Some(Label::new(&row.name)?),
+        siret: business.then(|| Label::new(&row.number)).transpose()?,
         role,
         deal,
         commission: row.commission,

@@ -189,7 +189,8 @@ pub struct EveningPlan {
     pub commune: CommuneCode,
     /// On which day.
     pub day: BusinessDay,
-    /// Where in the commune.
+    /// Where in the commune: often at somebody's. It stands in the register, and in facts only
+    /// where an older version of the program wrote it.
     pub place: Option<Label>,
 }
 

@@ -1,5 +1,6 @@
 //! Businesses that the café deals with: bakers, suppliers, producers, and those that it collects
-//! for. Names of businesses are public and stand in the journal; phones stand in the register.
+//! for. Names of businesses are public and stand in the journal; those of persons, and phones,
+//! stand in the register.
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,11 @@ impl Role {
         !matches!(self, Self::Supplier | Self::Principal)
     }
 
+    /// Whether whoever has it is a person: the name is then their own, and not that of a business.
+    pub const fn is_person(self) -> bool {
+        matches!(self, Self::Artist)
+    }
+
     /// Whether goods or money go between the two, so that a deal has to be said.
     pub const fn trades(self) -> bool {
         matches!(self, Self::Baker | Self::Supplier | Self::Producer | Self::Principal)
@@ -65,13 +71,14 @@ pub enum Deal {
     Mandate,
 }
 
-/// A business that the café deals with.
+/// A business that the café deals with, or a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partner {
     /// Its identifier.
     pub id: PartnerId,
-    /// The name of the business.
-    pub name: Label,
+    /// The name of the business. A person's stands in the register and never in a fact: none there,
+    /// nor where it was erased.
+    pub name: Option<Label>,
     /// The 14 digits of its establishment.
     pub siret: Option<Label>,
     /// What it is to the café.
@@ -120,7 +127,7 @@ impl Partner {
     pub const fn friend(id: PartnerId, name: Label, role: Role) -> Self {
         Self {
             id,
-            name,
+            name: Some(name),
             siret: None,
             role,
             deal: Deal::Purchase,
@@ -129,6 +136,28 @@ impl Partner {
             withdrawals: None,
             rna: None,
             local: None,
+        }
+    }
+
+    /// What stands for a name that was erased.
+    pub const NAMELESS: &str = "—";
+
+    /// The name, or what stands for it.
+    pub fn name(&self) -> &str {
+        self.name.as_ref().map_or(Self::NAMELESS, Label::as_str)
+    }
+
+    /// Whether it has a name where facts must tell one: of a person they don't.
+    pub const fn is_named(&self) -> bool {
+        self.name.is_some() || self.role.is_person()
+    }
+
+    /// The partner as facts tell of it, and the name that the register keeps instead of them.
+    #[must_use]
+    pub fn apart(self) -> (Self, Option<Label>) {
+        match self.role.is_person() {
+            true => (Self { name: None, ..self.clone() }, self.name),
+            false => (self, None),
         }
     }
 

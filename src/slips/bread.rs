@@ -19,7 +19,7 @@ pub struct BreadOrderPaper {
     /// The café.
     pub establishment: Option<Establishment>,
     /// Whom it goes to.
-    pub baker: Label,
+    pub baker: String,
     /// For which day.
     pub day: BusinessDay,
     /// When it was sent.
@@ -70,7 +70,7 @@ pub struct StatementPaper {
     /// The café.
     pub establishment: Option<Establishment>,
     /// Whose statement.
-    pub baker: Label,
+    pub baker: String,
     /// What the café keeps of what is sold on commission today, in basis points.
     pub commission: u16,
     /// The first day.

@@ -86,18 +86,22 @@ fn evening_of(record: &str) -> Result<Evening, StoreError> {
 }
 
 impl Store {
-    /// An evening.
+    /// An evening, at the place that the register says.
     ///
     /// # Errors
-    /// [`StoreError`] when the view can't be read.
+    /// [`StoreError`] when the view or the register can't be read.
     pub fn evening_of_tour(&self, id: EveningId) -> Result<Option<Evening>, StoreError> {
-        read(&self.connection, id)
+        let mut evening = read(&self.connection, id)?;
+        if let (Some(evening), Some(place)) = (&mut evening, self.people.place(id)?) {
+            evening.plan.place = Some(place);
+        }
+        Ok(evening)
     }
 
-    /// Evenings from a day on, the earliest first.
+    /// Evenings from a day on, the earliest first, at the places that the register says.
     ///
     /// # Errors
-    /// [`StoreError`] when the view can't be read.
+    /// [`StoreError`] when the view or the register can't be read.
     pub fn evenings_since(&self, day: BusinessDay) -> Result<Vec<Evening>, StoreError> {
         let operation = "reading evenings";
         let mut statement = self
@@ -105,10 +109,14 @@ impl Store {
             .prepare_cached("SELECT record FROM evening WHERE day >= ?1 ORDER BY day, id LIMIT 500")
             .attempt(operation)?;
         let mut rows = statement.query([day.to_string()]).attempt(operation)?;
+        let mut places = self.people.places()?;
         let mut evenings = Vec::new();
         while let Some(row) = rows.next().attempt(operation)? {
             let record: String = row.get(0).attempt(operation)?;
-            evenings.push(evening_of(&record)?);
+            let mut evening = evening_of(&record)?;
+            let plan = &mut evening.plan;
+            plan.place = places.remove(&plan.evening).or(plan.place.take());
+            evenings.push(evening);
         }
         Ok(evenings)
     }

@@ -36,6 +36,7 @@ pub(super) const PEOPLE: &[&str] = &[
     include_str!("../../migrations/people/0003_parcels.sql"),
     include_str!("../../migrations/people/0004_register_put_aside.sql"),
     include_str!("../../migrations/people/0005_activities.sql"),
+    include_str!("../../migrations/people/0006_artists_and_places.sql"),
 ];
 
 /// The steps of the work file.

@@ -109,10 +109,11 @@ pub(super) fn fold_settlement(
 }
 
 impl Store {
-    /// All partners, by name.
+    /// All partners, by name, those whose name was erased last. What persons are called stands in
+    /// the register.
     ///
     /// # Errors
-    /// [`StoreError`] when the view can't be read.
+    /// [`StoreError`] when the view or the register can't be read.
     pub fn partners(&self) -> Result<Vec<Partner>, StoreError> {
         let mut partners = records(&self.connection, "SELECT record FROM partner")?
             .iter()
@@ -120,15 +121,32 @@ impl Store {
                 serde_json::from_str::<PartnerRecord>(record).map_err(RecordError::Form)?.read()
             })
             .collect::<Result<Vec<Partner>, RecordError>>()?;
-        partners.sort_by(|left, right| left.name.cmp(&right.name));
+        let mut persons = self.people.partners()?;
+        for partner in &mut partners {
+            partner.name = persons.remove(&partner.id).or(partner.name.take());
+        }
+        partners.sort_by_cached_key(|one| (one.name.is_none(), one.name.clone()));
         Ok(partners)
     }
 
-    /// A partner.
+    /// A partner, called as the register says where it is a person.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the view or the register can't be read.
+    pub fn partner(&self, id: PartnerId) -> Result<Option<Partner>, StoreError> {
+        let Some(partner) = self.partner_of_facts(id)? else {
+            return Ok(None);
+        };
+        let name = self.people.partner(id)?.or(partner.name);
+        Ok(Some(Partner { name, ..partner }))
+    }
+
+    /// A partner as facts tell of it: persons have no name there, unless an older version of the
+    /// program wrote it.
     ///
     /// # Errors
     /// [`StoreError`] when the view can't be read.
-    pub fn partner(&self, id: PartnerId) -> Result<Option<Partner>, StoreError> {
+    pub fn partner_of_facts(&self, id: PartnerId) -> Result<Option<Partner>, StoreError> {
         let record: Option<String> = self
             .connection
             .prepare_cached("SELECT record FROM partner WHERE id = ?1")

@@ -2,6 +2,7 @@
 //! journal. The name is written first, then the fact that bears its identifier.
 
 mod activities;
+mod artists;
 mod aside;
 mod parcels;
 

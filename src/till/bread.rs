@@ -67,7 +67,8 @@ impl Till {
         breads: &[(ProductId, Option<Cents>)],
     ) -> Result<(), TillError> {
         let commission = partner.commission <= Partner::MAX_COMMISSION;
-        if !terms.is_possible() || !commission || terms.partner != partner.id {
+        let business = partner.is_named() && !partner.role.is_person();
+        if !terms.is_possible() || !commission || !business || terms.partner != partner.id {
             return Err(BreadError::Impossible.into());
         }
         let products = self.breads_under(&partner, breads)?;

@@ -31,7 +31,8 @@ impl Till {
         Ok(tour)
     }
 
-    /// Plans an evening in a commune, whatever list knows its code.
+    /// Plans an evening in a commune, whatever list knows its code. Its place may be somebody's and
+    /// goes to the register, after the fact.
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be written.
@@ -44,17 +45,23 @@ impl Till {
         (tour, place): (Option<TourId>, Option<Label>),
     ) -> Result<EveningId, TillError> {
         let evening = EveningId::new(ids.next());
-        let plan = EveningPlan { evening, tour, commune, day, place };
+        let plan = EveningPlan { evening, tour, commune, day, place: None };
         self.write_evening(act, EveningFact::Planned(plan))?;
+        if place.is_some() {
+            self.store.people().set_place(evening, place.as_ref())?;
+        }
         Ok(evening)
     }
 
-    /// Moves an evening to another day, or to another place.
+    /// Moves an evening to another day, or to another place; without a place, the one that was
+    /// said is erased.
     ///
     /// # Errors
     /// [`TillError::Evening`] for no such evening; [`TillError::Store`] when files fail.
     pub fn move_evening(&mut self, act: Act, plan: EveningPlan) -> Result<(), TillError> {
-        self.tell_evening(act, EveningFact::Planned(plan))
+        let (evening, place) = (plan.evening, plan.place);
+        self.tell_evening(act, EveningFact::Planned(EveningPlan { place: None, ..plan }))?;
+        Ok(self.store.people().set_place(evening, place.as_ref())?)
     }
 
     /// An evening has come so far.

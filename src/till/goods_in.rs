@@ -114,7 +114,8 @@ impl Till {
         });
         let bringer = partners.iter().find(|one| Some(one.id) == partner);
         let mandate = bringer.is_some_and(|one| one.deal == Deal::Mandate);
-        let from = bringer.map(|one| &one.name).or(seller.map(|seller| &seller.name)).cloned();
+        let from = bringer.and_then(|one| one.name.as_ref());
+        let from = from.or(seller.map(|seller| &seller.name)).cloned();
         let mut received = Received { from, note: draft.note.clone(), ..Received::default() };
         received.differences.extend(draft.lines.iter().filter_map(difference));
         let (mut lines, mut lots) = (Vec::new(), Vec::new());
@@ -186,14 +187,14 @@ fn known_seller(partners: &[Partner], seller: &Seller) -> Option<PartnerId> {
         partner.siret.is_some() && partner.siret.as_ref() == seller.registration.as_ref()
     };
     let name = folded(seller.name.as_str());
-    let named = |partner: &&Partner| folded(partner.name.as_str()) == name;
+    let named = |partner: &&Partner| folded(partner.name()) == name;
     partners.iter().find(number).or_else(|| partners.iter().find(named)).map(|found| found.id)
 }
 
 fn new_supplier(seller: &Seller, ids: &mut dyn Ids) -> Partner {
     Partner {
         id: PartnerId::new(ids.next()),
-        name: seller.name.clone(),
+        name: Some(seller.name.clone()),
         siret: seller.registration.clone(),
         role: Role::Supplier,
         deal: Deal::Purchase,

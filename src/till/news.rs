@@ -210,7 +210,7 @@ impl Till {
                 continue;
             };
             let supplier = folded(&tariff.supplier);
-            let partner = known.iter().find(|one| folded(one.name.as_str()) == supplier);
+            let partner = known.iter().find(|one| folded(one.name()) == supplier);
             network.list.articles.push(article);
             network.partners.push(partner.map(|one| one.id));
         }

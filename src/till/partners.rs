@@ -45,11 +45,12 @@ impl Till {
         Ok(self.store.partners()?)
     }
 
-    /// Writes a partner, new or changed.
+    /// Writes a partner, new or changed. A person's name goes to the register, after the fact: a
+    /// name whose fact failed would stay for ever.
     ///
     /// # Errors
-    /// [`TillError::Amount`] for limits that no amount meets; [`TillError::Store`] when the journal
-    /// can't be written.
+    /// [`TillError::Amount`] for limits that no amount meets; [`TillError::NoSuchPartner`] for a
+    /// business without a name; [`TillError::Store`] when files can't be written.
     pub fn set_partner(&mut self, act: Act, partner: Partner) -> Result<(), TillError> {
         let sound = partner
             .withdrawals
@@ -57,8 +58,30 @@ impl Till {
         if !sound || partner.commission > Partner::MAX_COMMISSION {
             return Err(TillError::Amount(AmountError::Overflow));
         }
+        if !partner.is_named() {
+            return Err(TillError::NoSuchPartner);
+        }
+        let (partner, name) = partner.apart();
+        let id = partner.id;
         self.store.append(act.at, act.by, vec![Fact::PartnerSet(partner)])?;
-        Ok(())
+        Ok(self.store.people().set_partner(id, name.as_ref())?)
+    }
+
+    /// Erases the name of a person who is no longer dealt with. What was done together stays, and
+    /// names nobody. What an older version sealed with the name stays as it was written, and is
+    /// shown no more.
+    ///
+    /// # Errors
+    /// [`TillError::NoSuchPartner`] for nobody, or a business; [`TillError::Store`] when files
+    /// fail.
+    pub fn erase_partner(&mut self, act: Act, id: PartnerId) -> Result<(), TillError> {
+        let known = self.store.partner_of_facts(id)?.filter(|one| one.role.is_person());
+        let known = known.ok_or(TillError::NoSuchPartner)?;
+        let erased = Partner { active: false, name: None, ..known.clone() };
+        if erased != known {
+            self.store.append(act.at, act.by, vec![Fact::PartnerSet(erased)])?;
+        }
+        Ok(self.store.people().set_partner(id, None)?)
     }
 
     /// Partners with money that is not settled, and those that cash is handed out for, by name.

@@ -5,6 +5,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::day::Moment;
 use crate::domain::fact::Fact;
 use crate::domain::id::{FamilyId, OperatorId, PartnerId};
+use crate::domain::partner::Partner;
 use crate::domain::text::Label;
 use crate::domain::ticket::Ticket;
 use crate::journal::entry::{Entry, Place};
@@ -185,7 +186,8 @@ impl Till {
 
     fn partner_names(&self) -> Result<Vec<(PartnerId, Label)>, TillError> {
         let partners = self.store.partners()?;
-        Ok(partners.into_iter().map(|partner| (partner.id, partner.name)).collect())
+        let named = |partner: Partner| Some((partner.id, partner.name?));
+        Ok(partners.into_iter().filter_map(named).collect())
     }
 
     fn name_of(&mut self, operator: Option<OperatorId>) -> Result<Option<Label>, TillError> {

@@ -101,7 +101,7 @@ fn set_up(folder: &std::path::Path) -> Played {
     {
         let partner = Partner {
             id,
-            name: Label::new("Partenaire").expect("a name"),
+            name: Some(Label::new("Partenaire").expect("a name")),
             siret: None,
             role,
             deal: Deal::Mandate,

@@ -116,7 +116,7 @@ impl Deposit {
         let customer = cafe.till.add_customer(act, &mut cafe.ids, &name).expect("a customer");
         let partner = Partner {
             id: PartnerId::new(cafe.ids.next()),
-            name: label("Fournil du Pont"),
+            name: Some(label("Fournil du Pont")),
             siret: None,
             role: Role::Baker,
             deal: Deal::Purchase,

@@ -22,7 +22,7 @@ const NONSENSE: &str = "Grossiste du Val;;;;;\n\
 fn supplier(cafe: &mut Cafe, name: &str) -> PartnerId {
     let partner = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new(name).expect("a name"),
+        name: Some(Label::new(name).expect("a name")),
         siret: None,
         role: Role::Supplier,
         deal: Deal::Purchase,

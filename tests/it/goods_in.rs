@@ -173,7 +173,7 @@ fn a_producer_is_told_what_was_sold_and_what_is_due() {
     let mut cafe = cafe(folder.path());
     let partner = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new("Rucher du Val").expect("a name"),
+        name: Some(Label::new("Rucher du Val").expect("a name")),
         siret: None,
         role: Role::Producer,
         deal: Deal::Consignment,
@@ -298,7 +298,7 @@ fn own_goods_become_a_producers_only_if_someone_says_so() {
     let mut cafe = cafe(folder.path());
     let bees = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new("Le Rucher").expect("a name"),
+        name: Some(Label::new("Le Rucher").expect("a name")),
         siret: None,
         role: Role::Producer,
         deal: Deal::Mandate,

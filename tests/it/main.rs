@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod artists;
 mod association;
 mod bread;
 mod cafe;

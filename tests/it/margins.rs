@@ -67,7 +67,7 @@ fn goods_on_consignment_cost_what_was_due_for_them_when_they_were_sold() {
     let mut cafe = opened(folder.path());
     let mut partner = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new("Ferme du Haut").expect("a name"),
+        name: Some(Label::new("Ferme du Haut").expect("a name")),
         siret: None,
         role: Role::Producer,
         deal: Deal::Consignment,

@@ -18,7 +18,7 @@ use crate::cafe::{Cafe, DAY, Payer};
 fn producer(cafe: &mut Cafe, name: &str, commission: u16) -> PartnerId {
     let partner = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new(name).expect("a name"),
+        name: Some(Label::new(name).expect("a name")),
         siret: None,
         role: Role::Producer,
         deal: Deal::Consignment,

@@ -95,7 +95,7 @@ fn every_trade(cafe: &mut Cafe) -> Result<(), TillError> {
     cafe.till.add_customer(act, &mut cafe.ids, &Label::new("Gérard B.").expect("a name"))?;
     let baker = Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: Label::new("Fournil du Pont").expect("a name"),
+        name: Some(Label::new("Fournil du Pont").expect("a name")),
         siret: None,
         role: Role::Baker,
         deal: Deal::Purchase,

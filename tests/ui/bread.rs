@@ -49,7 +49,7 @@ pub fn prepare(desk: &mut Desk) {
 fn set_up(desk: &mut Desk, closed: u8, ordered: bool) {
     let partner = Partner {
         id: desk.new_partner(),
-        name: Label::new("Fournil du Pont").expect("a name"),
+        name: Some(Label::new("Fournil du Pont").expect("a name")),
         siret: None,
         role: Role::Baker,
         deal: Deal::Purchase,

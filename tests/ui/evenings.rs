@@ -102,6 +102,37 @@ fn an_evening_is_planned_held_and_counted() {
     assert_eq!(counter.audited().stray_view, None);
 }
 
+#[test]
+fn who_was_forgotten_is_offered_no_more_but_was_there() {
+    let mut counter = over(looks::usual());
+    counter.touch("Partenaires");
+    counter.touch("Duo Lampion");
+    counter.touch("Noter");
+    let forget = |counter: &mut Counter, name: &str| {
+        counter.behind(|desk| {
+            let partners = desk.till().partners().expect("read");
+            let id = partners.iter().find(|one| one.name() == name).expect("there").id;
+            desk.erase_partner(id).expect("erased");
+        });
+        for touch in ["Monique", "Journée", "Équipe et vie du café", "Tournée", "Trémilly (52)"]
+        {
+            counter.touch(touch);
+        }
+        counter.touch("Partenaires");
+    };
+    counter.behind(|desk| {
+        let id = PartnerId::new(Uuid::from_u128(0xFADE));
+        let name = Label::new("Chanteuse").expect("a name");
+        desk.set_partner(Partner::friend(id, name, Role::Artist)).expect("set");
+    });
+    forget(&mut counter, "Chanteuse");
+    assert!(counter.shows("Duo Lampion") && !counter.shows("Nom effacé"));
+    forget(&mut counter, "Duo Lampion");
+    assert!(counter.shows("Nom effacé") && !counter.shows("Duo Lampion"));
+    counter.touch("Nom effacé");
+    assert!(counter.shows("Payé par le café : 0,00\u{a0}€"), "it was somebody");
+}
+
 type Play = fn(&mut Counter);
 
 const PLAYS: [(&str, Play); 5] = [

@@ -254,7 +254,8 @@ fn errands(desk: &mut Desk, ago: impl Fn(i64) -> BusinessDay) {
     for kind in Kind::ALL {
         desk.count_parcels(carrier, kind, 17).expect("counted");
     }
-    let bank = Partner { name: label("Caisse rurale du Val et des Combes"), ..village::bank() };
+    let bank =
+        Partner { name: Some(label("Caisse rurale du Val et des Combes")), ..village::bank() };
     desk.set_partner(bank).expect("told");
 }
 

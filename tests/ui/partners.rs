@@ -99,7 +99,7 @@ fn a_bank_hands_out_cash_within_its_limits_until_it_is_set_aside() {
 fn named(counter: &mut Counter, name: &str) -> Vec<Partner> {
     let mut found = Vec::new();
     counter.behind(|desk| found = desk.till().partners().expect("read"));
-    found.retain(|one| one.name.as_str() == name);
+    found.retain(|one| one.name() == name);
     found
 }
 
@@ -160,6 +160,36 @@ fn a_producer_is_asked_for_the_deal_and_is_known_once() {
 }
 
 #[test]
+fn an_artists_name_is_erased_once_they_work_there_no_more() {
+    let mut counter = empty(looks::usual());
+    begin(&mut counter, "Artiste", "Zénobie");
+    counter.touch("Enregistrer");
+    counter.touch("Zénobie");
+    assert!(!counter.shows("Effacer le nom"), "who still works there keeps the name");
+    counter.touch("Plus maintenant");
+    counter.touch("Effacer le nom");
+    assert!(counter.shows("Nom effacé") && counter.shows("inactif"));
+    assert!(named(&mut counter, "Zénobie").is_empty());
+    again(&mut counter);
+    counter.touch("Nom effacé");
+    assert!(!counter.shows("Effacer le nom"), "nothing is left to erase");
+    counter.touch("Nom effacé");
+    counter.type_in("Trio Zénobie");
+    counter.key(Named::Enter);
+    counter.touch("Oui");
+    counter.touch("Enregistrer");
+    assert!(named(&mut counter, "Trio Zénobie")[0].active);
+    again(&mut counter);
+    // A business stays as it was sealed.
+    begin(&mut counter, "Commerce ou artisan", "Quincaillerie");
+    counter.touch("Enregistrer");
+    counter.touch("Quincaillerie");
+    counter.touch("Plus maintenant");
+    assert!(!counter.shows("Effacer le nom"));
+    assert_eq!(counter.audited().stray_view, None);
+}
+
+#[test]
 fn la_poste_is_called_so_in_every_language() {
     let mut counter = empty(looks::usual());
     counter.touch("Réglages");
@@ -205,7 +235,7 @@ fn a_carrier_tells_the_rule_of_today_and_none_where_none_is() {
 
 type Play = fn(&mut Counter);
 
-const PLAYS: [(&str, Play); 8] = [
+const PLAYS: [(&str, Play); 10] = [
     ("partners", |_| ()),
     ("partners-kinds", |counter| counter.touch("Ajouter")),
     ("partners-carriers", |counter| {
@@ -222,6 +252,13 @@ const PLAYS: [(&str, Play); 8] = [
         counter.touch("La Poste");
     }),
     ("partners-producer", |counter| begin(counter, "Producteur", "ferme des combes")),
+    ("partners-artist", |counter| begin(counter, "Artiste", "Zénobie Vauquelin")),
+    ("partners-artist-erase", |counter| {
+        begin(counter, "Artiste", "Zénobie Vauquelin");
+        counter.touch("Enregistrer");
+        counter.touch("Zénobie Vauquelin");
+        counter.touch("Plus maintenant");
+    }),
     ("partners-bank", |counter| counter.touch("Caisse rurale du Val et des Combes")),
     ("partners-carrier", |counter| counter.touch("Mondial Relay")),
 ];

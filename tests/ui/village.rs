@@ -9,7 +9,7 @@ use uuid::Uuid;
 pub fn bank() -> Partner {
     Partner {
         id: PartnerId::new(Uuid::from_u128(0xBA_0000)),
-        name: Label::new("Relais bancaire").expect("a name"),
+        name: Some(Label::new("Relais bancaire").expect("a name")),
         siret: None,
         role: Role::Principal,
         deal: Deal::Mandate,

@@ -14,7 +14,8 @@ use crate::domain::partner::{CashLimits, Partner, Settlement};
 #[serde(deny_unknown_fields)]
 pub struct PartnerRecord {
     id: String,
-    name: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     siret: Option<String>,
     role: String,
@@ -48,7 +49,7 @@ impl PartnerRecord {
     pub fn of(partner: &Partner) -> Self {
         Self {
             id: partner.id.to_string(),
-            name: partner.name.to_string(),
+            name: partner.name.as_ref().map(ToString::to_string),
             siret: partner.siret.as_ref().map(ToString::to_string),
             role: role_word(partner.role).to_owned(),
             deal: deal_word(partner.deal).to_owned(),
@@ -72,9 +73,9 @@ impl PartnerRecord {
         if self.commission > Partner::MAX_COMMISSION {
             return Err(RecordError::Value("commission"));
         }
-        Ok(Partner {
+        let partner = Partner {
             id: partner_id(&self.id)?,
-            name: label(&self.name)?,
+            name: self.name.as_deref().map(label).transpose()?,
             siret: self.siret.as_deref().map(label).transpose()?,
             role: role(&self.role)?,
             deal: deal(&self.deal)?,
@@ -87,7 +88,9 @@ impl PartnerRecord {
             }),
             rna: self.rna.as_deref().map(rna).transpose()?,
             local: self.local,
-        })
+        };
+        // Only a person's name stands elsewhere.
+        if partner.is_named() { Ok(partner) } else { Err(RecordError::Value("name")) }
     }
 }
 

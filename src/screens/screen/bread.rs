@@ -488,7 +488,7 @@ impl Bread {
             (None, None) => scene.words.tell("bread-not-ordered", &[("day", day.into())]),
         };
         let mut heading = row![
-            label(partner.name.as_str()).size(LARGE).bold(),
+            label(partner.name()).size(LARGE).bold(),
             label(told).size(BODY).color(quiet).width(Length::Fill),
         ]
         .spacing(GAP_16)

@@ -4,6 +4,8 @@
 mod form;
 mod kind;
 
+use std::borrow::Cow;
+
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length, Size, Task};
 
@@ -309,7 +311,7 @@ fn everybody<'a>(book: &'a PartnerBook, scene: Scene<'_>) -> Vec<(Who, Tile<'a>)
     });
     let partners = book.partners.iter().map(|partner| {
         let tile = Tile {
-            name: partner.name.as_str().into(),
+            name: name_of(scene, partner),
             price: scene.say(role_word(partner)).into(),
             remark: (!partner.active).then(|| scene.say("partners-former").into()),
             tint: Tint::Sand,
@@ -320,6 +322,14 @@ fn everybody<'a>(book: &'a PartnerBook, scene: Scene<'_>) -> Vec<(Who, Tile<'a>)
     let mut all: Vec<_> = carriers.chain(partners).collect();
     all.sort_by_key(|(active, ..)| !active);
     all.into_iter().map(|(_, who, tile)| (who, tile)).collect()
+}
+
+/// What a partner is called, or that the name was erased.
+pub(in crate::screens) fn name_of<'a>(scene: Scene<'_>, partner: &'a Partner) -> Cow<'a, str> {
+    match &partner.name {
+        Some(name) => name.as_str().into(),
+        None => scene.say("partners-nameless").into(),
+    }
 }
 
 /// The key of what a partner is.

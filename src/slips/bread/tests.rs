@@ -35,7 +35,7 @@ fn fits(slip: &Slip, columns: Columns) {
 fn an_order_says_for_when_and_how_many() {
     let paper = BreadOrderPaper {
         establishment: None,
-        baker: label("Fournil du Pont"),
+        baker: "Fournil du Pont".to_owned(),
         day: day("2026-11-22"),
         at: Moment::from_rfc3339("2026-11-21T16:00:00.000Z", 60).expect("a moment"),
         lines: vec![(label("Baguette 250 g"), 34), (label("Tradition 250 g"), 30)],
@@ -88,7 +88,7 @@ fn statement(deal: Deal) -> StatementPaper {
     let bought = deal == Deal::Purchase;
     StatementPaper {
         establishment: None,
-        baker: label("Fournil du Pont"),
+        baker: "Fournil du Pont".to_owned(),
         commission: 2_000,
         from: day("2026-11-16"),
         until: day("2026-11-22"),

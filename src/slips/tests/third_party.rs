@@ -141,7 +141,7 @@ fn a_settlement_has_room_for_two_signatures() {
         establishment: Some(cafe()),
         partner: Partner {
             id: honey(),
-            name: label("Miellerie de l’Œuvre"),
+            name: Some(label("Miellerie de l’Œuvre")),
             siret: None,
             role: Role::Producer,
             deal: Deal::Mandate,

@@ -133,10 +133,10 @@ impl Desk {
             Service::TopUp => self.french.say("service-top-up"),
             Service::Withdrawal(id) => {
                 let partner = self.till.store().partner(id)?.ok_or(TillError::NoSuchPartner)?;
-                let values = [("partner", partner.name.as_str().into())];
+                let values = [("partner", partner.name().into())];
                 let name = self.french.tell("service-withdrawal", &values);
                 // A long name stands alone: a key that can't be named must not fail the partner.
-                if Label::new(&name).is_ok() { name } else { partner.name.to_string() }
+                if Label::new(&name).is_ok() { name } else { partner.name().to_owned() }
             }
         };
         let (family, mut facts) = self.family_of_services()?;
@@ -189,7 +189,7 @@ impl Desk {
         let id = self.new_partner();
         self.set_partner(Partner {
             id,
-            name,
+            name: Some(name),
             siret: None,
             role: Role::Producer,
             deal,
@@ -216,6 +216,16 @@ impl Desk {
         if hands_out {
             self.service(Service::Withdrawal(id))?;
         }
+        self.after_commit(false)
+    }
+
+    /// Erases the name of a person who is no longer dealt with.
+    ///
+    /// # Errors
+    /// As [`crate::till::Till::erase_partner`].
+    pub fn erase_partner(&mut self, partner: PartnerId) -> Result<(), TillError> {
+        self.till.erase_partner(self.act(), partner)?;
+        self.partners = self.till.partners()?.into();
         self.after_commit(false)
     }
 

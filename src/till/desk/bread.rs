@@ -212,7 +212,7 @@ impl Desk {
                     let missing = "the order was not sent";
                     return Err(TillError::Store(StoreError::Contradiction(missing)));
                 };
-                let name = self.till.baker(baker)?.0.name;
+                let name = self.till.baker(baker)?.0.name().to_owned();
                 let units = |product| {
                     let line = sent.order.lines.iter().find(|line| line.product == product);
                     line.map_or(0, |line| line.units())
@@ -237,7 +237,7 @@ impl Desk {
                 let sheet = self.till.baker_statement(baker, from, until)?;
                 let paper = StatementPaper {
                     establishment,
-                    baker: sheet.partner.name,
+                    baker: sheet.partner.name().to_owned(),
                     commission: sheet.partner.commission,
                     from,
                     until,

@@ -16,7 +16,7 @@ const OTHER_COST: i64 = 60;
 fn hand_on(deposit: &mut Deposit, deal: Deal) -> PartnerId {
     let partner = Partner {
         id: PartnerId::new(deposit.cafe.ids.next()),
-        name: label("Moulin du Haut"),
+        name: Some(label("Moulin du Haut")),
         siret: None,
         role: Role::Baker,
         deal,

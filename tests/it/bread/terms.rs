@@ -41,7 +41,7 @@ fn rates(cafe: &Cafe, sku: &str) -> (u16, u16) {
 fn baker(cafe: &mut Cafe, deal: Deal) -> Partner {
     Partner {
         id: PartnerId::new(cafe.ids.next()),
-        name: label("Fournil du Pont"),
+        name: Some(label("Fournil du Pont")),
         siret: None,
         role: Role::Baker,
         deal,

@@ -16,6 +16,7 @@ use crate::screens::icon::Icon;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
 use crate::screens::screen::life::funder_key;
+use crate::screens::screen::partners::name_of;
 use crate::screens::screen::start::{TypingWords, keyboard_key, typing_view};
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{KeyboardKey, Notice, Tone, Typing, act, label, stepper, toggle};
@@ -283,7 +284,7 @@ impl Form {
         let funder = plan.funder.map(|funder| scene.say(funder_key(funder)));
         let mut partners = scene.situation.partners.iter();
         let partner = partners.find(|one| Some(one.id) == plan.partner);
-        let partner = partner.map_or_else(nobody, |one| one.name.to_string());
+        let partner = partner.map_or_else(nobody, |one| name_of(scene, one).into_owned());
         let funder = stepper(look, funder.unwrap_or_else(nobody), Message::Funder);
         let partner = stepper(look, partner, Message::Partner);
         let ways = vec![scene.say("agenda-ours").into(), scene.say("agenda-hosted").into()];

@@ -10,6 +10,7 @@ use crate::screens::bridge::{AgendaBoard, AgendaItem};
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::life::funder_key;
+use crate::screens::screen::partners::name_of;
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE};
 use crate::screens::widget::{Notice, Tone, act, label};
 use crate::words::{agenda, format};
@@ -111,7 +112,7 @@ fn facts(item: &AgendaItem, scene: Scene<'_>) -> Vec<(String, String)> {
     }
     let mut partners = scene.situation.partners.iter();
     if let Some(partner) = partners.find(|one| Some(one.id) == plan.partner) {
-        facts.push((scene.say("agenda-partner"), partner.name.to_string()));
+        facts.push((scene.say("agenda-partner"), name_of(scene, partner).into_owned()));
     }
     if plan.hosted {
         facts.push((scene.say("agenda-by-whom"), scene.say("agenda-hosted")));

@@ -285,7 +285,7 @@ impl Delivery {
         }
         let short = lines.iter().find(|line| self.there(line) < line.wanted);
         let missing = lines.iter().find(|line| self.count(line) < line.part.ordered);
-        let baker = board.baker.as_ref().map_or("", |(partner, _)| partner.name.as_str());
+        let baker = board.baker.as_ref().map_or("", |(partner, _)| partner.name());
         let text = match (short, missing, &board.delivery) {
             (Some(line), _, _) => {
                 let less = line.wanted - self.there(line);

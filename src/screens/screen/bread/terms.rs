@@ -123,7 +123,7 @@ impl Terms {
         let first = catalog.products().filter(bread);
         let own: Vec<&Product> = if partner.is_some() { known.collect() } else { first.collect() };
         Self {
-            name: partner.as_ref().map_or_else(String::new, |partner| partner.name.to_string()),
+            name: partner.as_ref().map_or_else(String::new, |partner| partner.name().to_owned()),
             typing: None,
             deal: partner.as_ref().map_or(Deal::Purchase, |partner| partner.deal),
             commission: partner.as_ref().map_or(2_000, |partner| partner.commission),
@@ -247,10 +247,10 @@ impl Terms {
         let write = bridge.ask(move |desk| {
             let (partner, baker) = former;
             let partner = match partner {
-                Some(partner) => Partner { name, deal, commission, ..partner },
+                Some(partner) => Partner { name: Some(name), deal, commission, ..partner },
                 None => Partner {
                     id: desk.new_partner(),
-                    name,
+                    name: Some(name),
                     siret: None,
                     role: Role::Baker,
                     deal,
@@ -377,7 +377,7 @@ impl Terms {
         let other = product.supply.partner.filter(|id| cost.is_none() && Some(*id) != own);
         let mut partners = scene.situation.partners.iter();
         let name = match partners.find(|partner| Some(partner.id) == other) {
-            Some(other) => format!("{} · {}", product.name, other.name).into(),
+            Some(other) => format!("{} · {}", product.name, other.name()).into(),
             None => product.name.as_str().into(),
         };
         let shown = CountRow {

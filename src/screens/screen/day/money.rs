@@ -314,7 +314,7 @@ impl Money {
             ];
             let line = ChoiceRow {
                 mark: "".into(),
-                title: account.partner.name.as_str().into(),
+                title: account.partner.name().into(),
                 detail: scene.words.tell("money-collected", &values).into(),
                 remark: "".into(),
                 chosen: self.chosen == Some(account.partner.id),

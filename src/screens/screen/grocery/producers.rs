@@ -116,7 +116,7 @@ impl Producers {
             Some((name, adding.deal, adding.commission()?))
         });
         let Some((name, deal, commission)) = told else { return Wish::default() };
-        let same = |one: &Partner| folded(one.name.as_str()) == folded(name.as_str());
+        let same = |one: &Partner| folded(one.name()) == folded(name.as_str());
         if around.board.partners.iter().any(|(one, _)| same(one)) {
             return Wish::say(Told::Wrong(around.scene.say("grocery-producer-known")));
         }
@@ -213,7 +213,7 @@ impl Producers {
         let add = add.on_press(Outer::Producers(Message::Add)).into();
         let told = board.partners.iter().filter_map(|(one, paper)| Some((one, paper.as_ref()?)));
         let lines = told.clone().map(|(partner, paper)| Line {
-            title: partner.name.to_string(),
+            title: partner.name().to_owned(),
             detail: deal(scene, partner),
             remark: format::money(match partner.deal {
                 Deal::Purchase => paper.sums.sold,
@@ -236,7 +236,7 @@ impl Producers {
             ("due", format::money(paper.sums.due).into()),
         ];
         let sums = scene.words.tell("grocery-told", &values);
-        let head = parts::heading(scene, partner.name.to_string(), sums);
+        let head = parts::heading(scene, partner.name().to_owned(), sums);
         let left = paper.lines.iter().take(8).map(|line| {
             let left =
                 line.left.map_or_else(String::new, |left| format::amount_of(left, line.unit));

@@ -9,11 +9,13 @@ use crate::domain::commune::{CommuneCode, search};
 use crate::domain::day::BusinessDay;
 use crate::domain::evening::{Evening, EveningState, MAX_PEOPLE, MAX_SHOWS, Method, Show};
 use crate::domain::id::EveningId;
+use crate::domain::partner::Partner;
 use crate::screens::Refusal;
 use crate::screens::amount::{Typed, keypad_key};
 use crate::screens::bridge::{Bridge, Cups};
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
+use crate::screens::screen::partners::name_of;
 use crate::screens::screen::start;
 use crate::screens::widget::{KeyboardKey, KeypadKey, Typing};
 use form::{Form, Step};
@@ -249,9 +251,11 @@ impl EveningsPart {
             }
             (Shown::Partners(id), Message::Partner(rank)) => {
                 let id = *id;
-                if let Some(partner) = scene.situation.partners.get(rank) {
-                    let known = self.evening(id).and_then(|one| one.partners.get(&partner.id));
-                    let form = Form::new(partner, known.copied());
+                let evening = self.evening(id);
+                if let Some(partner) = evening.and_then(|one| present(one, scene).nth(rank)) {
+                    let known = evening.and_then(|one| one.partners.get(&partner.id)).copied();
+                    let name = name_of(*scene, partner).into_owned();
+                    let form = Form::new(partner, name, known);
                     self.shown = Shown::Partner(id, Box::new(form));
                 }
             }
@@ -325,4 +329,14 @@ fn found(text: &str) -> Vec<CommuneCode> {
 
 fn load(bridge: &Bridge) -> Task<Message> {
     bridge.ask(|desk| Ok((desk.evenings()?, desk.cups_today()?))).map(Message::Loaded)
+}
+
+/// Those who may have had to do with an evening: everybody but whose name was erased, unless they
+/// had.
+fn present<'a>(
+    evening: &'a Evening,
+    scene: &Scene<'a>,
+) -> impl Iterator<Item = &'a Partner> + use<'a> {
+    let there = |one: &&Partner| one.name.is_some() || evening.partners.contains_key(&one.id);
+    scene.situation.partners.iter().filter(there)
 }

@@ -6,7 +6,7 @@ use iced::{Alignment, Element, Length, Task};
 
 use super::kind::Kind;
 use crate::domain::day::{BusinessDay, Moment};
-use crate::domain::id::CarrierId;
+use crate::domain::id::{CarrierId, PartnerId};
 use crate::domain::money::Cents;
 use crate::domain::parcel::carrier::{Carrier, DayCount};
 use crate::domain::partner::{CashLimits, Deal, Partner, Role};
@@ -96,6 +96,8 @@ pub enum Message {
     Days(usize),
     /// Dealt with (0), or no more (1).
     Active(usize),
+    /// The name of somebody who is no longer dealt with is erased.
+    Erase,
     /// It is written.
     Save,
     /// All stays as it was.
@@ -136,7 +138,7 @@ impl Form {
         let known = Some(partner.clone());
         Self {
             about: About::Partner { known, role, deal, commission, cash, owed },
-            name: partner.name.to_string(),
+            name: partner.name.as_ref().map(ToString::to_string).unwrap_or_default(),
             typing: None,
             numbering: false,
             number: partner.number().unwrap_or_default(),
@@ -203,6 +205,7 @@ impl Form {
             Message::Back => return Step::Leave,
             Message::Save if book.is_some_and(|book| self.is_taken(book)) => self.taken = true,
             Message::Save => return self.save(bridge),
+            Message::Erase => return self.erase(bridge),
             other => self.agree(&other),
         }
         Step::Stay
@@ -266,7 +269,24 @@ impl Form {
         };
         let own = known.as_ref().map(|known| known.id);
         let name = folded(&self.name);
-        book.partners.iter().any(|one| Some(one.id) != own && folded(one.name.as_str()) == name)
+        book.partners.iter().any(|one| Some(one.id) != own && folded(one.name()) == name)
+    }
+
+    /// The person whose name can be erased: one whom the café knows and deals with no more.
+    fn erasable(&self) -> Option<PartnerId> {
+        match &self.about {
+            About::Partner { known: Some(known), .. } if known.role.is_person() => {
+                (!self.active && known.name.is_some()).then_some(known.id)
+            }
+            _ => None,
+        }
+    }
+
+    fn erase(&self, bridge: &Bridge) -> Step {
+        let Some(id) = self.erasable() else {
+            return Step::Stay;
+        };
+        Step::Save(bridge.ask(move |desk| desk.erase_partner(id)))
     }
 
     fn save(&self, bridge: &Bridge) -> Step {
@@ -299,7 +319,7 @@ impl Form {
                         None => (former.siret.clone(), former.rna.clone()),
                     };
                     desk.set_partner(Partner {
-                        name,
+                        name: Some(name),
                         role,
                         deal,
                         commission,
@@ -327,6 +347,7 @@ impl Form {
             let (title, hint) = match (self.numbering, self.wrong) {
                 (true, true) => ("partners-number", "partners-number-wrong"),
                 (true, false) => ("partners-number", "partners-number-hint"),
+                (false, _) if self.is_person() => ("partners-name", "partners-person-hint"),
                 (false, _) => ("partners-name", "partners-name-hint"),
             };
             let asked = TypingWords { title: scene.say(title), hint: scene.say(hint) };
@@ -340,7 +361,9 @@ impl Form {
         }
         content = match &self.about {
             About::Partner { role, deal, commission, cash, owed, .. } => {
-                let name = act(look, &self.name).icon(Icon::PenLine).one_line();
+                let nameless = || scene.say("partners-nameless");
+                let name = if self.name.is_empty() { nameless() } else { self.name.clone() };
+                let name = act(look, name).icon(Icon::PenLine).one_line();
                 content = content.push(line(scene, "partners-name", name.on_press(Message::Name)));
                 // A bank is none of the neighbourhood: its number is asked nowhere.
                 if *role != Role::Principal {
@@ -348,6 +371,10 @@ impl Form {
                 }
                 if *role == Role::Supplier {
                     content = content.push(self.local(scene));
+                }
+                if role.is_person() {
+                    let told = label(scene.say("partners-person-kept")).size(BODY).lines(4);
+                    content = content.push(told.color(look.palette.quiet).width(Length::Fill));
                 }
                 content = content.extend(terms(scene, *role, *deal, *commission));
                 let cash = cash.iter().flat_map(|limits| withdrawals(scene, limits));
@@ -365,6 +392,11 @@ impl Form {
         let acts = self.acts(scene, under_way);
         content = content.push(Space::new().height(Length::Fill)).push(acts);
         container(content).center_x(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// Whether it is about a person.
+    fn is_person(&self) -> bool {
+        matches!(self.about, About::Partner { role, .. } if role.is_person())
     }
 
     fn number<'a>(&'a self, scene: Scene<'a>) -> Element<'a, Message> {
@@ -392,7 +424,15 @@ impl Form {
             .height(high)
             .width(Length::FillPortion(2));
         let named = Label::new(&self.name).is_ok() && !under_way;
-        row![back.on_press(Message::Back), save.on_press_maybe(named.then_some(Message::Save)),]
+        let erase = self.erasable().map(|_| {
+            let erase =
+                act(look, scene.say("partners-erase")).icon(Icon::Trash).kind(Control::Danger);
+            let erase = erase.height(high);
+            erase.on_press_maybe((!under_way).then_some(Message::Erase)).into()
+        });
+        row![back.on_press(Message::Back)]
+            .extend(erase)
+            .push(save.on_press_maybe(named.then_some(Message::Save)))
             .spacing(GAP_8)
             .into()
     }
@@ -504,14 +544,13 @@ fn line<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::PartnerId;
 
     #[test]
     fn limits_below_a_euro_are_changed_without_a_panic() {
         let (least, most) = (Cents::new(10), Cents::new(50));
         let partner = Partner {
             id: PartnerId::new(uuid::Uuid::from_u128(1)),
-            name: Label::new("Banque").expect("a name"),
+            name: Label::new("Banque").ok(),
             siret: None,
             role: Role::Principal,
             deal: Deal::Mandate,

@@ -143,7 +143,7 @@ fn carrier() -> Carrier {
 fn baker() -> Partner {
     Partner {
         id: BAKER,
-        name: label("Fournil du Pont"),
+        name: Some(label("Fournil du Pont")),
         siret: None,
         role: Role::Baker,
         deal: Deal::Purchase,

@@ -78,7 +78,7 @@ impl Played {
         let (name_label, siret, active) = (label(name), None, true);
         let partner = Partner {
             id,
-            name: name_label,
+            name: Some(name_label),
             siret,
             role,
             deal,

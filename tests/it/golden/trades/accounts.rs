@@ -69,7 +69,7 @@ pub fn facts() -> Vec<Fact> {
         let withdrawals = (role == Role::Principal).then_some(CashLimits::BANK);
         let named = Partner {
             id: partner,
-            name,
+            name: Some(name),
             siret,
             role,
             deal,

@@ -52,6 +52,10 @@ pub fn facts() -> Vec<Fact> {
         facts.push(Fact::PartnerSet(Partner { rna, local, ..friend }));
     }
     facts.extend(activities().into_iter().map(Fact::Activity));
+    // A person, whose name stands in the register alone; the artist above is of an older version.
+    let name = Label::new("Duo Lampion").expect("a name");
+    let artist = Partner::friend(PartnerId::new(id(2)), name, Role::Artist);
+    facts.push(Fact::PartnerSet(artist.apart().0));
     facts
 }
 

@@ -45,7 +45,7 @@ pub(super) fn ask(draft: &Draft, around: &Around<'_>) -> Option<Ask> {
         line.delivered > 0 && product.is_some_and(|product| product.nature == Nature::Own)
     };
     let places: Vec<usize> = (0..draft.lines.len()).filter(|at| own(&draft.lines[*at])).collect();
-    (!places.is_empty()).then(|| Ask::Yields(places, bringer.name.to_string()))
+    (!places.is_empty()).then(|| Ask::Yields(places, bringer.name().to_owned()))
 }
 
 impl GoodsIn {

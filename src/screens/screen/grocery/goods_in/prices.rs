@@ -202,7 +202,7 @@ fn whose<'a>(scene: Scene<'a>, board: &ShopBoard, quote: &Quote) -> Element<'a, 
 fn from<'a>(scene: Scene<'a>, board: &ShopBoard, sheet: &Sheet) -> Element<'a, Outer> {
     let known = board.partners.iter().find(|(one, _)| Some(one.id) == sheet.partner);
     let word = match known {
-        Some((one, _)) => scene.words.tell("grocery-from", &[("name", one.name.as_str().into())]),
+        Some((one, _)) => scene.words.tell("grocery-from", &[("name", one.name().into())]),
         None if board.partners.is_empty() => scene.say("grocery-from-unknown"),
         None => scene.say("grocery-from-nobody"),
     };

@@ -85,7 +85,7 @@ impl GoodsIn {
         page: Option<usize>,
     ) -> Element<'a, Outer> {
         let partner = draft.partner.and_then(|id| {
-            board.partners.iter().find(|(one, _)| one.id == id).map(|(one, _)| one.name.as_str())
+            board.partners.iter().find(|(one, _)| one.id == id).map(|(one, _)| one.name())
         });
         let seller = draft.seller.as_ref().map(|seller| seller.name.as_str());
         let from = match partner.or(seller) {

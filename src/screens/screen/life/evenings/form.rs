@@ -73,8 +73,8 @@ pub(super) enum Step {
 }
 
 impl Form {
-    /// A partner with what is known of the evening, or with what is usual.
-    pub(super) fn new(partner: &Partner, known: Option<EveningPartner>) -> Self {
+    /// A partner of this name with what is known of the evening, or with what is usual.
+    pub(super) fn new(partner: &Partner, name: String, known: Option<EveningPartner>) -> Self {
         let role = match partner.role {
             Role::Association => EveningRole::FestivalCommittee,
             Role::Artist => EveningRole::Artist,
@@ -90,8 +90,7 @@ impl Form {
             basis: Basis::Declared,
             local: partner.is_local(),
         };
-        let (name, part) = (partner.name.to_string(), known.unwrap_or(usual));
-        Self { name, known: known.is_some(), part, typing: None }
+        Self { name, known: known.is_some(), part: known.unwrap_or(usual), typing: None }
     }
 
     /// Takes a message.

@@ -5,7 +5,7 @@ use iced::{Element, Length};
 
 use super::super::parts::{asked, empty, heading, pages, rest, title};
 use super::form::role_key;
-use super::{EveningsPart, Message, Shown, Told, found};
+use super::{EveningsPart, Message, Shown, Told, found, present};
 use crate::domain::commune::{CommuneCode, find};
 use crate::domain::day::BusinessDay;
 use crate::domain::evening::{Evening, EveningState, Method, Show};
@@ -14,6 +14,7 @@ use crate::screens::amount::Typed;
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
 use crate::screens::screen::operator::pager_words;
+use crate::screens::screen::partners::name_of;
 use crate::screens::screen::start::{TypingWords, proposing_view};
 use crate::screens::theme::{BODY, Control, GAP_8, GAP_12, GAP_16, LARGE, TITLE, Tint};
 use crate::screens::widget::{
@@ -207,6 +208,7 @@ impl EveningsPart {
         let told = |text: String| label(text).size(BODY).lines(2).width(Length::Fill);
         let state = scene.say(state_key(evening.state));
         let mut lines = vec![format!("{} · {state}", format::short_day(scene.words, plan.day))];
+        lines.extend(plan.place.as_ref().map(ToString::to_string));
         lines.push(match evening.best() {
             Some(best) => {
                 let method = scene.say(method_key(best.method));
@@ -334,14 +336,14 @@ impl EveningsPart {
         let key = scene.look.room.key() + GAP_12;
         let content = column![heading(scene, scene.say("evening-partners"), Message::Back)];
         let content = content.push(self.told(scene)).spacing(GAP_12).padding(GAP_16);
-        let all = scene.situation.partners.iter().map(|partner| {
+        let all = present(evening, &scene).map(|partner| {
             let known = evening.partners.get(&partner.id);
             let told = known.map_or_else(
                 || scene.say("evening-not-there"),
                 |part| scene.say(role_key(part.role)),
             );
             Tile {
-                name: partner.name.as_str().into(),
+                name: name_of(scene, partner),
                 price: told.into(),
                 remark: None,
                 tint: if known.is_some() { Tint::of_rank(2) } else { Tint::Sand },
