@@ -203,6 +203,7 @@ fn a_statement_names_nobody() {
     assert!(document["document"]["cafe"]["id"].is_string(), "it bears what a joined café sends");
     let kept = people(folder.path());
     assert!(kept.len() > 40, "{kept:?}");
+    assert!(kept.contains(&"Duo Lampion".to_owned()), "an artist is among them");
     for word in kept {
         assert!(!text.contains(&word), "{word}");
     }

@@ -109,6 +109,7 @@ impl Day<'_> {
         let guests = [
             (Role::Producer, EveningRole::Producer, Cents::new(12_000), sold),
             (Role::Association, EveningRole::Association, Cents::ZERO, Cents::new(8_000)),
+            (Role::Artist, EveningRole::Artist, Cents::new(30_000), Cents::ZERO),
         ];
         for (known, role, fee, sold) in guests {
             let Some(partner) = village::partner_of(self.desk, known)? else {
