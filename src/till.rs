@@ -49,9 +49,10 @@ use crate::domain::text::Label;
 use crate::domain::ticket::TicketError;
 use crate::domain::volunteer::VolunteerError;
 use crate::journal::entry::{Head, Place};
-use crate::statement::telling::{Telling, TellingError};
+use crate::statement::telling::TellingError;
 use crate::store::work::{JobProgress, JobState};
 use crate::store::{JobRow, Store, StoreError};
+use statement::Tellings;
 
 /// Who acts, and when.
 #[derive(Debug, Clone, Copy)]
@@ -145,14 +146,14 @@ pub enum TillError {
 /// A till.
 pub struct Till {
     store: Store,
-    /// The month that was told last, up to an entry: the next telling goes on from there.
-    telling: Option<(Telling, Place)>,
+    /// The months that were told last, each up to an entry: the next telling goes on from there.
+    tellings: Tellings,
 }
 
 impl Till {
     /// The till whose files these are.
     pub fn new(store: Store) -> Self {
-        Self { store, telling: None }
+        Self { store, tellings: Tellings::default() }
     }
 
     /// What the facts add up to.

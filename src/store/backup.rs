@@ -81,7 +81,7 @@ fn write_segment(
     let made = name.with_extension("new");
     let file = File::create(&made).map_err(folder::failed("creating a segment", &made))?;
     let mut file = BufWriter::new(file);
-    read::walk_between(connection, from, to, |sealed| {
+    read::walk_between(connection, (from, to), None, |sealed| {
         let entry = std::str::from_utf8(&sealed.bytes)
             .map_err(|_| StoreError::Contradiction("an entry is no text"))?;
         let line = SegmentLine {

@@ -235,16 +235,19 @@ impl Store {
         walk(&self.connection, visit)
     }
 
-    /// Walks the sealed entries after a place, or all of them, in their order.
+    /// Walks the sealed entries after a place, or from the first one on, in their order: so many
+    /// at most.
     ///
     /// # Errors
     /// [`StoreError`] when they can't be read, or from `visit`.
     pub fn walk_after(
         &self,
         place: Option<Place>,
+        most: u32,
         visit: impl FnMut(Sealed) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        walk_from(&self.connection, place.map_or(0, |place| row_of(place) + 1), visit)
+        let from = place_of(place.map_or(0, |place| row_of(place) + 1));
+        walk_between(&self.connection, (from, LAST), Some(most), visit)
     }
 
     /// Walks the entries of the whole journal, in their order.
@@ -539,20 +542,25 @@ pub(super) fn walk(
     walk_from(connection, 0, visit)
 }
 
-/// Walks the entries between two places, both included.
+/// A place beyond every entry.
+const LAST: Place = Place { epoch: u32::MAX >> 9, seq: u64::MAX };
+
+/// Walks the entries between two places, both included: so many at most, or all of them.
 pub(super) fn walk_between(
     connection: &Connection,
-    from: Place,
-    to: Place,
+    (from, to): (Place, Place),
+    most: Option<u32>,
     mut visit: impl FnMut(Sealed) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = connection
         .prepare(
             "SELECT id, record, hash, signature FROM entry
-             WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+             WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
         )
         .attempt("reading the journal")?;
-    let mut rows = statement.query([row_of(from), row_of(to)]).attempt("reading the journal")?;
+    // SQLite takes -1 for no limit.
+    let between = (row_of(from), row_of(to), most.map_or(-1, i64::from));
+    let mut rows = statement.query(between).attempt("reading the journal")?;
     while let Some(row) = rows.next().attempt("reading the journal")? {
         let place = place_of(row.get(0).attempt("reading an entry")?);
         // Whatever the schema allows: a row of another form was not written by a till.
@@ -566,6 +574,5 @@ fn walk_from(
     from: i64,
     visit: impl FnMut(Sealed) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let last = Place { epoch: u32::MAX >> 9, seq: u64::MAX };
-    walk_between(connection, place_of(from), last, visit)
+    walk_between(connection, (place_of(from), LAST), None, visit)
 }

@@ -141,6 +141,7 @@ impl Till {
     ) -> Result<MonthSheet, TillError> {
         let now = MonthName::of(BusinessDay::of(at));
         let month = month.unwrap_or(now).min(now);
+        self.read_month(month, u32::MAX)?;
         let draft = self.statement_of(at, month)?;
         let registry = Registry::current();
         let groups = told::groups(&draft.document.values, &registry).into_iter();

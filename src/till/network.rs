@@ -1,7 +1,7 @@
 //! What a till keeps of head office: that it joined, what a person answered for a month, what was
 //! sealed and what became of it. Every paper that came is checked before it becomes a fact.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ use crate::domain::day::{BusinessDay, Moment};
 use crate::domain::fact::Fact;
 use crate::domain::month::MonthName;
 use crate::domain::network::{
-    Answer, MAX_ADDRESS, MonthAnswers, NetworkFact, PaperHash, Refusal, SealedMonth,
+    Answer, MAX_ADDRESS, MonthAnswers, NetworkFact, Refusal, SealedMonth,
 };
 use crate::journal::canonical;
 use crate::journal::record::{hex, unhex};
@@ -383,7 +383,7 @@ impl Till {
     }
 
     /// Months that are over and never told, and sealed ones that would be told anew: the newest of
-    /// these alone are looked at, since each costs a walk over the journal.
+    /// these alone are looked at, in one walk over the journal.
     ///
     /// # Errors
     /// [`TillError::Store`] when the journal can't be read.
@@ -391,12 +391,7 @@ impl Till {
         let Some(membership) = self.membership()? else {
             return Ok(Vec::new());
         };
-        let mut newest: BTreeMap<MonthName, PaperHash> = BTreeMap::new();
-        for submission in self.store.submissions()? {
-            if submission.state != SubmissionState::Refused {
-                newest.insert(submission.month, submission.hash);
-            }
-        }
+        let sealed = self.sealed_months()?;
         let now = MonthName::of(BusinessDay::of(at));
         let opened = MonthName::parse(&membership.enrolled.opened).unwrap_or(now);
         let mut found = Vec::new();
@@ -404,12 +399,14 @@ impl Till {
         let first = self.store.first_month()?.unwrap_or(now);
         let mut month = opened.max(first).max(now.years_before(10));
         while month < now {
-            if !newest.contains_key(&month) {
+            if !sealed.contains(&month) {
                 found.push(ToTell { month, change: Change::First });
             }
             month = month.after();
         }
-        for month in newest.into_keys().rev().take(LOOKED_AT) {
+        let looked_at: BTreeSet<MonthName> = sealed.into_iter().rev().take(LOOKED_AT).collect();
+        self.read_on(&looked_at, u32::MAX)?;
+        for month in looked_at {
             let change = match self.statement_of(at, month) {
                 Ok(Draft { change, .. }) => change,
                 // One month that can't be told keeps no other from leaving.
@@ -422,6 +419,27 @@ impl Till {
         }
         found.sort_by_key(|to_tell| to_tell.month);
         Ok(found)
+    }
+
+    /// Months of which something was sealed that the hub did not refuse.
+    fn sealed_months(&self) -> Result<BTreeSet<MonthName>, TillError> {
+        let submissions = self.store.submissions()?.into_iter();
+        let held = submissions.filter(|one| one.state != SubmissionState::Refused);
+        Ok(held.map(|one| one.month).collect())
+    }
+
+    /// Reads on in the journal for all that the sheet of a month says, so many entries at most, and
+    /// says whether it was read to its end: a long journal is read in parts, so that nobody who
+    /// sells waits for it.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be read.
+    pub fn read_month(&mut self, month: MonthName, most: u32) -> Result<bool, TillError> {
+        let mut months: BTreeSet<MonthName> = BTreeSet::from([month]);
+        if self.membership()?.is_some() {
+            months.extend(self.sealed_months()?.into_iter().rev().take(LOOKED_AT));
+        }
+        self.read_on(&months, most)
     }
 }
 

@@ -265,3 +265,30 @@ fn a_ticket_that_was_undone_makes_no_partner() {
     assert_eq!(partners(&mut cafe, "2026-11"), (1, 1), "a void of December is of December");
     assert_eq!(partners(&mut cafe, "2026-12"), (0, 1), "and what was told as new is so once");
 }
+
+#[test]
+fn a_long_journal_is_read_in_parts_while_people_sell() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = open(&folder);
+    let months = ["2026-10", "2026-11", "2026-12"].map(|name| MonthName::parse(name).expect("one"));
+    let mut parts = 0;
+    // Whoever turns back before the end of a month finds it as far as it was read.
+    for (turn, month) in [months[1], months[0], months[1], months[2]].into_iter().enumerate() {
+        while !cafe.till.read_month(month, 3).expect("read") {
+            parts += 1;
+            if parts % 2 == 0 && parts < 14 {
+                sell(&mut cafe, &[("101", 1)]);
+            }
+            if turn == 0 && parts == 5 {
+                break;
+            }
+        }
+    }
+    assert!(parts > 8, "{parts}: read in parts");
+    let at = cafe.moment();
+    let parted = months.map(|month| cafe.till.statement_of(at, month).expect("told"));
+    let mut again = cafe.restart(folder.path(), &Options::default()).expect("opened");
+    let whole = months.map(|month| again.till.statement_of(at, month).expect("told"));
+    assert_eq!(parted, whole);
+    assert_eq!(values(&whole[1], "ventes.tickets"), map(&[("", "6")]));
+}

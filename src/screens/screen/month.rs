@@ -9,7 +9,7 @@ use iced::Task;
 
 use crate::domain::month::MonthName;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, MonthQuestion, MonthSheet, Sealing};
+use crate::screens::bridge::{Bridge, Desk, MonthQuestion, MonthSheet, Sealing};
 use crate::screens::keys::Stroke;
 use joining::Joining;
 
@@ -83,6 +83,8 @@ enum Told {
 pub enum Message {
     /// The month as it is.
     Loaded(Result<Box<MonthSheet>, Refusal>),
+    /// A part of the journal was read for a month, and there is more.
+    ReadOn(Option<MonthName>),
     /// The month before, or after.
     Turn(bool),
     /// To another month.
@@ -143,6 +145,7 @@ impl Month {
                 self.under_way = false;
                 self.sheet = Some(sheet);
             }
+            Message::ReadOn(month) => return load(bridge, month),
             Message::Answered(Ok(())) => return self.done(Told::Answered, bridge),
             Message::Sealed(Ok(())) => return self.done(Told::Sealed, bridge),
             Message::Saved(Ok(place)) => {
@@ -309,5 +312,12 @@ fn turn(question: &mut MonthQuestion) {
 }
 
 fn load(bridge: &Bridge, month: Option<MonthName>) -> Task<Message> {
-    bridge.ask(move |desk| desk.month_sheet(month).map(Box::new)).map(Message::Loaded)
+    let read = move |desk: &mut Desk| match desk.read_month(month)? {
+        true => desk.month_sheet(month).map(|sheet| Some(Box::new(sheet))),
+        false => Ok(None),
+    };
+    bridge.ask(read).map(move |answer| match answer.transpose() {
+        Some(sheet) => Message::Loaded(sheet),
+        None => Message::ReadOn(month),
+    })
 }

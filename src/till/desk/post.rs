@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::domain::day::BusinessDay;
 use crate::domain::month::MonthName;
 use crate::domain::network::Answer;
 use crate::network::courier::{Courier, Outcome, Question, Step};
@@ -18,6 +19,9 @@ use super::Desk;
 
 /// Where a desktop puts the sticks that people plug in.
 const MEDIA: [&str; 2] = ["/media", "/run/media"];
+
+/// How many entries are read at once while people may sell: some 40 ms of work.
+const PART: u32 = 2_000;
 
 /// What is under way between the till and the hub.
 pub(super) struct Post {
@@ -83,6 +87,16 @@ impl Desk {
         post.under_way = Some(UnderWay::Joining { hub: hub.to_owned() });
         post.joining = Some(Joining::Asked);
         Ok(())
+    }
+
+    /// Reads a part of the journal for the sheet of a month, the present one where none is named,
+    /// and says whether the sheet is there at once now.
+    ///
+    /// # Errors
+    /// [`TillError::Store`] when the journal can't be read.
+    pub fn read_month(&mut self, month: Option<MonthName>) -> Result<bool, TillError> {
+        let now = MonthName::of(BusinessDay::of(self.now()));
+        self.till.read_month(month.unwrap_or(now).min(now), PART)
     }
 
     /// The month as a sheet: its figures in words, the questions, and how the sending stands.
