@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use comptoir::network::courier::{Outcome, Trouble};
 use comptoir::network::letter::{Carrier as _, Letter};
 use tempfile::TempDir;
 
@@ -175,7 +176,15 @@ impl World {
         for _ in 0..6 {
             let called = self.till.call(&mut self.hub)?;
             self.called = format!("{called:?}");
-            if !self.till.tell_months()? {
+            // A hub that was put back may know nothing of the till's key: a new code is asked for.
+            let unknown =
+                |outcome: &Outcome| matches!(outcome, Outcome::Failed(Trouble::UnknownKey, _));
+            let asks = called.told.iter().any(|(_, outcome, _)| unknown(outcome));
+            self.till.wants_to_join = asks;
+            while self.till.wants_to_join {
+                self.till.join(&mut self.hub)?;
+            }
+            if !self.till.tell_months()? && !asks {
                 break;
             }
         }
