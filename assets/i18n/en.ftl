@@ -157,7 +157,7 @@ import-problem-no-table = That is not a table of text. Save it as CSV.
 import-problem-column = The column “{ $column }” is missing.
 import-problem-cells = The number of cells is not that of the first line.
 import-problem-cell = The cell “{ $column }” can’t be used.
-import-problem-rate = The cell “{ $column }” holds no French rate of VAT: 0, 2.1, 5.5, 10 or 20; in Corsica 0.9 and 13 too; overseas 1.05, 1.75 and 8.5 too.
+import-problem-rate = The cell “{ $column }” holds no French rate of VAT: 0% · 2.1% · 5.5% · 10% · 20%, in Corsica also 0.9% · 13%, overseas also 1.05% · 1.75% · 8.5%.
 import-problem-twice = The value of “{ $column }” belongs to another product already.
 import-problem-check-digit = The last digit of the barcode does not go with the others.
 rebuild-progress = { $count } entries read…
@@ -1541,7 +1541,7 @@ statement-not-closed = { $open ->
    *[other] { $open } days are still open
 }
 statement-out-of-range = “{ $code }”: this figure is out of range
-statement-unknown-code = “{ $code }”: the network does not know one of these kinds yet
+statement-unknown-code = “{ $code }”: head office does not know a line of this kind yet, call them
 statement-running = the sums since the opening do not follow those of the month before
 statement-revision = this is not the version that follows the recorded one
 statement-previous = the month before is not the one that is known

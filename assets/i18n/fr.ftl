@@ -157,7 +157,7 @@ import-problem-no-table = Ce n’est pas un tableau en texte. Enregistrez-le au 
 import-problem-column = Il manque la colonne « { $column } ».
 import-problem-cells = Le nombre de cases n’est pas celui de la première ligne.
 import-problem-cell = La case « { $column } » ne convient pas.
-import-problem-rate = La case « { $column } » ne porte pas un taux de TVA français : 0, 2,1, 5,5, 10 ou 20 ; en Corse aussi 0,9 et 13 ; outre-mer aussi 1,05, 1,75 et 8,5.
+import-problem-rate = La case « { $column } » ne porte pas un taux de TVA français : 0 % · 2,1 % · 5,5 % · 10 % · 20 %, en Corse aussi 0,9 % · 13 %, outre-mer aussi 1,05 % · 1,75 % · 8,5 %.
 import-problem-twice = La valeur de « { $column } » est déjà prise par un autre produit.
 import-problem-check-digit = Le dernier chiffre du code-barres ne va pas avec les autres.
 rebuild-progress = { $count } écritures relues…
@@ -1548,7 +1548,7 @@ statement-not-closed = { $open ->
    *[other] { $open } journées sont encore ouvertes
 }
 statement-out-of-range = « { $code } » : ce chiffre est hors limites
-statement-unknown-code = « { $code } » : le réseau ne connaît pas encore une de ces sortes
+statement-unknown-code = « { $code } » : le siège ne connaît pas encore une ligne de ce genre, appelez-le
 statement-running = les sommes depuis l’ouverture ne suivent pas celles du mois d’avant
 statement-revision = ce n’est pas la version qui suit celle déjà enregistrée
 statement-previous = le mois d’avant n’est pas celui qui est connu

@@ -113,11 +113,15 @@ pub(super) fn failed<'a>(
 }
 
 /// Writes a file that people take away, whole or not at all: it is there when this returns, even if
-/// the stick is pulled out at once.
+/// the stick is pulled out at once. What is no file of its own, such as a pipe or a link, is written
+/// through instead.
 ///
 /// # Errors
 /// [`StoreError::File`] when it can't be written; a file of that name is then as it was.
 pub fn save_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::write(path, bytes).map_err(failed("writing the file", path));
+    }
     let made = path.with_extension("nouveau");
     let write = || {
         let mut file = File::create(&made)?;
@@ -146,5 +150,17 @@ mod tests {
         fs::create_dir(path.with_extension("nouveau")).expect("in the way");
         assert!(save_whole(&path, b"three").is_err());
         assert_eq!(fs::read(&path).expect("there"), b"two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_written_through() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, link) = (folder.path().join("stick.json"), folder.path().join("out.json"));
+        fs::write(&file, b"one").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("linked");
+        save_whole(&link, b"two").expect("written");
+        assert_eq!(fs::read(&file).expect("there"), b"two");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
     }
 }

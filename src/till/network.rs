@@ -406,7 +406,8 @@ impl Till {
         }
         let looked_at: BTreeSet<MonthName> = sealed.into_iter().rev().take(LOOKED_AT).collect();
         self.read_on(&looked_at, u32::MAX)?;
-        for month in looked_at {
+        // One of before the journal, which an older program told, can't be told anew.
+        for month in looked_at.into_iter().filter(|month| *month >= first) {
             let change = match self.statement_of(at, month) {
                 Ok(Draft { change, .. }) => change,
                 // One month that can't be told keeps no other from leaving.

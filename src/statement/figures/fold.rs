@@ -71,7 +71,6 @@ pub struct Fold {
     errands: Errands,
     evenings: Evenings,
     house: House,
-    begun: Option<MonthName>,
     running: Running,
 }
 
@@ -102,9 +101,7 @@ pub struct Month {
     pub opened: usize,
     /// How many of those were closed.
     pub closed: usize,
-    /// The first month in which the till was used, if it has been.
-    pub begun: Option<MonthName>,
-    /// The sums since then.
+    /// The sums since the till's first month.
     pub running: Running,
 }
 
@@ -132,7 +129,6 @@ impl Fold {
             errands: Errands::default(),
             evenings: Evenings::default(),
             house: House::default(),
-            begun: None,
             running: Running::default(),
         }
     }
@@ -173,12 +169,9 @@ impl Fold {
                 let key = Key::plain("tiers.commission").with("service", service);
                 self.figures.add(key, Figure::Amount(settled.commission))?;
             }
-            Fact::DayOpened { day, .. } => {
-                self.begun.get_or_insert(MonthName::of(*day));
-                if self.month.span(*day) == MonthSpan::Within {
-                    self.opened.insert(*day);
-                    self.house.opened(*day, entry.at);
-                }
+            Fact::DayOpened { day, .. } if self.month.span(*day) == MonthSpan::Within => {
+                self.opened.insert(*day);
+                self.house.opened(*day, entry.at);
             }
             Fact::DayClosed(closing) if self.month.span(closing.day.day) == MonthSpan::Within => {
                 self.closed.insert(closing.day.day);
@@ -226,7 +219,6 @@ impl Fold {
             figures: self.figures,
             opened: self.opened.len(),
             closed: self.closed.len(),
-            begun: self.begun,
             running: self.running,
         })
     }
