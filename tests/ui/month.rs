@@ -56,7 +56,7 @@ fn what_a_person_answers_is_what_leaves() {
     let mut counter = joined(looks::usual());
     counter.touch("Six questions sur le mois");
     let before = counter.shows("Exact");
-    counter.touch("Compté");
+    counter.touch("Par la caisse");
     assert!(!before && counter.shows("Environ"), "a touch says that it is about so");
     counter.touch("Noter les réponses");
     assert!(counter.shows("Vos réponses sont notées."));
@@ -73,9 +73,9 @@ fn what_a_person_answers_is_what_leaves() {
 fn an_answer_taken_back_lets_the_till_count_again() {
     let mut counter = joined(looks::usual());
     counter.touch("Six questions sur le mois");
-    counter.touch("Compté");
+    counter.touch("Par la caisse");
     counter.touch("Environ");
-    assert!(counter.shows("Compté") && !counter.shows("Environ"), "the till counts again");
+    assert!(counter.shows("Par la caisse") && !counter.shows("Environ"), "the till counts again");
     counter.touch("Noter les réponses");
     let mut answers = Vec::new();
     counter.behind(|desk| {
