@@ -113,8 +113,8 @@ pub(super) fn failed<'a>(
 }
 
 /// Writes a file that people take away, whole or not at all: it is there when this returns, even if
-/// the stick is pulled out at once. What is no file of its own, such as a pipe or a link, is written
-/// through instead.
+/// the stick is pulled out at once. What is no file of its own, such as a pipe or a link, is
+/// written through instead.
 ///
 /// # Errors
 /// [`StoreError::File`] when it can't be written; a file of that name is then as it was.
