@@ -11,7 +11,7 @@ use crate::journal::seal::{Hash, SignError};
 use crate::network::courier::{self, Courier, News, Ours, Outcome, Question, Step, Trouble};
 use crate::network::letter::{Carrier, Fault, Letter, Method, Reply};
 use crate::network::reading::{self, Sent};
-use crate::statement::exchange::{Code, Enrolment, Head, MissingHead, ReportedHead, SignedRequest};
+use crate::statement::exchange::{Code, Enrolment, Head, MissingHead, SignedRequest};
 use crate::statement::sealing::{Paper, Sealed, SealingError};
 use crate::store::SubmissionState;
 
@@ -114,30 +114,6 @@ impl Till {
         Ok(Letter { body: self.signed(head)?, ..posted(path) })
     }
 
-    /// The highest head that the hub has, where it does not lie in the journal and the journal does
-    /// not say yet that it was put back: an epoch that began since is what says so.
-    fn lacks(&self, highest: Option<ReportedHead>) -> Result<Option<(u32, u64)>, TillError> {
-        let (Some(highest), Some(own)) = (highest, self.store.head()) else {
-            return Ok(None);
-        };
-        let ReportedHead { epoch, seq, head } = highest;
-        if epoch < own.place.epoch || self.lies_in_the_chain(epoch, seq, &head)? {
-            return Ok(None);
-        }
-        Ok(Some((epoch, seq)))
-    }
-
-    /// Begins an epoch, as for an anchor that the journal lacks. Once for each day that is closed:
-    /// of two machines that go on from one journal each finds the other's heads, again and again.
-    fn note_rollback(&mut self, act: Act) -> Result<(), TillError> {
-        let closed = self.store.closing_place(self.store.closings())?;
-        let epoch = self.store.head().map_or(1, |head| head.place.epoch);
-        if closed.map_or(epoch == 1, |closed| closed.epoch == epoch) {
-            self.record_rollback(act)?;
-        }
-        Ok(())
-    }
-
     /// A question about the café's own, which the till signs.
     fn asked(&self, at: Moment, path: String) -> Result<Letter, TillError> {
         let signed = SignedRequest::sign("GET", &path, &at.to_rfc3339(), b"", self.own_key()?);
@@ -192,7 +168,7 @@ impl Till {
             },
             Question::Reports => match reading::reports(&reply, now) {
                 Ok((months, highest)) => match self.lacks(highest)? {
-                    Some((epoch, seq)) => Ok(Outcome::Lost(epoch, seq)),
+                    Some(place) => Ok(Outcome::Lost(place.epoch, place.seq)),
                     None => Ok(Outcome::Has(months)),
                 },
                 Err(failed) => Err(failed),

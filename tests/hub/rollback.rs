@@ -1,25 +1,19 @@
 //! A till that was put back to an older state, and one whose clock was: the one is found out
 //! however long its journal has become since, the other raises no alarm.
 
-use std::path::Path;
+use std::fs;
 
 use comptoir::domain::fact::{EpochReason, Fact};
 use comptoir::journal::entry::Entry;
+use comptoir::journal::seal::Signer;
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::courier::Trouble;
+use tempfile::TempDir;
 
 use crate::cafe::{Cafe, DAY, Numbered};
 use crate::cafes::{SEPTEMBER, begun_with, call, days, join, open, say_head, seal};
 use crate::ground::{Ground, on_each_store};
 use crate::simulation::photograph;
-
-/// Closes the café and opens a copy of its files in its place. Identifiers go on elsewhere, as on
-/// any machine.
-fn put_back(cafe: Cafe, copy: &Path, key: &[u8]) -> Cafe {
-    let Cafe { till, ids, now } = cafe;
-    drop(till);
-    Cafe { ids: Numbered(ids.0 + 1_000_000), now, ..open(copy, 7, key) }
-}
 
 fn restores(cafe: &mut Cafe) -> usize {
     let mut count = 0;
@@ -34,22 +28,48 @@ fn restores(cafe: &mut Cafe) -> usize {
     count
 }
 
+/// A café of which a copy was put aside after a week, and the hub has heads of later weeks.
+struct Copied {
+    folder: TempDir,
+    copy: TempDir,
+    key: Vec<u8>,
+    unit: String,
+}
+
+impl Copied {
+    fn new(ground: &Ground) -> (Self, Cafe) {
+        let [folder, copy] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        let key = SoftwareSigner::generate().expect("a key");
+        let unit = ground.cafe("Le Relais", "associatif");
+        let copied = Self { folder, copy, key, unit };
+        let mut cafe = begun_with(copied.folder.path(), 7, &copied.key);
+        join(ground, &mut cafe, &copied.unit);
+        days(&mut cafe, 1, 1, false);
+        cafe.till.store().checkpoint().expect("moved");
+        photograph(copied.folder.path(), copied.copy.path(), None);
+        days(&mut cafe, 31, 3, false);
+        assert_eq!(call(ground, &mut cafe), None);
+        (copied, cafe)
+    }
+
+    /// The copy takes the café's place, as often as that is wanted. Identifiers go on elsewhere, as
+    /// on any machine.
+    fn put_back(&self, cafe: Cafe) -> Cafe {
+        let Cafe { till, ids, now } = cafe;
+        drop(till);
+        for file in fs::read_dir(self.folder.path()).expect("files") {
+            fs::remove_file(file.expect("a file").path()).expect("removed");
+        }
+        photograph(self.copy.path(), self.folder.path(), None);
+        Cafe { ids: Numbered(ids.0 + 1_000_000), now, ..open(self.folder.path(), 7, &self.key) }
+    }
+}
+
 /// A café whose head the hub has, put back to before, that then played so many weeks again.
 fn rolled_back(ground: &Ground, weeks: i64, expected: &str) {
-    let (folder, copy) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir());
-    let copy = copy.expect("a folder");
-    let key = SoftwareSigner::generate().expect("a key");
-    let mut cafe = begun_with(folder.path(), 7, &key);
-    let unit = ground.cafe("Le Relais", "associatif");
-    join(ground, &mut cafe, &unit);
-    days(&mut cafe, 1, 1, false);
-    cafe.till.store().checkpoint().expect("moved");
-    photograph(folder.path(), copy.path(), None);
-    days(&mut cafe, 31, 3, false);
-    assert_eq!(call(ground, &mut cafe), None);
+    let (copied, cafe) = Copied::new(ground);
     let told = ground.count("head");
-
-    let mut cafe = put_back(cafe, copy.path(), &key);
+    let mut cafe = copied.put_back(cafe);
     for week in 0..weeks {
         days(&mut cafe, 60 + 30 * week, 2, false);
     }
@@ -73,6 +93,27 @@ fn a_journal_that_went_back_and_on_beyond_the_last_head_is_found_out() {
 #[test]
 fn a_journal_that_went_back_and_is_shorter_is_found_out() {
     on_each_store(|ground| rolled_back(&ground, 0, "RECUL"));
+}
+
+/// Last night's copy goes on, on another machine that has no key of it.
+#[test]
+fn a_journal_that_went_back_and_took_a_new_key_is_found_out() {
+    on_each_store(|ground| {
+        let (copied, cafe) = Copied::new(&ground);
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 60 * DAY;
+        let key = SoftwareSigner::generate().expect("a key");
+        let signer: Box<dyn Signer> = Box::new(SoftwareSigner::from_pkcs8(&key).expect("a key"));
+        cafe.till.store().set_signer(Some(signer));
+        let act = cafe.act();
+        cafe.till.replace_key(act).expect("replaced");
+        join(&ground, &mut cafe, &copied.unit);
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::Forked));
+        assert_eq!(ground.odd(), ["FOURCHE"]);
+        assert_eq!(restores(&mut cafe), 1, "the new key says nothing of it");
+        assert_eq!(call(&ground, &mut cafe), None, "and goes on");
+        assert_eq!((restores(&mut cafe), ground.odd().len()), (1, 1), "once");
+    });
 }
 
 #[test]
