@@ -1749,6 +1749,7 @@ network-trouble-busy = Head office is busy. The statements will leave a little l
 network-trouble-unknown-key = Head office does not know this till. Ask for a new code.
 network-trouble-too-old = The program is too old for head office. Save the statement on a USB stick, and have the program updated.
 network-trouble-forked = Head office has another statement of this till: it was copied, or put back to an older state. Call head office, then send the month again.
+network-trouble-put-back = This till lacks a part of what head office knows of it: it was put back to an older state, or copied. Head office was told. Call it, and use one computer only: the statements will leave again by themselves.
 network-trouble-refused = Head office refused a statement. Look at the month and send it again.
 network-trouble-unsigned = The answer is not signed by head office. Nothing counts as received.
 

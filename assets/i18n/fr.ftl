@@ -1756,6 +1756,7 @@ network-trouble-busy = Le siège est occupé. Les relevés partiront un peu plus
 network-trouble-unknown-key = Le siège ne connaît pas cette caisse. Demandez-lui un nouveau code.
 network-trouble-too-old = Le programme est trop ancien pour le siège. Enregistrez le relevé sur une clé USB, et faites mettre le programme à jour.
 network-trouble-forked = Le siège a un autre relevé de cette caisse : elle a été copiée ou remise à un état ancien. Appelez le siège, puis envoyez le mois de nouveau.
+network-trouble-put-back = Il manque à cette caisse une partie de ce que le siège en connaît : elle a été remise à un état ancien, ou copiée. Le siège est prévenu. Appelez-le, et ne vous servez que d’un seul ordinateur : les relevés repartiront tout seuls.
 network-trouble-refused = Le siège a refusé un relevé. Regardez le mois et envoyez-le de nouveau.
 network-trouble-unsigned = La réponse n’est pas signée par le siège. Rien ne compte comme reçu.
 

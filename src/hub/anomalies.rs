@@ -70,6 +70,22 @@ impl Odd {
         Anomaly { code: self.code.clone(), severity: self.severity().to_owned() }
     }
 
+    /// Keeps it, unless the same of this till waits already for somebody to look at it.
+    pub(super) fn keep_once(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        at: &str,
+        place: Where<'_>,
+    ) -> Result<(), HubError> {
+        let sql = "SELECT COUNT(*) FROM anomaly WHERE till = $1 AND code = $2 AND detail = $3 \
+                   AND settled_at IS NULL";
+        let values = [place.till.into(), self.code.as_str().into(), self.detail.as_str().into()];
+        match transaction.number(sql, &values)? {
+            0 => self.keep(transaction, at, place),
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps it.
     pub(super) fn keep(
         &self,

@@ -117,15 +117,14 @@ fn known(
     Ok(transaction.number(sql, &[till.into(), missing.epoch.into(), seq.into()])? > 0)
 }
 
-/// A journal that lacks a head of its own: it ends before it, or goes on otherwise.
+/// A journal that lacks a head of its own: it ends before it, or goes on otherwise. The alarm names
+/// that head alone, so that it is the same one however often the till says so.
 fn lost(paper: &Head, missing: MissingHead, sender: &Sender) -> Refusal {
     let MissingHead { epoch, seq } = missing;
-    let sender = sender.place();
+    let (detail, sender) = (format!("{epoch}/{seq}"), sender.place());
     if (paper.epoch, paper.seq) < (epoch, seq) {
-        let detail = format!("{epoch}/{seq} > {}/{}", paper.epoch, paper.seq);
         Refusal::WentBack { detail, sender }
     } else {
-        let detail = format!("{epoch}/{seq} ? {}/{}", paper.epoch, paper.seq);
         Refusal::Fork { detail, sender }
     }
 }

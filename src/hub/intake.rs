@@ -206,7 +206,7 @@ impl Hub {
                     let at = self.world.now().to_rfc3339();
                     let place =
                         Where { unit, till: Some(till), month: month.as_deref(), document: None };
-                    self.write(|transaction| odd.keep(transaction, &at, place))?;
+                    self.write(|transaction| odd.keep_once(transaction, &at, place))?;
                 }
             }
             Err(AskError::Failed(_)) => {}

@@ -98,6 +98,9 @@ pub enum Trouble {
     TooOld,
     /// The hub has something of this till that its journal does not have.
     Forked,
+    /// The journal lacks the highest head that the hub has of it: it was copied or put back to an
+    /// older state. Head office was told, and the journal says so now.
+    PutBack,
     /// The hub refused a statement.
     Refused,
     /// What answered did not sign by a key of the hub's.
@@ -105,7 +108,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    const WORDS: [(Self, &str); 9] = [
+    const WORDS: [(Self, &str); 10] = [
         (Self::Offline, "offline"),
         (Self::Stranger, "stranger"),
         (Self::Clock, "clock"),
@@ -113,6 +116,7 @@ impl Trouble {
         (Self::UnknownKey, "unknown_key"),
         (Self::TooOld, "too_old"),
         (Self::Forked, "forked"),
+        (Self::PutBack, "put_back"),
         (Self::Refused, "refused"),
         (Self::Unsigned, "unsigned"),
     ];
@@ -129,7 +133,7 @@ impl Trouble {
 
     /// Whether asking again soon can't help: someone must do something first.
     const fn is_slow(self) -> bool {
-        matches!(self, Self::Clock | Self::UnknownKey | Self::TooOld | Self::Forked)
+        matches!(self, Self::Clock | Self::UnknownKey | Self::TooOld | Self::Forked | Self::PutBack)
     }
 }
 

@@ -138,7 +138,7 @@ pub fn news(reply: &Reply, now: i64) -> Result<Option<&[u8]>, Failed> {
 /// How the round ends in which a hub was told that its highest head is missing here.
 pub fn missing(reply: &Reply, now: i64) -> Failed {
     match reply.status {
-        201 | 409 if reply.is_hub => (Trouble::Forked, None),
+        201 | 409 if reply.is_hub => (Trouble::PutBack, None),
         _ => failed(reply, now),
     }
 }

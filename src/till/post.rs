@@ -6,6 +6,7 @@ use super::network::{Membership, NetworkError};
 use super::{Act, Till, TillError};
 use crate::domain::day::Moment;
 use crate::domain::id::{Ids, OperatorId};
+use crate::journal::entry::Place;
 use crate::journal::record::hex;
 use crate::journal::seal::{Hash, SignError};
 use crate::network::courier::{self, Courier, News, Ours, Outcome, Question, Step, Trouble};
@@ -173,10 +174,10 @@ impl Till {
                 },
                 Err(failed) => Err(failed),
             },
-            Question::Missing { .. } => {
+            Question::Missing { epoch, seq } => {
                 // Head office knows now, and the journal says so from here on.
                 if reply.is_hub && matches!(reply.status, 201 | 409) {
-                    self.note_rollback(act)?;
+                    self.note_rollback(act, Place { epoch: *epoch, seq: *seq })?;
                 }
                 Err(reading::missing(&reply, now))
             }
@@ -399,6 +400,7 @@ pub const fn trouble_key(trouble: Trouble) -> &'static str {
         Trouble::UnknownKey => "network-trouble-unknown-key",
         Trouble::TooOld => "network-trouble-too-old",
         Trouble::Forked => "network-trouble-forked",
+        Trouble::PutBack => "network-trouble-put-back",
         Trouble::Refused => "network-trouble-refused",
         Trouble::Unsigned => "network-trouble-unsigned",
     }

@@ -2,9 +2,16 @@
 //! by the journal itself from then on.
 
 use super::{Act, Till, TillError};
+use crate::domain::day::Moment;
 use crate::domain::fact::{EpochReason, Fact};
 use crate::journal::entry::Place;
 use crate::statement::exchange::ReportedHead;
+
+/// A day, in milliseconds.
+const DAY_MS: u64 = 24 * 3_600_000;
+/// The most epochs that are begun at once: more lives of one copy than there ever are, and no
+/// endless work where a hub says what can't be.
+const MOST_EPOCHS: u32 = 64;
 
 impl Till {
     /// The highest head that the hub has, where it does not lie in the journal and the journal does
@@ -19,24 +26,35 @@ impl Till {
             return Ok(None);
         }
         for later in epoch.saturating_add(1)..=own.place.epoch {
-            if let Some(EpochReason::Restore) = self.reason_of(later)? {
+            if let Some((EpochReason::Restore, _)) = self.opening_of(later)? {
                 return Ok(None);
             }
         }
         Ok(Some(Place { epoch, seq }))
     }
 
-    /// Begins an epoch, as for an anchor that the journal lacks. Once for each day that is closed:
-    /// of two machines that go on from one journal each finds the other's heads, again and again.
-    pub(super) fn note_rollback(&mut self, act: Act) -> Result<(), TillError> {
-        if !self.has_just_noted()? {
+    /// Begins epochs, as for an anchor that the journal lacks, until it is beyond what the hub has:
+    /// only then are its places its own. A copy that is put back again finds the epochs that its
+    /// former lives had begun.
+    ///
+    /// Once for each day that is closed, or a day later: of two machines that go on from one
+    /// journal each finds the other's heads, again and again.
+    pub(super) fn note_rollback(&mut self, act: Act, missing: Place) -> Result<(), TillError> {
+        if self.has_just_noted(act)? {
+            return Ok(());
+        }
+        for _ in 0..MOST_EPOCHS {
             self.record_rollback(act)?;
+            if self.store.head().is_none_or(|own| own.place.epoch > missing.epoch) {
+                break;
+            }
         }
         Ok(())
     }
 
-    /// Whether the journal says already that it was put back, and no day was closed since.
-    fn has_just_noted(&self) -> Result<bool, TillError> {
+    /// Whether the journal says already that it was put back, with no day closed and no day gone by
+    /// since.
+    fn has_just_noted(&self, act: Act) -> Result<bool, TillError> {
         let Some(own) = self.store.head() else {
             return Ok(false);
         };
@@ -44,14 +62,18 @@ impl Till {
         if closed.is_some_and(|closed| closed.epoch == own.place.epoch) {
             return Ok(false);
         }
-        Ok(self.reason_of(own.place.epoch)? == Some(EpochReason::Restore))
+        let Some((EpochReason::Restore, since)) = self.opening_of(own.place.epoch)? else {
+            return Ok(false);
+        };
+        // The clock may have been wrong then, and put right since.
+        Ok(act.at.utc_ms().abs_diff(since.utc_ms()) < DAY_MS)
     }
 
-    /// Why an epoch began.
-    fn reason_of(&self, epoch: u32) -> Result<Option<EpochReason>, TillError> {
+    /// Why an epoch began, and when.
+    fn opening_of(&self, epoch: u32) -> Result<Option<(EpochReason, Moment)>, TillError> {
         let entry = self.store.entry_at(Place { epoch, seq: 1 })?;
         Ok(entry.and_then(|entry| match entry.fact {
-            Fact::EpochOpened { reason, .. } => Some(reason),
+            Fact::EpochOpened { reason, .. } => Some((reason, entry.at)),
             _ => None,
         }))
     }

@@ -8,6 +8,7 @@ use comptoir::journal::entry::Entry;
 use comptoir::journal::seal::Signer;
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::courier::Trouble;
+use comptoir::store::SubmissionState;
 use tempfile::TempDir;
 
 use crate::cafe::{Cafe, DAY, Numbered};
@@ -75,7 +76,7 @@ fn rolled_back(ground: &Ground, weeks: i64, expected: &str) {
     }
     cafe.now = SEPTEMBER + 200 * DAY;
     assert_eq!(restores(&mut cafe), 0, "nobody knows yet");
-    assert_eq!(call(ground, &mut cafe), Some(Trouble::Forked));
+    assert_eq!(call(ground, &mut cafe), Some(Trouble::PutBack));
     assert_eq!(ground.odd(), [expected], "and head office knows");
     assert_eq!(restores(&mut cafe), 1, "the journal says so itself from here on");
     assert_eq!(call(ground, &mut cafe), None, "and goes on");
@@ -108,11 +109,85 @@ fn a_journal_that_went_back_and_took_a_new_key_is_found_out() {
         let act = cafe.act();
         cafe.till.replace_key(act).expect("replaced");
         join(&ground, &mut cafe, &copied.unit);
-        assert_eq!(call(&ground, &mut cafe), Some(Trouble::Forked));
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
         assert_eq!(ground.odd(), ["FOURCHE"]);
         assert_eq!(restores(&mut cafe), 1, "the new key says nothing of it");
         assert_eq!(call(&ground, &mut cafe), None, "and goes on");
         assert_eq!((restores(&mut cafe), ground.odd().len()), (1, 1), "once");
+    });
+}
+
+/// Its second life finds the epochs of its first at the hub.
+#[test]
+fn a_copy_that_is_put_back_again_goes_on_at_once() {
+    on_each_store(|ground| {
+        let (copied, cafe) = Copied::new(&ground);
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 50 * DAY;
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
+        days(&mut cafe, 51, 2, false);
+        assert_eq!(call(&ground, &mut cafe), None);
+
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 70 * DAY;
+        seal(&mut cafe, "2026-09", false);
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
+        assert_eq!(call(&ground, &mut cafe), None);
+        let rows = cafe.till.submissions().expect("read");
+        assert!(rows.iter().all(|row| row.state == SubmissionState::Received), "{rows:?}");
+        assert_eq!(cafe.till.head().expect("a journal").place.epoch, 3, "beyond its first life's");
+        assert_eq!((restores(&mut cafe), ground.odd().len()), (2, 2), "an alarm for each time");
+    });
+}
+
+/// A copy made between putting back and the next closing, as in winter, is put back itself.
+#[test]
+fn a_journal_put_back_to_where_it_had_just_said_so_goes_on_a_day_later() {
+    on_each_store(|ground| {
+        let (copied, cafe) = Copied::new(&ground);
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 60 * DAY;
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
+        cafe.till.store().checkpoint().expect("moved");
+        photograph(copied.folder.path(), copied.copy.path(), None);
+        days(&mut cafe, 61, 2, false);
+        assert_eq!(call(&ground, &mut cafe), None);
+
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 60 * DAY + 3_600_000;
+        for _ in 0..3 {
+            assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
+        }
+        assert_eq!((restores(&mut cafe), ground.odd().len()), (1, 2), "one alarm of three calls");
+        cafe.now += DAY;
+        assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
+        assert_eq!(call(&ground, &mut cafe), None);
+        assert_eq!((restores(&mut cafe), ground.odd().len()), (2, 2));
+    });
+}
+
+#[test]
+fn two_machines_that_live_on_from_one_journal_race_once_a_day_at_most() {
+    on_each_store(|ground| {
+        let (copied, mut first) = Copied::new(&ground);
+        let mut second = open(copied.copy.path(), 7, &copied.key);
+        second.ids = Numbered(first.ids.0 + 1_000_000);
+        first.now = SEPTEMBER + 60 * DAY;
+        second.now = first.now;
+        for _ in 0..5 {
+            for cafe in [&mut first, &mut second] {
+                cafe.now += 3_600_000;
+                if call(&ground, cafe).is_none() {
+                    say_head(&ground, cafe);
+                }
+            }
+        }
+        let alarms = ground.odd().len();
+        assert!(restores(&mut first) <= 2 && restores(&mut second) <= 1, "no race");
+        assert!(alarms <= 3, "{alarms} alarms");
+        days(&mut second, 61, 2, false);
+        assert_eq!(call(&ground, &mut second), Some(Trouble::PutBack));
+        assert_eq!(call(&ground, &mut second), None, "after a closing it goes on");
     });
 }
 

@@ -37,7 +37,12 @@ fn case_08_a_journal_that_forks_or_goes_back_raises_an_alarm() {
         assert_eq!(problem(back).kind, "urn:1000cafes:recul");
         let beyond = ask(till.head_without(1, 130, (1, 120)));
         assert_eq!(beyond.status(), 409, "longer than what the hub has seen, and another");
-        assert_eq!(ground.odd(), ["FOURCHE", "RECUL", "FOURCHE"]);
+        let again = ask(till.head_without(1, 110, (1, 120)));
+        assert_eq!(again.status(), 409);
+        assert_eq!(ground.odd(), ["FOURCHE", "RECUL", "FOURCHE"], "told once");
+        ground.hub().settle(2, "test").expect("looked at");
+        assert_eq!(ask(till.head_without(1, 110, (1, 120))).status(), 409);
+        assert_eq!(ground.odd().len(), 4, "once it was looked at it is told again");
         assert_eq!(ground.count("head"), 1);
         let stranger = ask(till.head_without(1, 140, (7, 3)));
         assert_eq!(stranger.status(), 201, "it lacks what nobody has");
@@ -53,7 +58,7 @@ fn case_08_a_journal_that_forks_or_goes_back_raises_an_alarm() {
         foreign.journal.seq += 7;
         let refused = ground.send(&other, &other.seal(foreign));
         assert_eq!(refused.status(), 409, "it follows a statement that is not here");
-        assert_eq!(ground.odd()[3..], ["DOUBLE 2026-10", "FOURCHE 2026-10"]);
+        assert_eq!(ground.odd()[4..], ["DOUBLE 2026-10", "FOURCHE 2026-10"]);
     });
 }
 

@@ -224,7 +224,7 @@ fn case_08_a_copy_of_the_till_is_found_out_and_can_go_on() {
     assert_eq!(call(first, &mut hub).1, None);
     // The hub has a head that this journal lacks: that is told before anything else.
     let (called, trouble) = call(second, &mut hub);
-    assert_eq!(trouble, Some(Trouble::Forked), "{called:?}");
+    assert_eq!(trouble, Some(Trouble::PutBack), "{called:?}");
     assert_eq!(waiting(second), 1);
     let (called, trouble) = call(second, &mut hub);
     assert_eq!(trouble, Some(Trouble::Forked), "{called:?}");
