@@ -2,6 +2,7 @@
 //! one month. Each concern has a file of its own.
 
 mod agenda;
+mod known;
 mod partners;
 mod past;
 mod sales;
@@ -19,7 +20,7 @@ use super::visits::{Order, Visits};
 use super::{Figure, Figures, Key};
 use crate::domain::day::BusinessDay;
 use crate::domain::fact::Fact;
-use crate::domain::id::{FamilyId, PartnerId, ProductId};
+use crate::domain::id::{FamilyId, ProductId};
 use crate::domain::money::{AmountError, Cents};
 use crate::domain::profile::Profile;
 use crate::journal::entry::Entry;
@@ -27,6 +28,7 @@ use crate::statement::rates;
 use crate::statement::registry::Registry;
 use crate::statement::{MonthName, MonthSpan};
 use agenda::Agenda;
+use known::Known;
 use partners::Partners;
 use past::Past;
 
@@ -54,6 +56,7 @@ pub struct Fold {
     month: MonthName,
     registry: Registry,
     salt: Option<String>,
+    /// The code of each family.
     families: BTreeMap<FamilyId, Past<String>>,
     products: BTreeMap<ProductId, Past<Known>>,
     /// The number of the next ticket, and the months of those before it.
@@ -72,13 +75,6 @@ pub struct Fold {
     evenings: Evenings,
     house: House,
     running: Running,
-}
-
-/// What a product counted as, and whose goods it was.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Known {
-    tags: Vec<String>,
-    partner: Option<PartnerId>,
 }
 
 /// What has been sold since the till's first month, the month itself included.
@@ -148,12 +144,12 @@ impl Fold {
         self.partners.take(self.month, &entry.fact, (day, self.next));
         match &entry.fact {
             Fact::FamilySet(family) => {
-                let families = self.families.entry(family.id).or_default();
-                families.set(self.next, family.name.to_string());
+                let code = self.registry.code_for("famille", family.name.as_str());
+                let code = code.unwrap_or("autres").to_owned();
+                self.families.entry(family.id).or_default().set(self.next, code);
             }
             Fact::ProductSet(product) => {
-                let tags = product.tags.iter().map(ToString::to_string).collect();
-                let known = Known { tags, partner: product.supply.partner };
+                let known = Known::of(product, &self.registry);
                 self.products.entry(product.id).or_default().set(self.next, known);
                 self.house.product(product);
             }

@@ -15,8 +15,6 @@ use crate::statement::figures::{Figure, Key};
 use crate::statement::rates;
 use crate::statement::{MonthName, MonthSpan};
 
-/// What the café's catalogue marks coffee with.
-const COFFEE: &str = "cafe";
 /// Thousandths of a piece.
 const PIECE: i64 = 1_000;
 
@@ -113,7 +111,8 @@ impl Fold {
             }
         }
         let pieces = line.quantity.thousandths() / PIECE;
-        if self.is(line.product, Funder::MEAL_TAG, sold) && line.purpose.hands_over() {
+        let is_meal = self.known(line.product, sold).is_some_and(|known| known.meal);
+        if is_meal && line.purpose.hands_over() {
             // Where nobody was named, the café bore it itself.
             let funder = line.funder.unwrap_or(Funder::Cafe).code();
             let key = Key::plain("solidarite.repas").with("financeur", funder);
@@ -138,15 +137,8 @@ impl Fold {
         lines.map(|line| line.quantity.thousandths() / PIECE).sum()
     }
 
-    /// What is only ever paid for someone unknown is a coffee unless it is a meal: catalogues mark
-    /// it so, and not as coffee besides.
     fn is_coffee(&self, line: &TicketLine, sold: u64) -> bool {
-        let is = |tag| self.is(line.product, tag, sold);
-        is(COFFEE) || (is(Purpose::SUSPENDED_TAG) && !is(Funder::MEAL_TAG))
-    }
-
-    fn is(&self, product: ProductId, tag: &str, sold: u64) -> bool {
-        self.known(product, sold).is_some_and(|known| known.tags.iter().any(|own| own == tag))
+        self.known(line.product, sold).is_some_and(|known| known.coffee)
     }
 
     /// What a product was for the ticket of this number.
@@ -159,11 +151,7 @@ impl Fold {
         if line.purpose == Purpose::Withdrawal {
             return Some("dab".to_owned());
         }
-        let tags = self.known(line.product, sold).map_or(&[][..], |known| &known.tags);
-        let tagged = tags.iter().find_map(|tag| {
-            let mut list = self.registry.list("service").iter();
-            list.find(|code| code.also.contains(tag)).map(|code| code.code.clone())
-        });
+        let tagged = self.known(line.product, sold).and_then(|known| known.service.clone());
         tagged.or_else(|| {
             let family = self.family_code(line.family, sold);
             matches!(family, "epicerie" | "pain" | "presse").then(|| family.to_owned())
@@ -171,8 +159,8 @@ impl Fold {
     }
 
     fn family_code(&self, family: FamilyId, sold: u64) -> &str {
-        let name = self.families.get(&family).and_then(|names| names.at(sold));
-        name.and_then(|name| self.registry.code_for("famille", name)).unwrap_or("autres")
+        let code = self.families.get(&family).and_then(|codes| codes.at(sold));
+        code.map_or("autres", String::as_str)
     }
 
     fn owed(&mut self, what: &str, amount: Cents) -> Result<(), FoldError> {
