@@ -18,7 +18,7 @@ pub mod news;
 pub mod parcels;
 pub mod partners;
 pub mod post;
-mod rollback;
+pub mod rollback;
 mod sale;
 pub mod shelf;
 mod shown;

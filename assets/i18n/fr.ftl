@@ -1749,6 +1749,7 @@ network-receipt-known = Le reçu n° { $number } pour { $month } était déjà l
 network-receipt-unreadable = Ce fichier n’est pas un reçu.
 network-receipt-forged = Ce reçu n’est pas signé par le siège, ou il a été modifié.
 network-receipt-not-ours = Ce reçu concerne une autre caisse.
+network-receipt-put-back = Il manque à cette caisse une partie de ce que le siège en connaît : elle a été remise à un état ancien, ou copiée. Appelez le siège, et ne vous servez que d’un seul ordinateur.
 network-trouble-offline = Pas d’internet pour l’instant. Les relevés partiront tout seuls.
 network-trouble-stranger = Réseau non reconnu : une page de connexion répond à la place du siège. Les relevés attendent.
 network-trouble-clock = L’horloge de l’ordinateur est fausse. Réglez la date et l’heure, puis envoyez de nouveau.

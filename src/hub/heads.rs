@@ -4,13 +4,15 @@
 //! says so under its own key. It records a head before it answers. Two hashes for one place are a
 //! fork: two machines go on from one journal. A head below the highest one has merely come late, or
 //! is of a journal that went back; who has no entries can't tell the two apart, and no clock can.
-//! So the hub tells each till the highest head that it has, and the till, which has the journal,
-//! says when that head does not lie in it.
+//! So the hub tells each till the highest head that it has, in an answer or in a receipt, and the
+//! till, which has the journal, says when that head does not lie in it.
 
+use super::anomalies::{Odd, codes};
 use super::intake::{AskError, Asked, Sender};
 use super::problem::Refusal;
 use super::storage::{StorageError, Transaction};
-use super::{Hub, HubError, time};
+use super::time::{self, DAY};
+use super::{Hub, HubError};
 use crate::statement::exchange::{Head, MissingHead, ReportedHead, Witness};
 use crate::statement::sealing::Sealed;
 
@@ -94,14 +96,41 @@ pub(super) fn highest(
     transaction: &mut (dyn Transaction + '_),
     till: i64,
 ) -> Result<Option<ReportedHead>, StorageError> {
-    let sql = "SELECT epoch, seq, hash FROM head WHERE till = $1 \
+    Ok(highest_said(transaction, till)?.map(|(head, _)| head))
+}
+
+/// The same, with when the till said it, by its own clock.
+pub(super) fn highest_said(
+    transaction: &mut (dyn Transaction + '_),
+    till: i64,
+) -> Result<Option<(ReportedHead, String)>, StorageError> {
+    let sql = "SELECT epoch, seq, hash, said_at FROM head WHERE till = $1 \
                ORDER BY epoch DESC, seq DESC LIMIT 1";
     let Some(row) = transaction.first(sql, &[till.into()])? else {
         return Ok(None);
     };
     let epoch = u32::try_from(row.integer(0)?).unwrap_or(u32::MAX);
     let seq = row.integer(1)?.unsigned_abs();
-    Ok(Some(ReportedHead { epoch, seq, head: row.text(2)? }))
+    Ok(Some((ReportedHead { epoch, seq, head: row.text(2)? }, row.text(3)?)))
+}
+
+/// What is odd about a head below the highest one that was said more than a day after it: a journal
+/// only grows. What was said before, and came late or out of order, is in order. So is a clock that
+/// was put back since by less than a day, as the till's own limit is; one that is further ahead is
+/// told as such, and explains this.
+pub(super) fn below(
+    highest: Option<&(ReportedHead, String)>,
+    said: Said<'_>,
+    now_ms: i64,
+) -> Option<Odd> {
+    let (highest, before) = highest?;
+    let (at, before) = (time::utc_ms(said.at)?, time::utc_ms(before)?);
+    let is_below = (said.epoch, said.seq) < (highest.epoch, highest.seq);
+    let is_later = at > before.saturating_add(DAY) && at <= now_ms.saturating_add(DAY);
+    (is_below && is_later).then(|| {
+        let place = format!("{}/{} > {}/{}", highest.epoch, highest.seq, said.epoch, said.seq);
+        Odd::info(codes::WENT_BACK, place)
+    })
 }
 
 /// Whether a head is on record that a till says it lacks.

@@ -11,7 +11,7 @@ use super::summaries;
 use super::units::spelt;
 use super::{Hub, HubError};
 use crate::statement::MonthName;
-use crate::statement::exchange::{Receipt, Way, Witness};
+use crate::statement::exchange::{Receipt, ReportedHead, Way, Witness};
 use crate::statement::figures::Figures;
 use crate::statement::wire::{Document, SealedStatement, figures_of};
 
@@ -255,17 +255,20 @@ impl Hub {
         let (sealed, paper) = (arrival.sealed, &arrival.sealed.paper);
         let figures = figures_of(&paper.values)
             .ok_or_else(|| Refusal::Rules(vec![crate::statement::rules::Breach::NoFigure]))?;
-        let judged = self.judge(transaction, paper, &figures, sender)?;
+        let mut judged = self.judge(transaction, paper, &figures, sender)?;
         let said = Said {
             epoch: paper.journal.epoch,
             seq: paper.journal.seq,
             hash: &paper.journal.head,
             at: &paper.emission.at,
         };
+        let highest = heads::highest_said(transaction, sender.till)?;
+        judged.odd.extend(heads::below(highest.as_ref(), said, self.world.now().utc_ms()));
         let since = heads::record(transaction, sender, said, &arrival.at)?;
         let number =
             transaction.number("SELECT COALESCE(MAX(number), 0) + 1 FROM document", &[])?;
-        let receipt = receipt_of(arrival, sender, number, &judged.odd, since);
+        let heads = (since, highest.map(|(head, _)| head));
+        let receipt = receipt_of(arrival, sender, number, &judged.odd, heads);
         let receipt = self.seal(transaction, receipt)?.to_bytes().to_vec();
         self.write_document(transaction, arrival, sender, (number, &receipt), &judged)?;
         self.replace(transaction, arrival, sender, &figures)?;
@@ -401,7 +404,7 @@ fn receipt_of(
     sender: &Sender,
     number: i64,
     odd: &[Odd],
-    head_since: String,
+    (head_since, highest): (String, Option<ReportedHead>),
 ) -> Receipt {
     let paper: &Document = &arrival.sealed.paper;
     let cafe = paper.cafe.id.clone().unwrap_or_else(|| sender.unit_id.clone());
@@ -428,6 +431,7 @@ fn receipt_of(
         way: arrival.way,
         anomalies: odd.iter().map(Odd::told).collect(),
         witness,
+        highest,
     }
 }
 

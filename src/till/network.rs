@@ -294,12 +294,16 @@ impl Till {
         })
     }
 
-    /// Takes the hub's receipt of a statement in, whichever way it came. Says whether it is new.
+    /// Keeps the hub's receipt of a statement, whichever way it came. Says whether it is new.
     ///
     /// # Errors
     /// [`TillError::Network`] for a receipt that the hub did not sign, or of what was never sealed
     /// here; then nothing counts as received.
-    pub fn take_receipt(&mut self, act: Act, bytes: &[u8]) -> Result<(Receipt, bool), TillError> {
+    pub(super) fn keep_receipt(
+        &mut self,
+        act: Act,
+        bytes: &[u8],
+    ) -> Result<(Receipt, bool), TillError> {
         let membership = self.membership()?.ok_or(NetworkError::NotJoined)?;
         let sealed = membership.trust.read::<Receipt>(bytes).map_err(NetworkError::Paper)?;
         let receipt = &sealed.paper;

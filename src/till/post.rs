@@ -219,7 +219,7 @@ impl Till {
         sent: Sent,
     ) -> Result<Result<Outcome, reading::Failed>, TillError> {
         Ok(match sent {
-            Sent::Received(bytes) => match self.take_receipt(act, &bytes) {
+            Sent::Received(bytes) => match self.keep_receipt(act, &bytes) {
                 Ok((receipt, _)) => {
                     let seen = receipt.witness;
                     if self.lies_in_the_chain(seen.epoch, seen.seq, &seen.head)? {

@@ -5,7 +5,7 @@ use super::{Act, Till, TillError};
 use crate::domain::day::Moment;
 use crate::domain::fact::{EpochReason, Fact};
 use crate::journal::entry::Place;
-use crate::statement::exchange::ReportedHead;
+use crate::statement::exchange::{Receipt, ReportedHead};
 
 /// A day, in milliseconds.
 const DAY_MS: u64 = 24 * 3_600_000;
@@ -13,7 +13,36 @@ const DAY_MS: u64 = 24 * 3_600_000;
 /// endless work where a hub says what can't be.
 const MOST_EPOCHS: u32 = 64;
 
+/// A receipt that was taken in from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenReceipt {
+    /// What the hub says.
+    pub receipt: Receipt,
+    /// Whether it was not here before.
+    pub is_new: bool,
+    /// Whether the hub has a head that the journal lacked without saying so: it was copied or put
+    /// back to an older state, and somebody should be told.
+    pub is_put_back: bool,
+}
+
 impl Till {
+    /// Takes a receipt in that came as a file, and looks whether the journal was put back: nobody
+    /// else asks on this way. Where it was, the journal says so from here on.
+    ///
+    /// # Errors
+    /// [`TillError::Network`] for a receipt that the hub did not sign, or of what was never sealed
+    /// here; then nothing counts as received. [`TillError::Store`] when the journal can't be
+    /// written.
+    pub fn take_receipt(&mut self, act: Act, bytes: &[u8]) -> Result<TakenReceipt, TillError> {
+        let (receipt, is_new) = self.keep_receipt(act, bytes)?;
+        let missing = self.lacks(receipt.highest.clone())?;
+        // Without its key the journal can't say it; whoever brought the file is told all the same.
+        if let Some(missing) = missing.filter(|_| self.store.can_sign()) {
+            self.note_rollback(act, missing)?;
+        }
+        Ok(TakenReceipt { receipt, is_new, is_put_back: missing.is_some() })
+    }
+
     /// The highest head that the hub has, where it does not lie in the journal and the journal does
     /// not say yet that it was put back: an epoch that began since, and because of that, is what
     /// says so. One under a new key says nothing of what was lost with the old one.

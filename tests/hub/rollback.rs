@@ -4,10 +4,12 @@
 use std::fs;
 
 use comptoir::domain::fact::{EpochReason, Fact};
+use comptoir::hub::intake::Taken;
 use comptoir::journal::entry::Entry;
 use comptoir::journal::seal::Signer;
 use comptoir::keys::SoftwareSigner;
 use comptoir::network::courier::Trouble;
+use comptoir::statement::exchange::Way;
 use comptoir::store::SubmissionState;
 use tempfile::TempDir;
 
@@ -15,6 +17,10 @@ use crate::cafe::{Cafe, DAY, Numbered};
 use crate::cafes::{SEPTEMBER, begun_with, call, days, join, open, say_head, seal};
 use crate::ground::{Ground, on_each_store};
 use crate::simulation::photograph;
+
+fn alarms(ground: &Ground) -> i64 {
+    ground.count("anomaly WHERE severity = 'alerte'")
+}
 
 fn restores(cafe: &mut Cafe) -> usize {
     let mut count = 0;
@@ -66,6 +72,28 @@ impl Copied {
     }
 }
 
+fn take_new_key(cafe: &mut Cafe) {
+    let key = SoftwareSigner::generate().expect("a key");
+    let signer: Box<dyn Signer> = Box::new(SoftwareSigner::from_pkcs8(&key).expect("a key"));
+    cafe.till.store().set_signer(Some(signer));
+    let act = cafe.act();
+    cafe.till.replace_key(act).expect("replaced");
+}
+
+/// The newest statement goes to the hub on a stick.
+fn import(ground: &Ground, cafe: &Cafe) -> Taken {
+    ground.clock.set(&cafe.moment().to_rfc3339());
+    let rows = cafe.till.submissions().expect("read");
+    let paper = cafe.till.paper_of(rows.last().expect("sealed")).expect("a paper");
+    ground.hub().take_in(paper.as_bytes(), Way::File, None).expect("taken")
+}
+
+/// Its receipt comes back. Says whether the journal was found to have been put back.
+fn bring(cafe: &mut Cafe, taken: &Taken) -> bool {
+    let act = cafe.act();
+    cafe.till.take_receipt(act, &taken.receipt).expect("a receipt").is_put_back
+}
+
 /// A café whose head the hub has, put back to before, that then played so many weeks again.
 fn rolled_back(ground: &Ground, weeks: i64, expected: &str) {
     let (copied, cafe) = Copied::new(ground);
@@ -103,11 +131,7 @@ fn a_journal_that_went_back_and_took_a_new_key_is_found_out() {
         let (copied, cafe) = Copied::new(&ground);
         let mut cafe = copied.put_back(cafe);
         cafe.now = SEPTEMBER + 60 * DAY;
-        let key = SoftwareSigner::generate().expect("a key");
-        let signer: Box<dyn Signer> = Box::new(SoftwareSigner::from_pkcs8(&key).expect("a key"));
-        cafe.till.store().set_signer(Some(signer));
-        let act = cafe.act();
-        cafe.till.replace_key(act).expect("replaced");
+        take_new_key(&mut cafe);
         join(&ground, &mut cafe, &copied.unit);
         assert_eq!(call(&ground, &mut cafe), Some(Trouble::PutBack));
         assert_eq!(ground.odd(), ["FOURCHE"]);
@@ -136,7 +160,8 @@ fn a_copy_that_is_put_back_again_goes_on_at_once() {
         let rows = cafe.till.submissions().expect("read");
         assert!(rows.iter().all(|row| row.state == SubmissionState::Received), "{rows:?}");
         assert_eq!(cafe.till.head().expect("a journal").place.epoch, 3, "beyond its first life's");
-        assert_eq!((restores(&mut cafe), ground.odd().len()), (2, 2), "an alarm for each time");
+        assert_eq!((restores(&mut cafe), alarms(&ground)), (2, 2), "one for each time");
+        assert_eq!(ground.odd(), ["RECUL", "RECUL", "RECUL 2026-09"], "the month had been sealed");
     });
 }
 
@@ -188,6 +213,66 @@ fn two_machines_that_live_on_from_one_journal_race_once_a_day_at_most() {
         days(&mut second, 61, 2, false);
         assert_eq!(call(&ground, &mut second), Some(Trouble::PutBack));
         assert_eq!(call(&ground, &mut second), None, "after a closing it goes on");
+    });
+}
+
+#[test]
+fn a_copy_that_sends_on_a_stick_is_found_out_by_its_receipt() {
+    on_each_store(|ground| {
+        let (copied, cafe) = Copied::new(&ground);
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 60 * DAY;
+        seal(&mut cafe, "2026-09", false);
+        let taken = import(&ground, &cafe);
+        assert_eq!(ground.odd(), ["RECUL 2026-09"], "taken, and told");
+        assert!(!taken.odd[0].is_alarm);
+        assert!(bring(&mut cafe, &taken));
+        assert_eq!(restores(&mut cafe), 1, "the journal says so itself from here on");
+        assert!(!bring(&mut cafe, &taken), "and once");
+        assert_eq!(restores(&mut cafe), 1);
+        assert_eq!(call(&ground, &mut cafe), None, "the other way has nothing to add");
+    });
+}
+
+#[test]
+fn a_copy_with_a_new_key_that_sends_on_a_stick_is_found_out_too() {
+    on_each_store(|ground| {
+        let (copied, cafe) = Copied::new(&ground);
+        let mut cafe = copied.put_back(cafe);
+        cafe.now = SEPTEMBER + 60 * DAY;
+        take_new_key(&mut cafe);
+        join(&ground, &mut cafe, &copied.unit);
+        seal(&mut cafe, "2026-09", false);
+        let taken = import(&ground, &cafe);
+        assert_eq!(ground.odd(), [""; 0], "head office can't tell it from a journal that goes on");
+        assert!(bring(&mut cafe, &taken));
+        assert_eq!(restores(&mut cafe), 1);
+    });
+}
+
+#[test]
+fn files_that_come_late_and_out_of_order_raise_nothing() {
+    on_each_store(|ground| {
+        let (_copied, mut cafe) = Copied::new(&ground);
+        cafe.now = SEPTEMBER + 60 * DAY;
+        let mut sealed = Vec::new();
+        for name in ["2026-09", "2026-10"] {
+            cafe.now += 5 * DAY;
+            seal(&mut cafe, name, false);
+            sealed.push(cafe.till.submissions().expect("read").last().expect("sealed").clone());
+        }
+        cafe.now += 5 * DAY;
+        say_head(&ground, &mut cafe);
+        cafe.now += 5 * DAY;
+        ground.clock.set(&cafe.moment().to_rfc3339());
+        let papers = sealed.iter().rev().map(|row| cafe.till.paper_of(row).expect("a paper"));
+        for paper in papers.collect::<Vec<_>>() {
+            let taken = ground.hub().take_in(paper.as_bytes(), Way::File, None).expect("taken");
+            assert!(!bring(&mut cafe, &taken));
+        }
+        let odd = ground.odd();
+        assert!(odd.iter().all(|one| !one.starts_with("RECUL")), "{odd:?}");
+        assert_eq!((ground.count("document"), restores(&mut cafe)), (2, 0));
     });
 }
 

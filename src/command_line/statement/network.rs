@@ -24,6 +24,7 @@ use crate::store::{Submission, SubmissionState, save_whole};
 use crate::till::desk::{Clock, Desk};
 use crate::till::network::{NetworkError, Sealing, is_address, network_key};
 use crate::till::post::{Joining, trouble_key};
+use crate::till::rollback::TakenReceipt;
 use crate::till::{Act, TillError};
 use crate::words::Words;
 
@@ -315,14 +316,17 @@ fn receipts(desk: &mut Desk, file: &Path, words: &Words, out: &mut dyn Write) ->
     ensure!(!papers.is_empty(), words.say("network-receipt-unreadable"));
     for paper in papers {
         let key = match desk.till().take_receipt(act(), &paper) {
-            Ok((receipt, new)) => {
-                let key = if new { "network-receipt-taken" } else { "network-receipt-known" };
+            Ok(TakenReceipt { receipt, is_new, is_put_back }) => {
+                let key = if is_new { "network-receipt-taken" } else { "network-receipt-known" };
                 let values = [
                     ("month", receipt.month.into()),
                     ("number", receipt.number.to_string().into()),
                 ];
                 writeln!(out, "{}", words.tell(key, &values))?;
-                continue;
+                if !is_put_back {
+                    continue;
+                }
+                "network-receipt-put-back"
             }
             Err(TillError::Network(NetworkError::NotJoined)) => "network-not-joined",
             Err(TillError::Network(NetworkError::NotOurs)) => "network-receipt-not-ours",

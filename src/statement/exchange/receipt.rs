@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::protocol::ReportedHead;
 use super::witness::Witness;
 use crate::statement::sealing::Paper;
 
@@ -39,6 +40,10 @@ pub struct Receipt {
     /// The head of the journal that the hub has on record from this statement.
     #[serde(rename = "temoin")]
     pub witness: Witness,
+    /// The highest head of the journal that was on record before this statement came. A receipt is
+    /// all that a till hears that sends by file: it finds out by this that it was put back.
+    #[serde(rename = "tete", skip_serializing_if = "Option::is_none", default)]
+    pub highest: Option<ReportedHead>,
 }
 
 /// Which way a statement came.

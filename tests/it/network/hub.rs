@@ -266,6 +266,8 @@ impl ModelHub {
             witness: self.witness(&document.emission.till, &document.journal.head, {
                 (document.journal.epoch, document.journal.seq)
             }),
+            // As hubs of before gave them.
+            highest: None,
         };
         let receipt = self.seal(receipt);
         let kept = Kept { sha256, document, receipt: receipt.clone() };

@@ -38,7 +38,7 @@ fn a_receipt_that_follows_a_refusal_is_believed() {
     assert_eq!(change(&mut cafe), (1, Change::First));
     let receipt = receipt_by_file(&mut cafe, &mut hub);
     let act = cafe.act();
-    assert!(cafe.till.take_receipt(act, &receipt).expect("a receipt").1);
+    assert!(cafe.till.take_receipt(act, &receipt).expect("a receipt").is_new);
     assert_eq!(change(&mut cafe), (2, Change::Same), "head office has it, whatever it said before");
     assert_eq!(rows(&cafe), [("2026-09".to_owned(), 1, Received)]);
 }
