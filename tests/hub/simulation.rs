@@ -9,6 +9,7 @@ mod cafe;
 mod check;
 mod network;
 mod process;
+mod put_back;
 mod store;
 #[path = "../it/network/told.rs"]
 mod told;
@@ -51,6 +52,8 @@ pub struct World {
     pub has_lost: bool,
     called: String,
     defect: Defect,
+    /// Whether nothing changes at head office: keys stay, and its disk is never put back.
+    head_office_rests: bool,
 }
 
 impl World {
@@ -77,6 +80,7 @@ impl World {
             has_lost: false,
             called: String::new(),
             defect,
+            head_office_rests: false,
         };
         world.agree();
         world
@@ -105,7 +109,8 @@ impl World {
             }
             9..=12 => self.till.seal(&self.chance),
             13 | 14 => self.till.answer(&self.chance)?,
-            15 => self.at_head_office(),
+            15 if !self.head_office_rests => self.at_head_office(),
+            15 => {}
             _ => self.post()?,
         }
         if self.chance.once_in(15) {
@@ -207,11 +212,15 @@ fn play(seed: u64, defect: Defect) -> Result<(), Wrong> {
 }
 
 /// Plays histories on as many threads as there are processors, and says which went wrong.
-fn play_all(seeds: std::ops::Range<u64>, defect: Defect) -> BTreeSet<(u64, Wrong)> {
+fn play_all(
+    seeds: std::ops::Range<u64>,
+    play: impl Fn(u64) -> Result<(), Wrong> + Sync,
+) -> BTreeSet<(u64, Wrong)> {
+    let play = &play;
     let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
     let share = |first: u64| {
         let own = (seeds.start + first..seeds.end).step_by(threads as usize);
-        own.filter_map(|seed| Some((seed, play(seed, defect).err()?))).collect::<Vec<_>>()
+        own.filter_map(|seed| Some((seed, play(seed).err()?))).collect::<Vec<_>>()
     };
     std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|first| scope.spawn(move || share(first))).collect();
@@ -230,21 +239,32 @@ fn the_hub_has_exactly_the_journals_months() {
         return assert!(played.is_ok(), "seed {seed}: {}", played.unwrap_err());
     }
     let histories = number("COMPTOIR_HISTORIES").unwrap_or(FEW);
-    let wrong = play_all(0..histories, Defect::None);
+    let wrong = play_all(0..histories, |seed| play(seed, Defect::None));
+    assert!(wrong.is_empty(), "{} of {histories} histories, by seed: {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn a_till_that_was_put_back_says_so_and_goes_on() {
+    if let Some(seed) = number("COMPTOIR_SEED") {
+        let played = put_back::play(seed);
+        return assert!(played.is_ok(), "seed {seed}: {}", played.unwrap_err());
+    }
+    let histories = number("COMPTOIR_HISTORIES").unwrap_or(FEW);
+    let wrong = play_all(0..histories, put_back::play);
     assert!(wrong.is_empty(), "{} of {histories} histories, by seed: {wrong:#?}", wrong.len());
 }
 
 #[test]
 fn control_a_till_that_believes_too_early_is_caught() {
-    assert!(!play_all(0..12, Defect::Gullible).is_empty());
+    assert!(!play_all(0..12, |seed| play(seed, Defect::Gullible)).is_empty());
 }
 
 #[test]
 fn control_a_hub_that_answers_before_it_commits_is_caught() {
-    assert!(!play_all(0..20, Defect::Forgetful).is_empty());
+    assert!(!play_all(0..20, |seed| play(seed, Defect::Forgetful)).is_empty());
 }
 
 #[test]
 fn control_a_hub_that_keeps_half_a_transaction_is_caught() {
-    assert!(!play_all(0..30, Defect::Halves).is_empty());
+    assert!(!play_all(0..30, |seed| play(seed, Defect::Halves)).is_empty());
 }

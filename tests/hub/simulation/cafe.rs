@@ -113,15 +113,35 @@ impl TillProcess {
 
     /// Kills the program, and starts it on what its files held at that moment.
     pub fn crash(&mut self) {
-        let old = self.root.join(format!("till-{}", self.life));
+        self.live_on(&self.folder());
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.root.join(format!("till-{}", self.life))
+    }
+
+    /// Kills the program, and starts it on a picture of these files.
+    fn live_on(&mut self, picture: &Path) {
+        let old = self.folder();
         self.life += 1;
-        let new = self.root.join(format!("till-{}", self.life));
-        photograph(&old, &new, None);
+        photograph(picture, &self.folder(), None);
         let Cafe { now, ids, till } = self.cafe.take().expect("it runs");
         drop(till);
         std::fs::remove_dir_all(old).expect("the old files");
         let key = usize::from(self.has_second_key);
-        self.cafe = Some(Cafe { now, ids, ..open(&new, key) });
+        self.cafe = Some(Cafe { now, ids, ..open(&self.folder(), key) });
+    }
+
+    /// Puts a copy of its files aside, as a backup does.
+    pub fn copy_to(&mut self, copy: &Path) {
+        self.cafe().till.store().checkpoint().expect("moved");
+        let _ = std::fs::remove_dir_all(copy);
+        photograph(&self.folder(), copy, None);
+    }
+
+    /// Its disk is lost, and it goes on with a copy of it.
+    pub fn put_back(&mut self, copy: &Path) {
+        self.live_on(copy);
     }
 
     /// The name of its key.
