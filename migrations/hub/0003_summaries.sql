@@ -1,7 +1,8 @@
 -- Sums over all cafés, kept in the transaction that changes a figure, so that pages need not read
--- every café's: made from `fact` and `document`, and can be made again.
+-- every café's: made from `fact` and `document` by the program, after this step and again after
+-- each later one.
 
--- The sum of a series over the tills whose month is final.
+-- The sum of a series over the cafés whose month is final.
 CREATE TABLE month_sum (
     month {text} NOT NULL,
     series {int} NOT NULL,
@@ -18,13 +19,3 @@ CREATE TABLE month_change (
     month {text} PRIMARY KEY,
     version {int} NOT NULL
 ) {clustered};
-
-INSERT INTO month_sum (month, series, value, estimated, told)
-SELECT month, series, CAST(SUM(value) AS BIGINT),
-    CAST(SUM(CASE WHEN status = 'E' THEN value ELSE 0 END) AS BIGINT), COUNT(*)
-FROM fact
-WHERE value IS NOT NULL
-    AND (month, till) NOT IN (SELECT month, till FROM document WHERE newest = 1 AND final = 0)
-GROUP BY month, series;
-
-INSERT INTO month_change (month, version) SELECT DISTINCT month, 1 FROM document;

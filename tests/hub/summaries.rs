@@ -9,7 +9,7 @@ use comptoir::statement::wire::{Document, SealedStatement, values_of};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::ground::{Ground, schema};
+use crate::ground::{Ground, on_each_store, schema};
 use crate::till::{Till, sales};
 
 /// What a till does.
@@ -206,21 +206,36 @@ fn tills_of_a_cafe_are_put_together_as_the_registry_says() {
 
 #[test]
 fn an_older_store_gets_its_sums() {
-    let ground = Ground::new(Place::Folder, false, 16);
-    let (one, other) = (ground.cafe_with_till(), ground.cafe_with_till());
-    ground.send(&one, &one.seal(one.month("2026-10", 500)));
-    let mut running = other.month("2026-10", 300);
-    running.period.closing = "provisoire".to_owned();
-    ground.send(&other, &other.seal(running));
-    let before = sums(ground.hub());
-    assert!(!before.is_empty());
-    let file = ground.folder.path().join("hub.sqlite");
-    let raw = rusqlite::Connection::open(file).expect("the hub's file");
-    let step = "DROP TABLE month_sum; DROP TABLE month_change; \
-                DROP TABLE edition_row; DROP TABLE edition_unit; DROP TABLE edition; \
-                DROP INDEX document_state; DELETE FROM schema_step WHERE number >= 3;";
-    raw.execute_batch(step).expect("as it was before");
-    let clock = Box::new(ground.clock.clone());
-    let again = Hub::open(ground.folder.path(), &Place::Folder, clock).expect("brought up");
-    assert_eq!(sums(&again), before);
+    on_each_store(|ground| {
+        let (one, other) = (ground.cafe_with_till(), ground.cafe_with_till());
+        // Two tills of a café, open on the same days.
+        for till in [&one, &ground.till(&one.cafe)] {
+            let mut document = till.month("2026-10", 500);
+            let mut figures = sales(500);
+            figures.put(Key::plain("ouverture.jours"), Figure::Count(22));
+            document.values = values_of(&figures);
+            assert_eq!(ground.send(till, &till.seal(document)).status(), 201);
+        }
+        let mut running = other.month("2026-10", 300);
+        running.period.closing = "provisoire".to_owned();
+        ground.send(&other, &other.seal(running));
+        let before = sums(ground.hub());
+        assert!(!before.is_empty());
+        let as_it_was = [
+            "DROP TABLE month_sum",
+            "DROP TABLE month_change",
+            "DROP TABLE edition_row",
+            "DROP TABLE edition_unit",
+            "DROP TABLE edition",
+            "DROP INDEX document_state",
+            "DELETE FROM schema_step WHERE number >= 3",
+        ];
+        let undo = |sql: &str| ground.hub().write(|transaction| transaction.execute(sql, &[]));
+        for sql in as_it_was {
+            undo(sql).expect("as it was before");
+        }
+        let clock = Box::new(ground.clock.clone());
+        let again = Hub::open(ground.folder.path(), &ground.place, clock).expect("brought up");
+        assert_eq!(sums(&again), before);
+    });
 }
