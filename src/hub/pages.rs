@@ -20,6 +20,7 @@ use maud::Markup;
 pub use routes::router;
 pub use words::Site;
 
+use super::editions::Edition;
 use super::publish::open_data::{self, OpenData};
 use super::publish::{Cache, Network};
 use super::{Hub, HubError};
@@ -114,8 +115,8 @@ impl Pages {
             }
             Wanted::Method => page(method::render(site, &network, hub.registry())),
             Wanted::Data => {
-                let open = self.open_data(hub, &network)?;
-                page(data::render(site, &network, &open))
+                let editions = hub.read(|transaction| Edition::standing(transaction))?;
+                page(data::render(site, &network, &editions))
             }
             Wanted::File(name) => self.file(hub, &network, name),
             _ => Ok(self.nothing(hub)),
@@ -168,7 +169,8 @@ impl Pages {
                 Ok(Shown::File(csv, self.open_data(hub, network)?.departments_csv()))
             }
             open_data::EDITIONS_FILE => {
-                Ok(Shown::File(csv, self.open_data(hub, network)?.editions_csv()))
+                let editions = hub.read(|transaction| Edition::standing(transaction))?;
+                Ok(Shown::File(csv, open_data::editions_csv(&editions)))
             }
             _ => Ok(self.nothing(hub)),
         }

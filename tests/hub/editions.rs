@@ -1,6 +1,7 @@
 //! Months that head office publishes: what was published stands, whatever comes after it.
 
 use comptoir::hub::accounts::Role;
+use comptoir::hub::pages::{Pages, Wanted};
 use comptoir::statement::exchange::Reports;
 use comptoir::statement::figures::{Figure, Key};
 use comptoir::statement::wire::{SealedStatement, values_of};
@@ -169,5 +170,23 @@ fn only_who_administers_publishes() {
         assert_eq!(ground.count("edition WHERE published_by = 'Zoe'"), 1);
         let fields = [("mois", "2026-10"), ("acte", "rouvrir"), ("raison", "envie")];
         assert_eq!(browser.act("/admin/publications", &fields).status(), 422);
+    });
+}
+
+#[test]
+fn what_was_published_is_listed_without_the_figures_of_any_month() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 3);
+        publish(&ground);
+        // A month that nobody has published, whose rows are made of every café's figures.
+        ground.clock.set("2026-12-02T07:12:09Z");
+        send(&ground, &cafes[0].0, cafes[0].0.next(&cafes[0].1, 400));
+        let pages = Pages::default();
+        pages.warm(ground.hub()).expect("read");
+        let rename = "ALTER TABLE fact RENAME TO fact_elsewhere";
+        ground.hub().write(|transaction| transaction.execute(rename, &[])).expect("renamed");
+        assert!(pages.show(ground.hub(), &Wanted::Map).is_ok(), "what is needed was read before");
+        assert!(pages.show(ground.hub(), &Wanted::Data).is_ok());
+        assert!(pages.show(ground.hub(), &Wanted::File("editions.csv".to_owned())).is_ok());
     });
 }

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::layout::{Place, page};
 use super::words::{Site, number};
+use crate::hub::editions::Edition;
 use crate::hub::publish::Network;
-use crate::hub::publish::open_data::{DEPARTMENTS_FILE, EDITIONS_FILE, NETWORK_FILE, OpenData};
+use crate::hub::publish::open_data::{DEPARTMENTS_FILE, EDITIONS_FILE, NETWORK_FILE};
 
 /// The files with what is in them.
 const FILES: [(&str, &str); 4] = [
@@ -16,7 +17,7 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 /// The page.
-pub fn render(site: &Site, network: &Network, open: &OpenData) -> Markup {
+pub fn render(site: &Site, network: &Network, editions: &[Edition]) -> Markup {
     let count = |count: usize| number(i64::try_from(count).unwrap_or(0)).into();
     let agreed = network.members.iter().filter(|member| member.open_data).count();
     let values = [("agreed", count(agreed)), ("count", count(network.members.len()))];
@@ -36,18 +37,18 @@ pub fn render(site: &Site, network: &Network, open: &OpenData) -> Markup {
         p { (site.say("site-data-rules")) }
         p { (site.say("site-data-format")) }
         h2 { (site.say("site-data-standing")) }
-        @if open.editions.is_empty() {
+        @if editions.is_empty() {
             p { (site.say("site-data-standing-none")) }
         } @else {
             p { (site.say("site-data-standing-note")) }
-            (standing(site, open))
+            (standing(site, editions))
         }
     };
     page(site, Place::Data, &site.say("site-data-title"), network.synthetic, &body)
 }
 
 /// What was published, the newest month first.
-fn standing(site: &Site, open: &OpenData) -> Markup {
+fn standing(site: &Site, editions: &[Edition]) -> Markup {
     let caption = site.say("site-data-standing-caption");
     let heads = [
         "site-month",
@@ -61,7 +62,7 @@ fn standing(site: &Site, open: &OpenData) -> Markup {
                 caption { (caption) }
                 thead { tr { @for head in heads { th scope="col" { (site.say(head)) } } } }
                 tbody {
-                    @for one in open.editions.iter().rev() {
+                    @for one in editions.iter().rev() {
                         tr {
                             th scope="row" { (site.month(one.month)) }
                             td { (site.day(&one.published_at).unwrap_or_default()) }

@@ -184,8 +184,6 @@ fn rows(measure: Measure, cells: &Cells) -> Vec<(String, String)> {
 pub struct OpenData {
     network: BTreeMap<MonthName, Vec<Row>>,
     departments: BTreeMap<MonthName, Vec<Row>>,
-    /// What head office has published and stands, the oldest month first.
-    pub editions: Vec<Edition>,
 }
 
 impl OpenData {
@@ -198,8 +196,8 @@ impl OpenData {
         network: &Network,
         registry: &Registry,
     ) -> Result<Self, HubError> {
-        let mut data = Self { editions: Edition::standing(transaction)?, ..Self::default() };
-        for edition in &data.editions {
+        let mut data = Self::default();
+        for edition in Edition::standing(transaction)? {
             let rows = edition.rows(transaction, File::Network)?;
             data.network.insert(edition.month, rows);
             data.departments.insert(edition.month, edition.rows(transaction, File::Departments)?);
@@ -238,23 +236,23 @@ impl OpenData {
         }
         text
     }
+}
 
-    /// What head office has published, when, and by which registry and factors.
-    pub fn editions_csv(&self) -> String {
-        let mut text = head(&EDITION_FIELDS);
-        for one in &self.editions {
-            let decimal = |number: &Option<String>| {
-                number.as_deref().map_or_else(String::new, |number| number.replace('.', ","))
-            };
-            let day = one.published_at.get(..10).unwrap_or_default();
-            let (kilometres, kilograms) = (decimal(&one.kilometres), decimal(&one.kilograms));
-            let status = if one.kilometres.is_none() { WITHHELD } else { "" };
-            let month = one.month.to_string();
-            let cells = [&month, day, &one.registry, &one.factors, &kilometres, &kilograms, status];
-            line(&mut text, &cells);
-        }
-        text
+/// What head office has published, when, and by which registry and factors.
+pub fn editions_csv(editions: &[Edition]) -> String {
+    let mut text = head(&EDITION_FIELDS);
+    for one in editions {
+        let decimal = |number: &Option<String>| {
+            number.as_deref().map_or_else(String::new, |number| number.replace('.', ","))
+        };
+        let day = one.published_at.get(..10).unwrap_or_default();
+        let (kilometres, kilograms) = (decimal(&one.kilometres), decimal(&one.kilograms));
+        let status = if one.kilometres.is_none() { WITHHELD } else { "" };
+        let month = one.month.to_string();
+        let cells = [&month, day, &one.registry, &one.factors, &kilometres, &kilograms, status];
+        line(&mut text, &cells);
     }
+    text
 }
 
 /// Value, number of cafés and status of a cell.
