@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::acts::Act;
 use super::impact::{FactorSet, Visits, impact};
+use super::publish::kilometres;
 use super::publish::members::Member;
 use super::publish::months::measured;
 use super::publish::open_data::{MonthCells, Row, Which};
@@ -342,7 +343,7 @@ impl Edition {
 }
 
 /// Kilometres and kilograms of CO2 that the cafés of an edition spared, to one decimal; nothing
-/// where they would tell of too few, or of those that are not in it.
+/// where they would tell of too few, of those that are not in it, or of what its rows hide.
 fn spared(
     transaction: &mut (dyn Transaction + '_),
     set: &FactorSet,
@@ -350,31 +351,18 @@ fn spared(
     cells: &MonthCells,
 ) -> Result<Option<(String, String)>, HubError> {
     let measured = measured(transaction, month)?;
-    let visits = |(service, unit, count, _): &(String, i64, i64, bool)| Visits {
-        month,
-        service: service.clone(),
-        visits: u64::try_from(*count).unwrap_or(0),
-        metres: measured
-            .get(&(*unit, service.clone()))
-            .and_then(|metres| u32::try_from(*metres).ok()),
-    };
-    let of = |visits: &[Visits]| {
-        impact(set, set.main_perimeter(), visits).map_err(|_| HubError::Missing("emission factor"))
-    };
     let mut cell = Cell::default();
     for one in &cells.visits {
-        let metres = of(&[visits(one)])?.total_kilometres() * Decimal::ONE_THOUSAND;
-        let metres = i64::try_from(metres.round()).map_err(|_| HubError::Missing("distance"))?;
-        match one.3 {
-            true => cell.add(one.1, metres),
-            false => cell.leave_out(one.1, metres),
-        }
+        let metres = kilometres::metres(set, &[one.counted(month, &measured)])?;
+        kilometres::put(&mut cell, one, metres);
     }
-    if cell.is_sensitive() {
+    if cell.is_sensitive() || kilometres::give_away(set, month, &measured, &cells.visits)? {
         return Ok(None);
     }
-    let all: Vec<Visits> = cells.visits.iter().filter(|one| one.3).map(visits).collect();
-    let all = of(&all)?;
+    let all = cells.visits.iter().filter(|one| one.is_in);
+    let all: Vec<Visits> = all.map(|one| one.counted(month, &measured)).collect();
+    let all = impact(set, set.main_perimeter(), &all);
+    let all = all.map_err(|_| HubError::Missing("emission factor"))?;
     let told = |number: Decimal| number.round_dp(1).normalize().to_string();
     Ok(Some((told(all.total_kilometres()), told(all.kilograms))))
 }

@@ -7,23 +7,26 @@ pub mod comparison;
 pub mod departments;
 pub mod follow_up;
 pub mod key_figures;
+pub mod kilometres;
 pub mod members;
 pub(super) mod months;
 pub mod open_data;
 pub mod series;
 pub mod suppression;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
+use super::editions::Edition;
 use super::impact::{FactorSet, Impact, ImpactError, impact};
 use super::storage::{StorageError, Transaction};
 use super::{Hub, HubError, time};
 use crate::domain::day::Moment;
 use crate::statement::MonthName;
 use alarms::Alarm;
+use kilometres::CafeVisits;
 use members::{Member, MemberMonth, ToldMonth};
 pub use months::{FINAL, MonthFigures, UnitFigures};
 use series::Manual;
@@ -50,6 +53,8 @@ pub struct Network {
     pub manual: Vec<Manual>,
     /// What the visits spared, under each set of factors; the published one first.
     pub impacts: Vec<(FactorSet, Impact)>,
+    /// Whether the kilometres would tell what a café told, beside what else is public.
+    pub kilometres_give_away: bool,
     /// What stands to be looked at.
     pub alarms: Vec<Alarm>,
     /// The month in which it was read.
@@ -75,6 +80,7 @@ struct Kept {
     told: Option<Arc<ToldMonth>>,
     figures: Option<Arc<MonthFigures>>,
     cafes: Option<Arc<UnitFigures>>,
+    visits: Option<Arc<Vec<CafeVisits>>>,
 }
 
 /// How far everything that is shown has changed: statements, what head office has done, alarms,
@@ -190,6 +196,13 @@ impl Network {
             })
             .collect::<Result<Vec<_>, ImpactError>>()
             .map_err(|_| HubError::Missing("emission factor"))?;
+        let kilometres_give_away = match (hub.is_synthetic(), impacts.first()) {
+            (false, Some((set, _))) => {
+                cache.give_away(transaction, &months, &members, (set, &versions))?
+            }
+            // Of a made-up network everything is shown.
+            _ => false,
+        };
         let current = time::current_month(now);
         let programme = transaction.query(
             "SELECT commune FROM programme_commune WHERE since <= $1 \
@@ -205,6 +218,7 @@ impl Network {
             updated,
             members,
             impacts,
+            kilometres_give_away,
             alarms: alarms::standing(transaction)?,
             current,
             today: now.local().date(),
@@ -301,6 +315,51 @@ impl Cache {
         kept.figures = Some(Arc::clone(&read));
         self.keep(month, kept);
         Ok(read)
+    }
+
+    fn visits(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        month: MonthName,
+        versions: &BTreeMap<MonthName, i64>,
+    ) -> Result<Arc<Vec<CafeVisits>>, HubError> {
+        let mut kept = self.kept(month, versions);
+        if let Some(visits) = &kept.visits {
+            return Ok(Arc::clone(visits));
+        }
+        let read = Arc::new(CafeVisits::all(transaction, month)?);
+        kept.visits = Some(Arc::clone(&read));
+        self.keep(month, kept);
+        Ok(read)
+    }
+
+    /// Whether the kilometres of one of these months tell of a café, beside the visits that the
+    /// open files show of it.
+    fn give_away(
+        &self,
+        transaction: &mut (dyn Transaction + '_),
+        months: &[MonthName],
+        members: &[Member],
+        (set, versions): (&FactorSet, &BTreeMap<MonthName, i64>),
+    ) -> Result<bool, HubError> {
+        let agreed = members.iter().filter(|one| one.open_data).map(|one| one.unit.number);
+        let agreed: BTreeSet<i64> = agreed.collect();
+        let editions = Edition::standing(transaction)?;
+        for month in months {
+            if let Some(edition) = editions.iter().find(|one| one.month == *month) {
+                if edition.kilometres.is_none() {
+                    return Ok(true);
+                }
+                continue;
+            }
+            let mut all = self.visits(transaction, *month, versions)?.to_vec();
+            all.iter_mut().for_each(|one| one.is_in = agreed.contains(&one.unit));
+            let measured = months::measured(transaction, *month)?;
+            if kilometres::give_away(set, *month, &measured, &all)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn told(

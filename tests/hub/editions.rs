@@ -1,6 +1,7 @@
 //! Months that head office publishes: what was published stands, whatever comes after it.
 
 use comptoir::hub::accounts::Role;
+use comptoir::hub::distances::Distance;
 use comptoir::hub::pages::{Pages, Wanted};
 use comptoir::statement::exchange::Reports;
 use comptoir::statement::figures::{Figure, Key};
@@ -8,7 +9,7 @@ use comptoir::statement::wire::{SealedStatement, values_of};
 
 use crate::admin::Browser;
 use crate::ground::{Ground, month, on_each_store};
-use crate::published::{cell, file, open, send};
+use crate::published::{cell, file, open, send, shown};
 use crate::reads::ask;
 use crate::till::{Till, sales};
 
@@ -171,6 +172,100 @@ fn only_who_administers_publishes() {
         let fields = [("mois", "2026-10"), ("acte", "rouvrir"), ("raison", "envie")];
         assert_eq!(browser.act("/admin/publications", &fields).status(), 422);
     });
+}
+
+/// A café that agrees, with so many visits for each of these services in October.
+fn visited(ground: &Ground, visits: &[(&str, i64)]) -> Till {
+    let till = ground.cafe_with_till();
+    let mut document = open(&till, "2026-10", 500);
+    let mut figures = sales(500);
+    for (service, count) in visits {
+        let key = Key::plain("visites.par_service_le_plus_loin").with("service", service);
+        figures.add(key, Figure::Count(*count)).expect("in range");
+    }
+    document.values = values_of(&figures);
+    send(ground, &till, document);
+    till
+}
+
+/// Kilometres, kilograms and status of October's edition.
+fn spared(ground: &Ground) -> String {
+    let editions = file(ground, "editions.csv");
+    let line = editions.lines().find(|line| line.starts_with("2026-10;")).expect("an edition");
+    line.splitn(5, ';').nth(4).expect("cells").to_owned()
+}
+
+/// What the pages tell of the kilometres: the key figures' line, and the method's two cells.
+fn told_kilometres(ground: &Ground) -> (bool, bool) {
+    let page = shown(ground, &Wanted::Figures);
+    let method = shown(ground, &Wanted::Method);
+    let row = method.split("Facteurs du réseau, premier jeu</th>").nth(1).expect("a row");
+    let cell = row.split("</td>").next().expect("a cell");
+    (page.contains("km de voiture évités : pain"), !cell.ends_with(">secret"))
+}
+
+#[test]
+fn case_21_kilometres_are_no_way_around_a_hidden_cell() {
+    on_each_store(|ground| {
+        // Two cafés tell of cash. With them goes the smallest other service, which spares no
+        // kilometres: these would be the visits less what is shown, times a public factor.
+        let usual = [("pain", 7_070), ("poste", 34), ("colis", 9)];
+        for _ in 0..4 {
+            visited(&ground, &usual);
+        }
+        for _ in 0..2 {
+            visited(&ground, &[usual[0], usual[1], usual[2], ("dab", 9)]);
+        }
+        let csv = file(&ground, "reseau.csv");
+        let visits = "2026-10;visites.par_service_le_plus_loin;";
+        for hidden in ["colis", "dab"] {
+            let cell = cell(&csv, &format!("{visits}service={hidden};"));
+            assert_eq!(cell, Some(";;secret"), "{csv}");
+        }
+        assert_eq!(cell(&csv, &format!("{visits}ensemble;")), Some("42696;6;"));
+        assert_eq!(told_kilometres(&ground), (false, false), "the pages beside the live file");
+        publish(&ground);
+        assert_eq!(spared(&ground), ";;secret");
+        assert_eq!(told_kilometres(&ground), (false, false), "and beside the edition");
+        // Three cafés tell of it, none too much.
+        ground.hub().reopen_month(month("2026-10"), "tardif", "test").expect("opened");
+        visited(&ground, &[("dab", 9)]);
+        assert_eq!(told_kilometres(&ground), (true, true));
+        publish(&ground);
+        assert!(spared(&ground).ends_with(';') && !spared(&ground).starts_with(';'));
+        assert_eq!(told_kilometres(&ground), (true, true));
+    });
+}
+
+#[test]
+fn case_21_a_way_that_was_measured_does_not_tell_the_visits_of_its_cafe() {
+    on_each_store(|ground| {
+        let tills: Vec<Till> = (0..5).map(|_| visited(&ground, &[("pain", 1_000)])).collect();
+        for (measured, till) in (1..).zip(&tills[..3]) {
+            // Kilometres less all visits by the median are this café's visits, times what its way
+            // is longer, which anybody can measure.
+            let distance = Distance {
+                unit: till.cafe.clone(),
+                service: "pain".to_owned(),
+                since: month("2026-10"),
+                metres: 9_000,
+                source: "Compteur".to_owned(),
+            };
+            ground.hub().measure(&distance, "test").expect("measured");
+            if measured == 1 {
+                assert_eq!(told_kilometres(&ground), (false, false), "beside the live file");
+            }
+            publish_again(&ground);
+            assert_eq!(told_kilometres(&ground).0, measured > 2, "{measured} are measured");
+            assert_eq!(spared(&ground) != ";;secret", measured > 2, "{measured} are measured");
+        }
+    });
+}
+
+fn publish_again(ground: &Ground) {
+    let _ = ground.hub().reopen_month(month("2026-10"), "autre", "test");
+    let _ = ground.hub().accept_month(month("2026-10"), "test");
+    ground.hub().publish_month(month("2026-10"), "test").expect("published");
 }
 
 #[test]

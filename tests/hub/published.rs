@@ -9,7 +9,7 @@ use crate::ground::{Ground, month, on_each_store};
 use crate::reads::comparison;
 use crate::till::{Till, sales};
 
-fn shown(ground: &Ground, wanted: &Wanted) -> String {
+pub fn shown(ground: &Ground, wanted: &Wanted) -> String {
     match Pages::default().show_to(ground.hub(), wanted, true).expect("shown") {
         Shown::Page(text) | Shown::File(_, text) | Shown::Closed(text) | Shown::Nothing(text) => {
             text

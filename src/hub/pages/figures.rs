@@ -120,7 +120,12 @@ fn beside(site: &Site, network: &Network, figure: &KeyFigure) -> Vec<String> {
             }
         }
         "site-tonnes" => {
-            lines.extend(kilometres(network).map(|values| site.tell("site-kilometres", &values)))
+            if network.kilometres_give_away {
+                lines.push(site.say("site-kilometres-withheld"));
+            } else {
+                let told = kilometres(network);
+                lines.extend(told.map(|values| site.tell("site-kilometres", &values)));
+            }
         }
         _ => {}
     }

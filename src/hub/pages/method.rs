@@ -95,7 +95,7 @@ fn side_by_side(site: &Site, network: &Network) -> Markup {
                     }
                 }
                 tbody {
-                    @for (set, spared) in &network.impacts { (row(set, spared)) }
+                    @for (set, spared) in &network.impacts { (row(site, network, set, spared)) }
                     tr {
                         th scope="row" { (site.say("site-method-press")) }
                         td class="number" { (decimal(Decimal::from(published::kilometres()))) }
@@ -108,14 +108,18 @@ fn side_by_side(site: &Site, network: &Network) -> Markup {
     }
 }
 
-fn row(set: &FactorSet, spared: &Impact) -> Markup {
+fn row(site: &Site, network: &Network, set: &FactorSet, spared: &Impact) -> Markup {
     let kilometres = spared.total_kilometres();
     let grams = (spared.kilograms * Decimal::ONE_THOUSAND).checked_div(kilometres);
+    let told = |number: Decimal| match network.kilometres_give_away {
+        true => site.say("site-withheld"),
+        false => decimal(number.round_dp(1)),
+    };
     html! {
         tr {
             th scope="row" { (set.version) " · " (set.label) }
-            td class="number" { (decimal(kilometres.round_dp(1))) }
-            td class="number" { (decimal(spared.kilograms.round_dp(1))) }
+            td class="number" { (told(kilometres)) }
+            td class="number" { (told(spared.kilograms)) }
             td class="number" { (decimal(grams.unwrap_or_default().round_dp(1))) }
         }
     }

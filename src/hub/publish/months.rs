@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kilometres::Measured;
 use crate::hub::impact::Visits;
 use crate::hub::storage::{Row, StorageError, Transaction};
 use crate::statement::MonthName;
@@ -176,10 +177,10 @@ fn visits(
 pub fn measured(
     transaction: &mut (dyn Transaction + '_),
     month: MonthName,
-) -> Result<BTreeMap<(i64, String), i64>, StorageError> {
+) -> Result<Measured, StorageError> {
     let sql = "SELECT unit, service, metres FROM unit_distance WHERE since <= $1 \
                ORDER BY unit, service, since";
-    let mut measured: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    let mut measured = Measured::new();
     for row in transaction.query(sql, &[month.to_string().into()])? {
         measured.insert((row.integer(0)?, row.text(1)?), row.integer(2)?);
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::Network;
+use super::kilometres::CafeVisits;
 use super::members::Member;
 use super::months::{FINAL, VISITS, dimensions};
 use super::suppression::{Cell, FEWEST, hidden};
@@ -65,8 +66,8 @@ pub enum Which {
 pub struct MonthCells {
     by_code: BTreeMap<String, Cells>,
     by_department: BTreeMap<String, Cells>,
-    /// Visits: service, café, how many, and whether they are part of it.
-    pub visits: Vec<(String, i64, i64, bool)>,
+    /// Visits of each café.
+    pub visits: Vec<CafeVisits>,
     /// The cafés whose figures are in it.
     pub units: BTreeSet<i64>,
 }
@@ -112,7 +113,7 @@ impl MonthCells {
             let is_in = member.open_data && (which == Which::Final || row.truth(3)?);
             if indicator == VISITS {
                 let service = dimensions(&row.text(1)?).remove("service").unwrap_or_default();
-                read.visits.push((service, unit, value, is_in));
+                read.visits.push(CafeVisits { service, unit, visits: value, is_in });
             }
             if measure(registry, &indicator).is_none() {
                 continue;

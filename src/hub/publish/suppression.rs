@@ -63,7 +63,7 @@ impl Cell {
     }
 
     /// The same of all its cafés, as they stand elsewhere.
-    fn is_sensitive_as_one(&self) -> bool {
+    pub(super) fn is_sensitive_as_one(&self) -> bool {
         let mut all = self.parts.clone();
         for (unit, value) in &self.left_out {
             *all.entry(*unit).or_default() += value;
