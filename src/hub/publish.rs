@@ -12,6 +12,7 @@ pub mod members;
 pub(super) mod months;
 pub mod open_data;
 pub mod series;
+mod since;
 pub mod suppression;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,6 +109,12 @@ impl Cafes {
     /// What a café told of an indicator in the month at a place; nothing where it told nothing.
     pub fn of(&self, place: usize, indicator: &str, unit: i64) -> Option<i64> {
         self.0.get(place)?.of(indicator, unit)
+    }
+
+    /// The same as the public pages take it: for a while, a café that came after the publication
+    /// is as it was then.
+    pub fn published(&self, place: usize, indicator: &str, unit: i64) -> Option<i64> {
+        self.0.get(place)?.published(indicator, unit)
     }
 
     /// How many months there are.

@@ -268,6 +268,78 @@ fn publish_again(ground: &Ground) {
     ground.hub().publish_month(month("2026-10"), "test").expect("published");
 }
 
+/// The coffees of October as the public pages tell them: key figure, table by month, the map's
+/// department and its total.
+fn coffees(ground: &Ground, pages: &Pages) -> Vec<i64> {
+    let page = |wanted: &Wanted| match pages.show(ground.hub(), wanted).expect("shown") {
+        comptoir::hub::pages::Shown::Page(text) => text,
+        other => panic!("{other:?}"),
+    };
+    let count = |text: &str| -> i64 {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().expect("a count")
+    };
+    let figures = page(&Wanted::Figures);
+    let before = figures.split(">cafés servis dans les cafés du réseau<").next().expect("a label");
+    let key = before.rsplit("class=\"value\">").next().expect("a value");
+    let key = key.split('<').next().expect("a value");
+    let cells = |text: &str, head: &str| -> Vec<String> {
+        let row = text.split(head).nth(1).expect("a row").split("</tr>").next().expect("its end");
+        let cells = row.split("class=\"number\">").skip(1);
+        cells.map(|cell| cell.split('<').next().expect("a cell").to_owned()).collect()
+    };
+    let map = page(&Wanted::Map);
+    let (department, total) = (cells(&map, "01 Ain</th>"), cells(&map, "Ensemble</th>"));
+    let october = cells(&figures, "octobre\u{a0}2026</th>");
+    [key, &october[0], &department[2], &total[2]].map(count).to_vec()
+}
+
+#[test]
+fn case_22_who_comes_after_the_publication_does_not_stand_alone() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 4);
+        let pages = Pages::default();
+        assert_eq!(coffees(&ground, &pages), [1_000; 4]);
+        publish(&ground);
+        assert_eq!(coffees(&ground, &pages), [1_000; 4]);
+        // A late one, whether it agrees or not, then one that is told anew.
+        let late = ground.cafe_with_till();
+        send(&ground, &late, late.month("2026-10", 180));
+        assert_eq!(coffees(&ground, &pages), [1_000; 4], "one is late");
+        let (till, sealed) = &cafes[0];
+        let again = till.seal(till.revised(sealed, 700));
+        assert_eq!(ground.send(till, &again).status(), 201);
+        assert_eq!(coffees(&ground, &pages), [1_000; 4], "one is told anew");
+        assert_eq!(coffees(&ground, &Pages::default()), [1_000; 4], "and read anew");
+        // The same café again is no other one.
+        send(&ground, till, till.revised(&again, 720));
+        assert_eq!(coffees(&ground, &pages), [1_000; 4]);
+        // Opened again, what was published is in the hands of whoever took it.
+        ground.hub().reopen_month(month("2026-10"), "tardif", "test").expect("opened");
+        assert_eq!(coffees(&ground, &pages), [1_000; 4], "opened again");
+        let third = ground.cafe_with_till();
+        send(&ground, &third, third.month("2026-10", 120));
+        assert_eq!(coffees(&ground, &pages), [1_260; 4], "three are different");
+        assert_eq!(coffees(&ground, &Pages::default()), [1_260; 4]);
+        ground.hub().accept_month(month("2026-10"), "test").expect("accepted");
+        ground.hub().publish_month(month("2026-10"), "test").expect("published");
+        assert_eq!(coffees(&ground, &pages), [1_260; 4]);
+    });
+}
+
+#[test]
+fn case_22_who_takes_a_month_back_after_the_publication_does_not_stand_alone() {
+    on_each_store(|ground| {
+        let cafes = cafes(&ground, 4);
+        publish(&ground);
+        let (till, sealed) = &cafes[0];
+        let mut running = till.revised(sealed, 500);
+        running.period.closing = "provisoire".to_owned();
+        ground.send(till, &till.seal(running));
+        assert_eq!(coffees(&ground, &Pages::default()), [1_000; 4]);
+    });
+}
+
 #[test]
 fn what_was_published_is_listed_without_the_figures_of_any_month() {
     on_each_store(|ground| {

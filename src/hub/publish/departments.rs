@@ -75,7 +75,7 @@ fn cells(
         for (nth, month) in member.months.iter().enumerate() {
             let place = month.commune.map(|commune| commune.department);
             let place = place.and_then(|code| departments.binary_search(&code).ok());
-            let told = told.of(nth, indicator, member.unit.number);
+            let told = told.published(nth, indicator, member.unit.number);
             if let Some((place, told)) = place.zip(told) {
                 cells[place].add(member.unit.number, told);
             }

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::kilometres::Measured;
+use super::since::Since;
+use crate::hub::HubError;
 use crate::hub::impact::Visits;
 use crate::hub::storage::{Row, StorageError, Transaction};
 use crate::statement::MonthName;
+use crate::statement::figures::Key;
 
 /// Visits, each under its farthest service.
 pub const VISITS: &str = "visites.par_service_le_plus_loin";
@@ -32,7 +35,11 @@ pub struct MonthFigures {
 
 /// What each café told of a month, of what is shown by department or followed up.
 #[derive(Debug, Clone, Default)]
-pub struct UnitFigures(BTreeMap<&'static str, BTreeMap<i64, i64>>);
+pub struct UnitFigures {
+    told: BTreeMap<&'static str, BTreeMap<i64, i64>>,
+    /// What stands in its place on the public pages, for a while.
+    published: BTreeMap<&'static str, BTreeMap<i64, Option<i64>>>,
+}
 
 /// What is shown by department, or followed up.
 pub const BY_UNIT: [&str; 8] = [
@@ -51,14 +58,15 @@ pub const FINAL: &str = "till NOT IN (SELECT d.till FROM document d \
                          WHERE d.month = $1 AND d.newest = 1 AND d.final = 0)";
 
 impl MonthFigures {
-    /// Reads a month off the sums that are kept of it.
+    /// Reads a month off the sums that are kept of it, less what is kept back for a while of those
+    /// who came after it was published.
     ///
     /// # Errors
-    /// [`StorageError`] when the store fails.
+    /// [`HubError`] when the store fails or a document does not read back.
     pub fn read(
         transaction: &mut (dyn Transaction + '_),
         month: MonthName,
-    ) -> Result<Self, StorageError> {
+    ) -> Result<Self, HubError> {
         let mut read = Self::default();
         let name = month.to_string();
         let sql = "SELECT s.indicator, s.dimensions, m.value, m.estimated \
@@ -82,8 +90,28 @@ impl MonthFigures {
             keys.sort_unstable();
             keys.dedup();
         }
-        read.visits = visits(transaction, month, &read)?;
+        let since = Since::read(transaction, month)?;
+        for (key, less) in since.less() {
+            read.take_off(key, less);
+        }
+        read.visits = visits(transaction, month, &read, &since)?;
         Ok(read)
+    }
+
+    fn take_off(&mut self, key: Key, (value, estimated): (i64, i64)) {
+        let totals = self.totals.entry(key.indicator).or_default();
+        match totals.iter_mut().find(|total| total.dimensions == key.dimensions) {
+            Some(total) => {
+                total.value -= value;
+                total.estimated -= estimated;
+            }
+            // Nobody tells it any more.
+            None => totals.push(Total {
+                dimensions: key.dimensions,
+                value: -value,
+                estimated: -estimated,
+            }),
+        }
     }
 
     /// The sum of an indicator, over the codes that are let through.
@@ -108,19 +136,30 @@ impl UnitFigures {
     /// Reads a month.
     ///
     /// # Errors
-    /// [`StorageError`] when the store fails.
+    /// [`HubError`] when the store fails or a document does not read back.
     pub fn read(
         transaction: &mut (dyn Transaction + '_),
         month: MonthName,
-    ) -> Result<Self, StorageError> {
+    ) -> Result<Self, HubError> {
         let name = month.to_string();
-        let read = |indicator| Ok((indicator, by_unit(transaction, &name, indicator)?));
-        Ok(Self(BY_UNIT.into_iter().map(read).collect::<Result<_, StorageError>>()?))
+        let since = Since::read(transaction, month)?;
+        let mut read = Self::default();
+        for indicator in BY_UNIT {
+            read.told.insert(indicator, by_unit(transaction, &name, indicator)?);
+            read.published.insert(indicator, since.before(indicator));
+        }
+        Ok(read)
     }
 
     /// What one café told of an indicator; nothing where it told nothing.
     pub fn of(&self, indicator: &str, unit: i64) -> Option<i64> {
-        self.0.get(indicator)?.get(&unit).copied()
+        self.told.get(indicator)?.get(&unit).copied()
+    }
+
+    /// The same as the public pages take it.
+    pub fn published(&self, indicator: &str, unit: i64) -> Option<i64> {
+        let other = self.published.get(indicator).and_then(|units| units.get(&unit));
+        other.copied().unwrap_or_else(|| self.of(indicator, unit))
     }
 }
 
@@ -145,6 +184,7 @@ fn visits(
     transaction: &mut (dyn Transaction + '_),
     month: MonthName,
     read: &MonthFigures,
+    since: &Since,
 ) -> Result<Vec<Visits>, StorageError> {
     let name = month.to_string();
     let mut sums: BTreeMap<(String, Option<i64>), i64> = BTreeMap::new();
@@ -153,10 +193,13 @@ fn visits(
         *sums.entry((service, None)).or_default() += total.value;
     }
     let measured = measured(transaction, month)?;
-    let told = match measured.is_empty() {
+    let mut told = match measured.is_empty() {
         true => Vec::new(),
         false => told_visits(transaction, &name)?,
     };
+    if !measured.is_empty() {
+        since.put_back(&mut told);
+    }
     for (service, unit, count) in told {
         if let Some(metres) = measured.get(&(unit, service.clone())) {
             *sums.entry((service.clone(), None)).or_default() -= count;
