@@ -63,8 +63,10 @@ impl World {
         let clock = Fixed::new("2026-09-01T04:25:00Z");
         clock.draw_from(seed << 32);
         let mut hub = HubProcess::start(&template.path().join("hub"), root.path(), clock);
-        if defect == Defect::Halves {
-            hub.keep_halves();
+        match defect {
+            Defect::Halves => hub.keep_halves(),
+            Defect::Sums => hub.forget_sums(),
+            Defect::None | Defect::Gullible | Defect::Forgetful => {}
         }
         let till = TillProcess::start(&template.path().join("till"), root.path());
         let chance = Chance::of(seed);
@@ -267,4 +269,10 @@ fn control_a_hub_that_answers_before_it_commits_is_caught() {
 #[test]
 fn control_a_hub_that_keeps_half_a_transaction_is_caught() {
     assert!(!play_all(0..30, |seed| play(seed, Defect::Halves)).is_empty());
+}
+
+#[test]
+fn control_a_hub_that_forgets_what_its_sums_were_is_caught() {
+    let wrong = play_all(0..12, |seed| play(seed, Defect::Sums));
+    assert!(wrong.iter().any(|(_, wrong)| wrong.contains("the hub keeps")), "{wrong:?}");
 }

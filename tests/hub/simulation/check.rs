@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir::hub::storage::StorageError;
 use comptoir::journal::record::hex;
+use comptoir::statement::figures::Figure;
+use comptoir::statement::wire::{Document, SealedStatement, Told as Wire};
 use comptoir::store::SubmissionState;
-use serde_json::Value;
 
 use super::told::told_again;
 use super::{World, Wrong};
@@ -122,22 +123,25 @@ fn documents(world: &World) -> Result<BTreeMap<Told, Vec<u8>>, Wrong> {
     rows.collect::<Result<_, _>>().map_err(|error: StorageError| format!("{error:?}"))
 }
 
-/// The hub's figures of each month are those of its newest statement, read here from its bytes.
+/// A kept sum by its month, indicator and codes: value, of that estimated, tills.
+type Sums = BTreeMap<(String, String, String), (i64, i64, i64)>;
+
+/// The hub's figures of each month are those of its newest statement, and its sums those of its
+/// final ones, read here from their bytes.
 fn figures(
     world: &World,
     kept: &BTreeMap<Told, Vec<u8>>,
     newest: &BTreeMap<String, (u32, String)>,
 ) -> Result<(), Wrong> {
     let mut expected: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    let mut sums = Sums::new();
     for (month, (revision, sha256)) in newest {
         let bytes = &kept[&(month.clone(), *revision, sha256.clone())];
-        let sealed: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        let values = sealed["document"]["valeurs"].as_array().ok_or("no figures")?;
-        let sum = values.iter().map(|value| match &value["v"] {
-            Value::String(text) => text.replace('.', "").parse().unwrap_or(i64::MIN),
-            count => count.as_i64().unwrap_or(0),
-        });
-        expected.insert(month.clone(), (values.len() as i64, sum.sum()));
+        let sealed = SealedStatement::read(bytes).map_err(|error| format!("{error:?}"))?;
+        let values = &sealed.paper.values;
+        let sum = values.iter().filter_map(|value| number(value.value.as_ref())).sum();
+        expected.insert(month.clone(), (values.len() as i64, sum));
+        add(&mut sums, &sealed.paper);
     }
     let sql = "SELECT month, COUNT(*), CAST(COALESCE(SUM(value), 0) AS BIGINT) FROM fact \
                GROUP BY month";
@@ -146,8 +150,51 @@ fn figures(
     let found = rows.iter().map(|row| Ok((row.text(0)?, (row.integer(1)?, row.integer(2)?))));
     let found = found.collect::<Result<BTreeMap<_, _>, StorageError>>();
     let found = found.map_err(|error| format!("{error:?}"))?;
-    if found == expected {
-        return Ok(());
+    if found != expected {
+        return Err(format!(
+            "the hub's figures are {found:?}, those of the statements {expected:?}"
+        ));
     }
-    Err(format!("the hub's figures are {found:?}, those of the statements {expected:?}"))
+    let found = kept_sums(world).map_err(|error| format!("{error:?}"))?;
+    let other = sums.iter().find(|(name, told)| found.get(*name) != Some(told));
+    let other = other.or_else(|| found.iter().find(|(name, _)| !sums.contains_key(*name)));
+    match other {
+        None => Ok(()),
+        Some((name, _)) => {
+            let (kept, told) = (found.get(name), sums.get(name));
+            Err(format!("the hub keeps {kept:?} of {name:?}, the statements tell {told:?}"))
+        }
+    }
+}
+
+/// Adds a statement to the sums, if it is final: the café has this till alone.
+fn add(sums: &mut Sums, statement: &Document) {
+    for value in statement.values.iter().filter(|_| statement.period.closing == "definitive") {
+        let Some(number) = number(value.value.as_ref()) else {
+            continue;
+        };
+        let codes = serde_json::to_string(&value.dimensions).expect("texts");
+        let name = (statement.period.month.clone(), value.indicator.clone(), codes);
+        let sum = sums.entry(name).or_default();
+        let estimated = value.status.as_deref() == Some("E");
+        *sum = (sum.0 + number, sum.1 + if estimated { number } else { 0 }, sum.2 + 1);
+    }
+}
+
+fn number(told: Option<&Wire>) -> Option<i64> {
+    match told?.figure()? {
+        Figure::Count(count) => Some(count),
+        Figure::Amount(amount) => Some(amount.get()),
+    }
+}
+
+fn kept_sums(world: &World) -> Result<Sums, StorageError> {
+    let sql = "SELECT m.month, s.indicator, s.dimensions, m.value, m.estimated, m.told \
+               FROM month_sum m JOIN series s ON s.number = m.series";
+    let rows = world.hub.hub().read(|transaction| transaction.query(sql, &[]))?;
+    let sum = |row: &comptoir::hub::storage::Row| {
+        let name = (row.text(0)?, row.text(1)?, row.text(2)?);
+        Ok((name, (row.integer(3)?, row.integer(4)?, row.integer(5)?)))
+    };
+    rows.iter().map(sum).collect()
 }

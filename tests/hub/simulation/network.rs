@@ -58,6 +58,8 @@ pub enum Defect {
     Forgetful,
     /// The hub keeps what a transaction did that was given up.
     Halves,
+    /// The hub puts a sum in the place of another instead of adding to it.
+    Sums,
 }
 
 /// A network that may do anything but forge.
@@ -78,7 +80,7 @@ impl Network<'_> {
             let harm = match self.defect {
                 Defect::Forgetful => Harm::Forget,
                 Defect::Halves => Harm::Statement,
-                Defect::None | Defect::Gullible => harm,
+                Defect::None | Defect::Gullible | Defect::Sums => harm,
             };
             self.hub.harm(Some((after, harm)));
         }

@@ -64,8 +64,8 @@ impl HubProcess {
     fn run(&mut self) {
         let folder = self.folder();
         let picture = self.root.join(format!("hub-{}", self.life + 1));
-        let keeps_halves = self.fate().keeps_halves;
-        *self.fate() = Fate { harm: None, picture, is_dead: false, keeps_halves };
+        let Fate { keeps_halves, forgets_sums, .. } = *self.fate();
+        *self.fate() = Fate { harm: None, picture, is_dead: false, keeps_halves, forgets_sums };
         let store = Harmed::open(&folder, self.fate.clone()).expect("a store");
         let hub = Hub::open_on(Box::new(store), &folder, Box::new(self.clock.clone()));
         let served = Served::new(hub.expect("a hub"), 4);
@@ -110,6 +110,11 @@ impl HubProcess {
     /// A defect of its store.
     pub fn keep_halves(&mut self) {
         self.fate().keeps_halves = true;
+    }
+
+    /// A defect of its sums.
+    pub fn forget_sums(&mut self) {
+        self.fate().forgets_sums = true;
     }
 
     /// Does something as head office does at its desk; harm may come to it.
