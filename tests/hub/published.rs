@@ -238,7 +238,7 @@ fn case_19_a_cafe_that_begins_to_travel_is_each_month_what_it_was() {
         becomes(&ground, &till.cafe, "2026-11", "itinerant", "01001");
         let first = till.seal(till.month("2026-10", 500));
         assert_eq!(ground.send(&till, &first).status(), 201);
-        // What is said of those that stay, and of those that travel.
+        // What is said of all of them, and of those that travel.
         let told = || {
             let page = shown(&ground, &Wanted::Figures);
             let note = |after: &str| {
@@ -253,7 +253,7 @@ fn case_19_a_cafe_that_begins_to_travel_is_each_month_what_it_was() {
         assert!(!travels.contains("sur 1"), "nothing was waited for on tour: {travels}");
         send(&ground, &till, till.next(&first, 300));
         let (stays, travels) = told();
-        assert!(stays.contains("1 café sur 1 · 1 relevé sur 2"), "{stays}");
+        assert!(stays.contains("1 café sur 1 · 2 relevés sur 3"), "all months add up: {stays}");
         assert!(travels.contains("1 guinguette sur 1"), "{travels}");
     });
 }
