@@ -1743,6 +1743,7 @@ network-receipt-unreadable = This file is no receipt.
 network-receipt-forged = This receipt is not signed by head office, or was changed.
 network-receipt-not-ours = This receipt concerns another till, or a statement that this one does not have: if it was put back to an older state, call head office.
 network-receipt-put-back = This till lacks a part of what head office knows of it: it was put back to an older state, or copied. Call head office, and use one computer only.
+network-join-offline = Head office does not answer: the café has not joined yet. Try again later with the same code.
 network-trouble-offline = No internet at the moment. The statements will leave by themselves.
 network-trouble-stranger = Unknown network: a login page answers in place of head office. The statements wait.
 network-trouble-clock = The computer's clock is wrong. Set date and time, then send again.

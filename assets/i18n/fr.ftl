@@ -1750,6 +1750,7 @@ network-receipt-unreadable = Ce fichier n’est pas un reçu.
 network-receipt-forged = Ce reçu n’est pas signé par le siège, ou il a été modifié.
 network-receipt-not-ours = Ce reçu concerne une autre caisse, ou un relevé que celle-ci n’a pas : si elle a été remise à un état ancien, appelez le siège.
 network-receipt-put-back = Il manque à cette caisse une partie de ce que le siège en connaît : elle a été remise à un état ancien, ou copiée. Appelez le siège, et ne vous servez que d’un seul ordinateur.
+network-join-offline = Le siège ne répond pas : le café n’est pas encore relié. Réessayez plus tard avec le même code.
 network-trouble-offline = Pas d’internet pour l’instant. Les relevés partiront tout seuls.
 network-trouble-stranger = Réseau non reconnu : une page de connexion répond à la place du siège. Les relevés attendent.
 network-trouble-clock = L’horloge de l’ordinateur est fausse. Réglez la date et l’heure, puis envoyez de nouveau.

@@ -35,7 +35,7 @@ pub use crate::till::parcels::{
     DriverList, Followed, LinkedSales, NewParcel, ParcelRow, Proposal, Statement, Visit,
 };
 pub use crate::till::partners::PartnerAccount;
-pub use crate::till::post::{Joining, PostState, trouble_key};
+pub use crate::till::post::{Joining, PostState, joining_key, trouble_key};
 pub use crate::till::shelf::labels::Wanted;
 pub use crate::till::shelf::{NewProduct, ShelfError, usual};
 pub use crate::till::stock::prices::NewCost;
@@ -182,6 +182,8 @@ fn serve(
         match queue.recv_timeout(RESTS[rests.min(RESTS.len() - 1)]) {
             Ok(request) => {
                 request(&mut desk);
+                // The answer tells how the post stands now: what becomes of it later is news.
+                seen.post = desk.post_state();
                 rests = 0;
             }
             Err(RecvTimeoutError::Timeout) => {

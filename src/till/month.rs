@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::network::{ToTell, text_of};
+use super::network::{ToTell, most_of, text_of};
 use super::post::PostState;
 use super::{Till, TillError, news};
 use crate::domain::day::{BusinessDay, Moment};
@@ -85,6 +85,8 @@ pub struct MonthQuestion {
     pub journal: i64,
     /// Whether it is hours.
     pub hours: bool,
+    /// The most that can be answered.
+    pub most: i64,
     /// Whether a person gave it.
     pub answered: bool,
     /// Whether it was counted; otherwise it was estimated.
@@ -171,7 +173,7 @@ impl Till {
             now,
             groups: groups.collect(),
             headline: headline(&figures, &registry),
-            questions: questions(&figures, &draft.noted, &answers, &registry),
+            questions: questions(month, &figures, &draft.noted, &answers),
             problems: draft.breaches.iter().map(|breach| problem(breach, words)).collect(),
             is_final: draft.document.is_final(),
             may_be_sealed: draft.may_be_sealed(),
@@ -243,11 +245,12 @@ fn headline(figures: &Figures, registry: &Registry) -> Vec<(String, String)> {
 
 /// What a person is asked: each figure that stands there, and one to begin with where none does.
 fn questions(
+    month: MonthName,
     figures: &Figures,
     noted: &[(Key, Option<Figure>)],
     answers: &[Answer],
-    registry: &Registry,
 ) -> Vec<MonthQuestion> {
+    let registry = Registry::current();
     let mut questions = Vec::new();
     for (rank, code, usual) in ASKED {
         let Some(indicator) = registry.indicator(code) else {
@@ -278,6 +281,7 @@ fn questions(
                 value,
                 journal,
                 hours: indicator.measure == Measure::Hours,
+                most: most_of(month, code),
                 answered: said.is_some(),
                 exact: said.is_none_or(|answer| answer.exact),
                 indicator: key.indicator,

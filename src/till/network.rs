@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
 use thiserror::Error;
 
 use super::{Act, Till, TillError};
@@ -172,7 +173,7 @@ impl Till {
             let key = Key { indicator: indicator.clone(), dimensions: dimensions.clone() };
             let known = registry.indicator(indicator).filter(|known| known.takes(&key, &registry));
             let sound = known.is_some() && ANSWERED.contains(&indicator.as_str());
-            if !sound || !(0..=100_000_000).contains(&answer.value) {
+            if !sound || !(0..=most_of(month, indicator)).contains(&answer.value) {
                 return Err(NetworkError::Answer(indicator.clone()).into());
             }
         }
@@ -445,6 +446,16 @@ impl Till {
             months.extend(self.sealed_months()?.into_iter().rev().take(LOOKED_AT));
         }
         self.read_on(&months, most)
+    }
+}
+
+/// The most that a person can answer for a month: it has so many days, and hours.
+pub(super) fn most_of(month: MonthName, indicator: &str) -> i64 {
+    let days = i64::from(month.last_day().date().day());
+    match indicator {
+        "ouverture.jours" => days,
+        "ouverture.heures" => days * 24 * 100,
+        _ => 100_000_000,
     }
 }
 

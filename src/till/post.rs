@@ -390,6 +390,14 @@ pub(super) fn chance(ids: &mut dyn Ids) -> u64 {
     low << 2
 }
 
+/// The sentence for what keeps a café from joining: nothing goes by itself then.
+pub const fn joining_key(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Offline => "network-join-offline",
+        other => trouble_key(other),
+    }
+}
+
 /// The sentence that says what keeps statements from arriving.
 pub const fn trouble_key(trouble: Trouble) -> &'static str {
     match trouble {

@@ -7,6 +7,7 @@ use comptoir::domain::catalog::{Family, Mode, Product};
 use comptoir::domain::fact::Fact;
 use comptoir::domain::id::{Ids, PartnerId, TicketId};
 use comptoir::domain::money::Cents;
+use comptoir::domain::network::Answer;
 use comptoir::domain::partner::{Partner, Role};
 use comptoir::domain::quantity::Quantity;
 use comptoir::domain::stock::{MAX_MOVE, MoveReason};
@@ -291,4 +292,21 @@ fn a_long_journal_is_read_in_parts_while_people_sell() {
     let whole = months.map(|month| again.till.statement_of(at, month).expect("told"));
     assert_eq!(parted, whole);
     assert_eq!(values(&whole[1], "ventes.tickets"), map(&[("", "6")]));
+}
+
+#[test]
+fn a_month_has_so_many_days_and_no_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut cafe = open(&folder);
+    let month = MonthName::parse("2026-11").expect("a month");
+    let answer = |indicator: &str, value| {
+        let (indicator, dimensions) = (indicator.to_owned(), BTreeMap::new());
+        vec![Answer { indicator, dimensions, value, exact: true }]
+    };
+    for (indicator, most) in [("ouverture.jours", 30), ("ouverture.heures", 72_000)] {
+        let act = cafe.act();
+        cafe.till.answer_month(act, month, answer(indicator, most)).expect("every day");
+        let more = cafe.till.answer_month(act, month, answer(indicator, most + 1));
+        assert!(more.is_err(), "{indicator}");
+    }
 }

@@ -23,7 +23,7 @@ use crate::statement::wire::Document;
 use crate::store::{Submission, SubmissionState, save_whole};
 use crate::till::desk::{Clock, Desk};
 use crate::till::network::{NetworkError, Sealing, is_address, network_key};
-use crate::till::post::{Joining, trouble_key};
+use crate::till::post::{Joining, joining_key, trouble_key};
 use crate::till::rollback::TakenReceipt;
 use crate::till::{Act, TillError};
 use crate::words::Words;
@@ -389,7 +389,7 @@ impl Join {
             Joining::Refused(said) => {
                 bail!(words.tell("network-said", &[("said", said.into())]))
             }
-            Joining::Failed(trouble) => bail!(words.say(trouble_key(trouble))),
+            Joining::Failed(trouble) => bail!(words.say(joining_key(trouble))),
             Joining::Asked => Ok(ExitCode::FAILURE),
         }
     }

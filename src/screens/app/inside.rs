@@ -225,7 +225,12 @@ impl Inside {
         let strip = self.strips();
         let scene = Self::scene(&self.situation, strip, look, words, preferences);
         let task = match message {
-            Message::News => Task::none(),
+            Message::News => match &self.screen {
+                Screen::Trade(trade) => {
+                    trade.news(&self.situation.post, &self.bridge).map(Message::Trade)
+                }
+                _ => Task::none(),
+            },
             Message::StripDone(_) => {
                 self.settle_strip();
                 Task::none()

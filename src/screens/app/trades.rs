@@ -2,7 +2,7 @@
 
 use iced::{Element, Task};
 
-use crate::screens::bridge::Bridge;
+use crate::screens::bridge::{Bridge, PostState};
 use crate::screens::errand::Errand;
 use crate::screens::keys::Stroke;
 use crate::screens::scene::Scene;
@@ -165,6 +165,14 @@ impl Trade {
                 Errand::Run(screen.update(message, bridge)).map(Message::Month)
             }
             _ => Errand::None,
+        }
+    }
+
+    /// Letters have come or gone.
+    pub fn news(&self, post: &PostState, bridge: &Bridge) -> Task<Message> {
+        match self {
+            Self::Month(screen) => screen.news(post, bridge).map(Message::Month),
+            _ => Task::none(),
         }
     }
 

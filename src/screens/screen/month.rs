@@ -9,7 +9,7 @@ use iced::Task;
 
 use crate::domain::month::MonthName;
 use crate::screens::Refusal;
-use crate::screens::bridge::{Bridge, Desk, MonthQuestion, MonthSheet, Sealing};
+use crate::screens::bridge::{Bridge, Desk, MonthQuestion, MonthSheet, PostState, Sealing};
 use crate::screens::keys::Stroke;
 use joining::Joining;
 
@@ -173,6 +173,18 @@ impl Month {
         Task::none()
     }
 
+    /// Letters have come or gone: what is told of the month may be another by now. Whoever answers
+    /// or types is left alone.
+    pub fn news(&self, post: &PostState, bridge: &Bridge) -> Task<Message> {
+        let reads = matches!(self.shown, Shown::Standing | Shown::Leaves(_));
+        match &self.sheet {
+            Some(sheet) if reads && !self.under_way && sheet.post != *post => {
+                load(bridge, Some(sheet.month))
+            }
+            _ => Task::none(),
+        }
+    }
+
     /// Something was written: the month comes back as it is now.
     fn done(&mut self, told: Told, bridge: &Bridge) -> Task<Message> {
         self.told = Some(told);
@@ -261,7 +273,7 @@ impl Month {
         {
             let step = if question.hours { HOUR } else { 1 };
             let step = if more { step } else { -step };
-            question.value = question.value.saturating_add(step).clamp(0, 100_000_000);
+            question.value = question.value.saturating_add(step).clamp(0, question.most);
             question.answered = !question.exact || question.value != question.journal;
         }
     }

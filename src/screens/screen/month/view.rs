@@ -6,7 +6,7 @@ use iced::{Alignment, Element, Length};
 use super::{Message, Month, Shown, Told, news};
 use crate::domain::month::MonthName;
 use crate::screens::bridge::{
-    Change, Joining, MonthQuestion, MonthSheet, SubmissionState, trouble_key,
+    Change, Joining, MonthQuestion, MonthSheet, SubmissionState, joining_key, trouble_key,
 };
 use crate::screens::icon::Icon;
 use crate::screens::scene::Scene;
@@ -274,7 +274,7 @@ fn network<'a>(sheet: &MonthSheet, scene: Scene<'a>) -> Element<'a, Message> {
                 notice.act(scene.say("month-join"), Message::Join).into()
             }
             Some(Joining::Failed(trouble)) => {
-                let notice = Notice::new(look, Tone::Attention, scene.say(trouble_key(*trouble)));
+                let notice = Notice::new(look, Tone::Attention, scene.say(joining_key(*trouble)));
                 notice.act(scene.say("month-join"), Message::Join).into()
             }
             // The answer has come, and the sheet was made before it.
